@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date like 2024-03-11");
+
+/** A paper's place on a trending page on one day. */
+export const listingSchema = z.object({
+  /** The day of the page, `YYYY-MM-DD`. */
+  date: calendarDate,
+  upvotes: z.number().int().nonnegative(),
+  comments: z.number().int().nonnegative().default(0),
+});
+export type Listing = z.infer<typeof listingSchema>;
+
+/**
+ * A paper as a source tells it. Every source yields this shape and nothing else; text is cleaned of line
+ * breaks and doubled spaces, and otherwise as its authors wrote it (LaTeX included).
+ */
+export const paperSchema = z.object({
+  /** Without version: `2405.15738` or `cs/0112017`. */
+  arxivId: z.string().nullable().default(null),
+  /** The arXiv version, where the source knows it. */
+  version: z.number().int().positive().nullable().default(null),
+  /** Lower case, without `https://doi.org/`. */
+  doi: z.string().nullable().default(null),
+  /** The source's own id for a paper that has neither an arXiv id nor a DOI. */
+  localId: z.string().min(1).max(200).nullable().default(null),
+  title: z.string().min(1, "has no title").max(1_000),
+  abstract: z.string().min(1, "has no abstract").max(50_000),
+  authors: z.array(z.string().min(1)).default([]),
+  /** First publication, ISO 8601 date or date-time. */
+  published: z.string().nullable().default(null),
+  /** Of the version at hand. */
+  updated: z.string().nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  categories: z.array(z.string().min(1)).default([]),
+  upvotes: z.number().int().nonnegative().nullable().default(null),
+  codeUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  codeStars: z.number().int().nonnegative().nullable().default(null),
+  projectUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  organization: z.string().nullable().default(null),
+  keywords: z.array(z.string().min(1)).default([]),
+  /** A summary that the source brings with it, such as Hugging Face's `ai_summary`. Not a quote. */
+  sourceSummary: z.string().nullable().default(null),
+  listing: listingSchema.nullable().default(null),
+});
+export type Paper = z.infer<typeof paperSchema>;
+
+/** A paper in the index. */
+export interface StoredPaper extends Omit<Paper, "listing" | "localId"> {
+  /** What users see and type: the arXiv id, else `doi:…`, else the source's own id, else `title:` and a hash. */
+  readonly id: string;
+  /** The row in SQLite. It never changes, even where a better id becomes known. */
+  readonly key: number;
+  /** Always a link that can be followed, or null where the paper has none. */
+  readonly url: string | null;
+  /** Names of the sources that told of it. */
+  readonly origins: string[];
+  /** When it was first stored, ISO 8601. */
+  readonly firstSeen: string;
+}
+
+/** The text of a paper that is embedded and read: `title. abstract`. */
+export function paperText(paper: { title: string; abstract: string }): string {
+  return `${paper.title}. ${paper.abstract}`;
+}

@@ -1,0 +1,25 @@
+import type { Paper } from "../paper.js";
+
+/** A record that could not become a paper. It is counted and shown, and the rest goes on. */
+export class Rejected {
+  constructor(
+    /** Where it stands: a line, an entry's id. */
+    readonly where: string,
+    readonly reason: string,
+  ) {}
+}
+
+/** Somewhere papers come from. A factory in a file of its own makes one; `list.ts` names them all. */
+export interface Source {
+  /** As the user wrote it: `hf:2024-03-11`, `page:trending.txt`. */
+  readonly name: string;
+  /** The part before the colon: what a paper's origin is called. */
+  readonly kind: string;
+  /**
+   * Reads every record, one at a time, so that a source of any length needs little memory.
+   * @param signal stops the reading; the iteration then throws the signal's reason.
+   * @throws OffprintError `source-down` where it does not answer, `not-found` or `bad-input` where a file is
+   *   missing or unreadable. Never an empty result in place of a failure.
+   */
+  fetch(signal?: AbortSignal): AsyncIterable<Paper | Rejected>;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/build-once.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Models, graphs and child processes share two cores: more files at once only slow each other down.
+    maxWorkers: 2,
+  },
+});
