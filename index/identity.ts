@@ -1,0 +1,54 @@
+import type { Paper } from "./paper.js";
+import { plainWords, textHash, wordOverlap } from "./text/words.js";
+
+/** Abstracts of one paper in two sources, or two versions, share most words; those of two papers do not. */
+const SAME_ABSTRACT = 0.5;
+
+/** What a paper can be recognised by. */
+export type Identified = Pick<Paper, "arxivId" | "doi" | "title" | "abstract" | "authors"> & {
+  readonly localId?: string | null;
+};
+
+/**
+ * Names that only one paper can have, best first: two papers that share one are the same paper, whatever
+ * their titles say.
+ */
+export function strongNames(paper: Identified): string[] {
+  const names: string[] = [];
+  if (paper.arxivId) names.push(`arxiv:${paper.arxivId.toLowerCase()}`);
+  if (paper.doi) names.push(`doi:${paper.doi.toLowerCase()}`);
+  if (paper.localId) names.push(`local:${paper.localId}`);
+  return names;
+}
+
+/** A name that papers of one title share. Whether they are one paper is for `isSameWork` to say. */
+export function titleName(title: string): string {
+  return `title:${textHash(plainWords(title)).slice(0, 16)}`;
+}
+
+/** What users see and type. */
+export function publicId(paper: Identified): string {
+  if (paper.arxivId) return paper.arxivId;
+  if (paper.doi) return `doi:${paper.doi}`;
+  if (paper.localId) return paper.localId;
+  const identity = `${plainWords(paper.title)}\n${surname(paper.authors[0] ?? "")}`;
+  return `title:${textHash(identity).slice(0, 16)}`;
+}
+
+/**
+ * Whether two papers of the same title are one paper, told by two sources. Different ids of the same kind
+ * say no: a page of 2025 lists two papers named "FuseChat: Knowledge Fusion of Chat Models".
+ */
+export function isSameWork(left: Identified, right: Identified): boolean {
+  const conflict = (["arxivId", "doi", "localId"] as const).some(
+    (kind) => left[kind] && right[kind] && left[kind] !== right[kind],
+  );
+  if (conflict) return false;
+  const [a, b] = [surname(left.authors[0] ?? ""), surname(right.authors[0] ?? "")];
+  if (a && b && a !== b) return false;
+  return wordOverlap(left.abstract, right.abstract) >= SAME_ABSTRACT;
+}
+
+function surname(author: string): string {
+  return plainWords(author).split(" ").at(-1) ?? "";
+}

@@ -1,0 +1,39 @@
+/** Which embedding model a worker loads, and how a text's vector is taken from its output. */
+export interface EmbeddingModel {
+  /** A hub id such as `Xenova/all-MiniLM-L6-v2`, or the name of a folder. Stored beside every vector. */
+  readonly name: string;
+  /** The folder that holds it, or null where it is fetched from the hub. */
+  readonly folder: string | null;
+  /** `cls`: the first token's last hidden state; `mean`: the average over the tokens. */
+  readonly pooling: "cls" | "mean";
+}
+
+/** What a model worker is started with. */
+export interface ModelWorkerData {
+  readonly embedding: EmbeddingModel;
+  /** The folder of the reader. */
+  readonly readerFolder: string;
+  /** Where models fetched from a hub are kept. */
+  readonly cacheFolder: string;
+}
+
+/** The reader's view of one passage: a start and an end score for each of its tokens. */
+export interface Reading {
+  /** The score of "this passage does not answer": the two scores of the `[CLS]` token, summed. */
+  readonly nullScore: number;
+  /** One number a token of the passage. */
+  readonly startScores: Float32Array;
+  readonly endScores: Float32Array;
+  /** The characters of the passage that a token covers: `[2i]` to `[2i + 1]`, end exclusive. */
+  readonly offsets: Uint32Array;
+}
+
+export type ModelTask =
+  | { readonly kind: "embed"; readonly text: string }
+  | { readonly kind: "read"; readonly question: string; readonly passage: string };
+
+/** A worker has one task at a time, so a reply needs no number to find its way back. */
+export type ModelReply =
+  | { readonly vector: Float32Array }
+  | { readonly reading: Reading }
+  | { readonly error: string };

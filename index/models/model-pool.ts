@@ -1,0 +1,118 @@
+import { Worker } from "node:worker_threads";
+import { messageOf, OffprintError } from "../errors.js";
+import { workerFile } from "../worker-file.js";
+import type { EmbeddingModel, ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+
+/** Work that somebody waits for goes before work that nobody does. */
+export type Priority = "interactive" | "bulk";
+
+export interface ModelPool {
+  readonly embedding: EmbeddingModel;
+  /** Threads that run at most. */
+  readonly size: number;
+  /** The unit-length vector of a text, cut at 512 tokens. @throws OffprintError `model` */
+  embed(text: string, priority?: Priority): Promise<Float32Array>;
+  /** Reads a passage for the answer to a question, cut at 384 tokens together. @throws OffprintError `model` */
+  read(question: string, passage: string, priority?: Priority): Promise<Reading>;
+  /** Ends the threads; what is waiting is refused. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly task: ModelTask;
+  readonly priority: Priority;
+  attempts: number;
+  resolve(reply: ModelReply): void;
+  reject(error: Error): void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  job: Job | undefined;
+}
+
+/**
+ * Runs the models in worker threads, one text at a time each. Threads start when there is work for them.
+ * A thread that dies is replaced, and its text is tried once more.
+ *
+ * @param size threads at most
+ */
+export function createModelPool(data: ModelWorkerData, size: number): ModelPool {
+  const waiting: Record<Priority, Job[]> = { interactive: [], bulk: [] };
+  const threads = new Set<Thread>();
+  let closed = false;
+
+  function startThread(): Thread {
+    const worker = new Worker(workerFile(import.meta.url, "model-worker"), { workerData: data });
+    const thread: Thread = { worker, job: undefined };
+    threads.add(thread);
+    worker.on("message", (reply: ModelReply) => {
+      const job = thread.job;
+      thread.job = undefined;
+      worker.unref();
+      job?.resolve(reply);
+      dispatch();
+    });
+    worker.on("error", (error) => retire(thread, error));
+    worker.on("exit", (code) => retire(thread, new Error(`the model thread ended with code ${code}`)));
+    return thread;
+  }
+
+  function retire(thread: Thread, error: Error): void {
+    if (!threads.delete(thread)) return;
+    const job = thread.job;
+    if (!job) return;
+    if (job.attempts < 2 && !closed) waiting[job.priority].unshift(job);
+    else
+      job.reject(new OffprintError("model", `A model thread died: ${messageOf(error)}.`, { cause: error }));
+    dispatch();
+  }
+
+  function dispatch(): void {
+    while (!closed && (waiting.interactive.length > 0 || waiting.bulk.length > 0)) {
+      const idle = [...threads].find((thread) => thread.job === undefined);
+      const thread = idle ?? (threads.size < size ? startThread() : undefined);
+      const job = thread && (waiting.interactive.shift() ?? waiting.bulk.shift());
+      if (!thread || !job) return;
+      job.attempts += 1;
+      thread.job = job;
+      // An idle pool does not keep the process alive; one with work does.
+      thread.worker.ref();
+      thread.worker.postMessage(job.task);
+    }
+  }
+
+  function submit(task: ModelTask, priority: Priority): Promise<ModelReply> {
+    if (closed) return Promise.reject(new OffprintError("interrupted", "Offprint is shutting down."));
+    return new Promise((resolve, reject) => {
+      waiting[priority].push({ task, priority, attempts: 0, resolve, reject });
+      dispatch();
+    });
+  }
+
+  function failure(reply: ModelReply, what: string): OffprintError {
+    const reason = "error" in reply ? reply.error : "it answered something else";
+    return new OffprintError("model", `${what} could not be run: ${reason}`);
+  }
+
+  return {
+    embedding: data.embedding,
+    size,
+    async embed(text, priority = "interactive") {
+      const reply = await submit({ kind: "embed", text }, priority);
+      if ("vector" in reply) return reply.vector;
+      throw failure(reply, `The embedding model ${data.embedding.name}`);
+    },
+    async read(question, passage, priority = "interactive") {
+      const reply = await submit({ kind: "read", question, passage }, priority);
+      if ("reading" in reply) return reply.reading;
+      throw failure(reply, "The reader");
+    },
+    async close() {
+      closed = true;
+      const refused = new OffprintError("interrupted", "Offprint is shutting down.");
+      for (const job of [...waiting.interactive.splice(0), ...waiting.bulk.splice(0)]) job.reject(refused);
+      await Promise.all([...threads].map((thread) => thread.worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { parentPort, workerData } from "node:worker_threads";
+import {
+  AutoModel,
+  AutoModelForQuestionAnswering,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from "@xenova/transformers";
+import { z } from "zod";
+import { messageOf } from "../errors.js";
+import { alignTokens } from "./alignment.js";
+import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+
+// One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
+// int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
+
+/** The longest input of the embedding model (BERT's position embeddings). */
+const EMBEDDING_TOKENS = 512;
+/** The length that the reader was trained at; see its model card. */
+const READER_TOKENS = 384;
+
+const tensorSchema = z.object({ data: z.instanceof(Float32Array), dims: z.array(z.number()) });
+
+interface LoadedModel {
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly model: PreTrainedModel;
+}
+
+const settings: ModelWorkerData = workerData;
+let embedding: Promise<LoadedModel> | undefined;
+let reader: Promise<LoadedModel> | undefined;
+
+async function load(
+  kind: typeof AutoModel | typeof AutoModelForQuestionAnswering,
+  name: string,
+  isFolder: boolean,
+): Promise<LoadedModel> {
+  env.allowLocalModels = isFolder;
+  env.allowRemoteModels = !isFolder;
+  env.cacheDir = settings.cacheFolder;
+  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: isFolder });
+  const model = await kind.from_pretrained(name, {
+    dtype: "q8",
+    local_files_only: isFolder,
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+  });
+  return { tokenizer, model };
+}
+
+/**
+ * The text, cut where the tokens run out. The library's own truncation would cut the closing `[SEP]` off too,
+ * which the models were never trained without.
+ */
+function cut(text: string, tokenizer: PreTrainedTokenizer, limit: number): string {
+  const tokens = tokenizer.tokenize(text);
+  if (tokens.length <= limit) return text;
+  return text.slice(0, alignTokens(tokens.slice(0, limit), text)[2 * limit - 1]);
+}
+
+async function embed(text: string): Promise<Float32Array> {
+  const { name, folder, pooling } = settings.embedding;
+  embedding ??= load(AutoModel, folder ?? name, folder !== null);
+  const { tokenizer, model } = await embedding;
+  // A token covers at least one character, so that a short text needs no counting.
+  const limit = EMBEDDING_TOKENS - 2;
+  const output = await model(tokenizer(text.length > limit ? cut(text, tokenizer, limit) : text));
+  const { data, dims } = tensorSchema.parse(output.last_hidden_state ?? output.token_embeddings);
+  const [, tokens = 0, dimensions = 0] = dims;
+  const vector = new Float32Array(dimensions);
+  const rows = pooling === "cls" ? 1 : tokens;
+  for (let row = 0; row < rows; row += 1) {
+    for (let i = 0; i < dimensions; i += 1) vector[i] = (vector[i] ?? 0) + (data[row * dimensions + i] ?? 0);
+  }
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
+}
+
+async function read(question: string, passage: string): Promise<Reading> {
+  reader ??= load(AutoModelForQuestionAnswering, settings.readerFolder, true);
+  const { tokenizer, model } = await reader;
+  // [CLS] question [SEP] passage [SEP]: the passage is cut, and a question only where it leaves no room.
+  const asked = cut(question, tokenizer, READER_TOKENS / 2);
+  const first = tokenizer.tokenize(asked).length + 2;
+  const tokens = tokenizer.tokenize(passage).slice(0, READER_TOKENS - first - 1);
+  const offsets = alignTokens(tokens, passage);
+  const output = await model(tokenizer(asked, { text_pair: passage.slice(0, offsets.at(-1)) }));
+  const starts = tensorSchema.parse(output.start_logits).data;
+  const ends = tensorSchema.parse(output.end_logits).data;
+  const last = first + tokens.length;
+  return {
+    nullScore: (starts[0] ?? 0) + (ends[0] ?? 0),
+    startScores: starts.slice(first, last),
+    endScores: ends.slice(first, last),
+    offsets,
+  };
+}
+
+async function run(task: ModelTask): Promise<ModelReply> {
+  if (task.kind === "embed") return { vector: await embed(task.text) };
+  return { reading: await read(task.question, task.passage) };
+}
+
+parentPort?.on("message", async (task: ModelTask) => {
+  const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error) }));
+  parentPort?.postMessage(reply);
+});

@@ -1,0 +1,82 @@
+import hnswlib from "hnswlib-node";
+
+/** Links a node keeps, and candidates looked at while building: the defaults of hnswlib's authors. */
+const LINKS = 16;
+const CONSTRUCTION_CANDIDATES = 200;
+/** Candidates looked at while searching; see the recall figures in the README. */
+const SEARCH_CANDIDATES = 120;
+const FIRST_CAPACITY = 1_024;
+
+/** An approximate nearest-neighbour graph (HNSW, Malkov and Yashunin 2016, arXiv 1603.09320) over labels. */
+export class Graph {
+  readonly #index: hnswlib.HierarchicalNSW;
+  readonly #live = new Set<number>();
+
+  private constructor(readonly dimensions: number) {
+    this.#index = new hnswlib.HierarchicalNSW("cosine", dimensions);
+  }
+
+  static empty(dimensions: number): Graph {
+    const graph = new Graph(dimensions);
+    graph.#index.initIndex(FIRST_CAPACITY, LINKS, CONSTRUCTION_CANDIDATES, 100, true);
+    graph.#index.setEf(SEARCH_CANDIDATES);
+    return graph;
+  }
+
+  /**
+   * Loads a file that `graph-file.ts` has found to be whole: the native loader ends the process on others.
+   * @param labels those that are still in use; the others are deleted
+   */
+  static async load(path: string, dimensions: number, labels: ReadonlySet<number>): Promise<Graph> {
+    const graph = new Graph(dimensions);
+    await graph.#index.readIndex(path, true);
+    // hnswlib forgets this on loading.
+    graph.#index.setEf(SEARCH_CANDIDATES);
+    for (const label of graph.#index.getIdsList()) {
+      if (labels.has(label)) graph.#live.add(label);
+      else graph.#markDeleted(label);
+    }
+    return graph;
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  has(label: number): boolean {
+    return this.#live.has(label);
+  }
+
+  add(label: number, vector: Float32Array): void {
+    const capacity = this.#index.getMaxElements();
+    if (this.#index.getCurrentCount() >= capacity) this.#index.resizeIndex(Math.ceil(capacity * 1.5));
+    // hnswlib-node takes plain arrays only.
+    this.#index.addPoint(Array.from(vector), label, true);
+    this.#live.add(label);
+  }
+
+  delete(label: number): void {
+    if (this.#live.delete(label)) this.#markDeleted(label);
+  }
+
+  /** Labels and cosine similarities, best first. */
+  search(query: Float32Array, count: number): { label: number; similarity: number }[] {
+    const wanted = Math.min(count, this.size);
+    if (wanted === 0) return [];
+    this.#index.setEf(Math.max(SEARCH_CANDIDATES, wanted));
+    const { neighbors, distances } = this.#index.searchKnn(Array.from(query), wanted);
+    return neighbors.map((label, i) => ({ label, similarity: 1 - (distances[i] ?? 1) }));
+  }
+
+  async write(path: string): Promise<void> {
+    await this.#index.writeIndex(path);
+  }
+
+  #markDeleted(label: number): void {
+    try {
+      this.#index.markDelete(label);
+    } catch {
+      // It was deleted before the file was written.
+    }
+  }
+}

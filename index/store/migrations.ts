@@ -1,0 +1,93 @@
+/**
+ * The schema, one step a number: step N takes a database of version N to version N + 1. A step that has been
+ * released is never edited; a change is a new step at the end.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE papers (
+    key            INTEGER PRIMARY KEY AUTOINCREMENT,
+    id             TEXT NOT NULL UNIQUE,
+    arxiv_id       TEXT,
+    version        INTEGER,
+    doi            TEXT,
+    title          TEXT NOT NULL,
+    abstract       TEXT NOT NULL,
+    authors        TEXT NOT NULL,
+    published      TEXT,
+    updated        TEXT,
+    url            TEXT,
+    categories     TEXT NOT NULL,
+    upvotes        INTEGER,
+    code_url       TEXT,
+    code_stars     INTEGER,
+    project_url    TEXT,
+    organization   TEXT,
+    keywords       TEXT NOT NULL,
+    source_summary TEXT,
+    text_hash      TEXT NOT NULL,
+    text_origin    TEXT NOT NULL,
+    first_seen     TEXT NOT NULL,
+    change         INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX papers_by_change ON papers (change);
+
+  -- Every name a paper is known by: ids of all kinds, and its title.
+  CREATE TABLE names (
+    name      TEXT NOT NULL,
+    paper_key INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+    PRIMARY KEY (name, paper_key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX names_by_paper ON names (paper_key);
+
+  CREATE TABLE origins (
+    paper_key INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+    origin    TEXT NOT NULL,
+    PRIMARY KEY (paper_key, origin)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A label is never used again, so that a graph that holds it can be compared with this table.
+  CREATE TABLE vectors (
+    label     INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper_key INTEGER NOT NULL UNIQUE REFERENCES papers (key) ON DELETE CASCADE,
+    text_hash TEXT NOT NULL,
+    model     TEXT NOT NULL,
+    vector    BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX vectors_by_text ON vectors (text_hash, model);
+
+  CREATE TABLE listings (
+    paper_key INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+    date      TEXT NOT NULL,
+    origin    TEXT NOT NULL,
+    upvotes   INTEGER NOT NULL,
+    comments  INTEGER NOT NULL,
+    seen      TEXT NOT NULL,
+    PRIMARY KEY (date, origin, paper_key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE source_runs (
+    source       TEXT PRIMARY KEY,
+    last_success TEXT,
+    last_failure TEXT,
+    failure      TEXT
+  ) STRICT;
+
+  CREATE VIRTUAL TABLE papers_text USING fts5 (
+    title, abstract,
+    content = 'papers', content_rowid = 'key', tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  CREATE TRIGGER papers_text_insert AFTER INSERT ON papers BEGIN
+    INSERT INTO papers_text (rowid, title, abstract) VALUES (new.key, new.title, new.abstract);
+  END;
+  CREATE TRIGGER papers_text_delete AFTER DELETE ON papers BEGIN
+    INSERT INTO papers_text (papers_text, rowid, title, abstract)
+    VALUES ('delete', old.key, old.title, old.abstract);
+  END;
+  CREATE TRIGGER papers_text_update AFTER UPDATE OF title, abstract ON papers
+  WHEN old.title <> new.title OR old.abstract <> new.abstract BEGIN
+    INSERT INTO papers_text (papers_text, rowid, title, abstract)
+    VALUES ('delete', old.key, old.title, old.abstract);
+    INSERT INTO papers_text (rowid, title, abstract) VALUES (new.key, new.title, new.abstract);
+  END;
+  `,
+];

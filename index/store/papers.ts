@@ -1,0 +1,155 @@
+import type { Database } from "better-sqlite3";
+import { type Identified, isSameWork, publicId, strongNames, titleName } from "../identity.js";
+import type { Listing, Paper, StoredPaper } from "../paper.js";
+import { mergePaper } from "./merge.js";
+import { type PaperColumns, paperColumns, readRow, writeColumns } from "./paper-row.js";
+
+/** What storing a paper did. */
+export type Stored = "added" | "updated" | "unchanged";
+
+export interface PaperStore {
+  /** Stores a paper as told by a source, merging it with what is known of it. */
+  put(paper: Paper, origin: string): Stored;
+  /** The paper of a row, or null. */
+  get(key: number): StoredPaper | null;
+  /** The papers of some rows, in the order asked for; rows that are gone are left out. */
+  getMany(keys: readonly number[]): StoredPaper[];
+  /** The paper of a public id, in any of the forms it was ever known by. */
+  byId(id: string): StoredPaper | null;
+  /** Papers of exactly this title but for case, accents and punctuation. */
+  byTitle(title: string): StoredPaper[];
+  /** Every paper, oldest row first, one at a time. */
+  all(): IterableIterator<StoredPaper>;
+  count(): number;
+}
+
+/** @param now the clock, for `first_seen` and listings */
+export function createPaperStore(database: Database, now: () => Date): PaperStore {
+  const select = `SELECT ${paperColumns} FROM papers`;
+  const selectByKey = database.prepare(`${select} WHERE key = ?`);
+  const selectById = database.prepare(`${select} WHERE id = ?`);
+  const selectByName = database.prepare(
+    `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) ORDER BY key`,
+  );
+  const selectTextOrigin = database
+    .prepare<[number], string>("SELECT text_origin FROM papers WHERE key = ?")
+    .pluck();
+  const selectColumns = database.prepare<[number], PaperColumns>("SELECT * FROM papers WHERE key = ?");
+  const nextChange = database.prepare<[], number>("SELECT coalesce(max(change), 0) + 1 FROM papers").pluck();
+  const insertName = database.prepare("INSERT OR IGNORE INTO names (name, paper_key) VALUES (?, ?)");
+  const insertOrigin = database.prepare("INSERT OR IGNORE INTO origins (paper_key, origin) VALUES (?, ?)");
+  const upsertListing = database.prepare(`
+    INSERT INTO listings (paper_key, date, origin, upvotes, comments, seen) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, comments = excluded.comments, seen = excluded.seen`);
+  const isTaken = database
+    .prepare<[string, number], number>("SELECT 1 FROM papers WHERE id = ? AND key <> ?")
+    .pluck();
+
+  function insert(columns: PaperColumns): number {
+    const names = Object.keys(columns);
+    const result = database
+      .prepare(
+        `INSERT INTO papers (${names.join(", ")}) VALUES (${names.map((name) => `@${name}`).join(", ")})`,
+      )
+      .run(columns);
+    return Number(result.lastInsertRowid);
+  }
+
+  function update(key: number, columns: PaperColumns): void {
+    const assignments = Object.keys(columns).map((name) => `${name} = @${name}`);
+    database.prepare(`UPDATE papers SET ${assignments.join(", ")} WHERE key = @key`).run({ ...columns, key });
+  }
+
+  function findSame(paper: Identified): StoredPaper | null {
+    for (const name of strongNames(paper)) {
+      const row = selectByName.get(name);
+      if (row) return readRow(row);
+    }
+    const sameTitle = selectByName.all(titleName(paper.title)).map(readRow);
+    return (
+      sameTitle.find((candidate) => isSameWork({ ...candidate, localId: localId(candidate) }, paper)) ?? null
+    );
+  }
+
+  function localId(paper: StoredPaper): string | null {
+    return paper.arxivId || paper.doi || paper.id.startsWith("title:") ? null : paper.id;
+  }
+
+  /** Whether a name of the same title was in use: the id is then made of the abstract too. */
+  function freeId(paper: Identified, key: number): string {
+    const id = publicId(paper);
+    if (!isTaken.get(id, key)) return id;
+    return publicId({
+      ...paper,
+      arxivId: null,
+      doi: null,
+      localId: null,
+      title: `${paper.title}\n${paper.abstract}`,
+    });
+  }
+
+  function rememberNames(key: number, paper: Paper, origin: string): void {
+    for (const name of [...strongNames(paper), titleName(paper.title)]) insertName.run(name, key);
+    insertOrigin.run(key, origin);
+    if (paper.listing) rememberListing(key, paper.listing, origin);
+  }
+
+  function rememberListing(key: number, listing: Listing, origin: string): void {
+    upsertListing.run(key, listing.date, origin, listing.upvotes, listing.comments, now().toISOString());
+  }
+
+  function add(paper: Paper, origin: string): Stored {
+    const key = insert({
+      ...writeColumns(paper),
+      id: freeId(paper, -1),
+      text_origin: origin,
+      first_seen: now().toISOString(),
+      change: nextChange.get() ?? 1,
+    });
+    rememberNames(key, paper, origin);
+    return "added";
+  }
+
+  function merge(known: StoredPaper, paper: Paper, origin: string): Stored {
+    const sameOrigin = selectTextOrigin.get(known.key) === origin;
+    const before = selectColumns.get(known.key) ?? {};
+    const stored = { ...known, url: typeof before.url === "string" ? before.url : null };
+    const merged = mergePaper(stored, paper, sameOrigin);
+    const columns: PaperColumns = { ...writeColumns(merged) };
+    if (columns.text_hash !== before.text_hash) columns.text_origin = origin;
+    // A better id became known: what was a title is now an arXiv paper. The old id stays one of its names.
+    const named = { ...merged, localId: localId(known) ?? paper.localId };
+    const renamed = strongNames(named).length > 0 && publicId(named) !== known.id;
+    if (renamed) columns.id = freeId(named, known.key);
+    const changed = Object.entries(columns).some(([name, value]) => before[name] !== value);
+    if (changed) update(known.key, { ...columns, change: nextChange.get() ?? 1 });
+    if (renamed) insertName.run(`local:${known.id}`, known.key);
+    rememberNames(known.key, paper, origin);
+    return changed || !known.origins.includes(origin) ? "updated" : "unchanged";
+  }
+
+  const put = database.transaction((paper: Paper, origin: string): Stored => {
+    const known = findSame(paper);
+    return known ? merge(known, paper, origin) : add(paper, origin);
+  });
+
+  function get(key: number): StoredPaper | null {
+    const row = selectByKey.get(key);
+    return row ? readRow(row) : null;
+  }
+
+  return {
+    put,
+    get,
+    getMany: (keys) => keys.map(get).filter((paper) => paper !== null),
+    byId(id) {
+      const row = selectById.get(id) ?? selectByName.get(id) ?? selectByName.get(`local:${id}`);
+      return row ? readRow(row) : null;
+    },
+    byTitle: (title) => selectByName.all(titleName(title)).map(readRow),
+    *all() {
+      for (const row of database.prepare(`${select} ORDER BY key`).iterate()) yield readRow(row);
+    },
+    count: () => database.prepare<[], number>("SELECT count(*) FROM papers").pluck().get() ?? 0,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Database } from "better-sqlite3";
+
+/** How the last readings of a source went. */
+export interface SourceRun {
+  readonly source: string;
+  /** ISO 8601, or null where it never succeeded. */
+  readonly lastSuccess: string | null;
+  readonly lastFailure: string | null;
+  /** Why it failed last, in a sentence. */
+  readonly failure: string | null;
+}
+
+export interface SourceRunStore {
+  succeeded(source: string): void;
+  failed(source: string, reason: string): void;
+  all(): SourceRun[];
+}
+
+export function createSourceRunStore(database: Database, now: () => Date): SourceRunStore {
+  const success = database.prepare(`
+    INSERT INTO source_runs (source, last_success) VALUES (?, ?)
+    ON CONFLICT DO UPDATE SET last_success = excluded.last_success`);
+  const failure = database.prepare(`
+    INSERT INTO source_runs (source, last_failure, failure) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET last_failure = excluded.last_failure, failure = excluded.failure`);
+  const select = database.prepare<[], SourceRun>(`
+    SELECT source, last_success AS lastSuccess, last_failure AS lastFailure, failure
+    FROM source_runs ORDER BY source`);
+  return {
+    succeeded: (source) => void success.run(source, now().toISOString()),
+    failed: (source, reason) => void failure.run(source, now().toISOString(), reason),
+    all: () => select.all(),
+  };
+}
