@@ -25,6 +25,8 @@ export class DenseIndex {
   #table = new VectorTable(0);
   #graph: Graph | null = null;
   #keyByLabel = new Map<number, number>();
+  /** Papers whose vector the graph does not hold yet. */
+  readonly #pending = new Set<number>();
   #lastLabel = 0;
   #unsaved = 0;
 
@@ -44,17 +46,13 @@ export class DenseIndex {
     return this.#unsaved;
   }
 
-  get graphReady(): boolean {
-    return this.#graph !== null && this.#graph.size === this.#table.size;
-  }
-
   /** Reads all vectors, and loads the graph file where it is whole. */
   async open(): Promise<void> {
     this.#readNewVectors();
     if (this.size === 0) return;
     const identity = { model: this.model, dimensions: this.#table.dimensions };
     const loaded = await loadGraph(this.directory, identity, new Set(this.#keyByLabel.keys()));
-    if ("graph" in loaded) this.#graph = loaded.graph;
+    if ("graph" in loaded) this.#useGraph(loaded.graph);
     if ("reason" in loaded) {
       this.log(
         "warn",
@@ -69,10 +67,11 @@ export class DenseIndex {
     if (this.size === 0) return;
     this.#graph ??= Graph.empty(this.#table.dimensions);
     let added = 0;
-    for (const [label, key] of this.#keyByLabel) {
-      if (this.#graph.has(label)) continue;
+    for (const key of this.#pending) {
+      const label = this.#table.labelOf(key);
       const vector = this.#table.get(key);
-      if (vector) this.#graph.add(label, vector);
+      if (label !== null && vector) this.#graph.add(label, vector);
+      this.#pending.delete(key);
       this.#unsaved += 1;
       added += 1;
       if (added % CHUNK === 0) await setImmediate();
@@ -81,7 +80,9 @@ export class DenseIndex {
 
   /** Builds the graph anew, whatever there is. */
   async rebuild(): Promise<void> {
-    this.#graph = null;
+    this.#readNewVectors();
+    if (this.size === 0) return;
+    this.#useGraph(Graph.empty(this.#table.dimensions));
     await this.refresh();
   }
 
@@ -96,13 +97,13 @@ export class DenseIndex {
   search(query: Float32Array, count: number, among: ReadonlySet<number> | null): Neighbor[] {
     if (this.size === 0 || query.length !== this.#table.dimensions) return [];
     if (among && among.size <= EXACT_UP_TO) return this.#table.nearest(query, count, among);
-    const graph = this.graphReady ? this.#graph : null;
-    if (!graph) return this.#table.nearest(query, count, among ?? undefined);
     const wanted = among ? Math.ceil((1.5 * count * this.size) / among.size) : count;
-    return graph
-      .search(query, wanted)
+    const inGraph = this.#graph?.search(query, wanted) ?? [];
+    return inGraph
       .map(({ label, similarity }) => ({ key: this.#keyByLabel.get(label) ?? -1, similarity }))
+      .concat(this.#table.nearest(query, wanted, this.#pending))
       .filter(({ key }) => !among || among.has(key))
+      .sort((left, right) => right.similarity - left.similarity || left.key - right.key)
       .slice(0, count);
   }
 
@@ -113,6 +114,12 @@ export class DenseIndex {
 
   similarity(query: Float32Array, key: number): number | null {
     return query.length === this.#table.dimensions ? this.#table.similarity(query, key) : null;
+  }
+
+  #useGraph(graph: Graph): void {
+    this.#graph = graph;
+    this.#pending.clear();
+    for (const [label, key] of this.#keyByLabel) if (!graph.has(label)) this.#pending.add(key);
   }
 
   #readNewVectors(): void {
@@ -130,6 +137,7 @@ export class DenseIndex {
       }
       this.#table.set(key, label, vector);
       this.#keyByLabel.set(label, key);
+      this.#pending.add(key);
       this.#lastLabel = label;
     }
   }

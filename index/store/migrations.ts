@@ -55,6 +55,26 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX vectors_by_text ON vectors (text_hash, model);
 
+  -- Papers whose present text has no vector by the present model, kept by the triggers below.
+  CREATE TABLE to_embed (
+    paper_key INTEGER PRIMARY KEY REFERENCES papers (key) ON DELETE CASCADE
+  ) STRICT;
+  CREATE TRIGGER to_embed_new AFTER INSERT ON papers BEGIN
+    INSERT INTO to_embed (paper_key) VALUES (new.key);
+  END;
+  CREATE TRIGGER to_embed_changed AFTER UPDATE OF text_hash ON papers WHEN old.text_hash <> new.text_hash BEGIN
+    INSERT OR IGNORE INTO to_embed (paper_key) VALUES (new.key);
+  END;
+  CREATE TRIGGER to_embed_done AFTER INSERT ON vectors BEGIN
+    DELETE FROM to_embed WHERE paper_key = new.paper_key
+      AND new.text_hash = (SELECT text_hash FROM papers WHERE key = new.paper_key);
+  END;
+
+  CREATE TABLE meta (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
+
   CREATE TABLE listings (
     paper_key INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
     date      TEXT NOT NULL,

@@ -10,56 +10,65 @@ export interface Pending {
 }
 
 export interface VectorStore {
-  /** The next papers to embed, oldest first, that are not in `except`. */
+  /** The next papers to embed, oldest first, from the one after `after` on. */
   pending(limit: number, after: number): Pending[];
   countPending(): number;
+  /** Vectors by the present model. */
   count(): number;
-  /** Stores the vector of a paper's text, in place of an older one. It gets a new label. */
+  /** Stores the vector of a paper's text in place of an older one, under a new label. */
   put(pending: Pending, vector: Float32Array): void;
-  /** Gives papers the vector of the same text where another paper has it. @returns how many it served */
-  reuse(): number;
-  /** The vector of a paper, or null where it has none by this model. */
-  get(key: number): Float32Array | null;
+  /** The vector that another paper of the very same text has, or null. */
+  sameText(textHash: string): Float32Array | null;
+  /**
+   * Makes this model the present one: where another was, every paper is to be embedded again.
+   * Only for whoever holds the writer lock.
+   */
+  adopt(): void;
 }
 
 /** Vectors of one embedding model. Those of another count as missing, and are replaced one by one. */
 export function createVectorStore(database: Database, model: string): VectorStore {
-  const missing = `FROM papers WHERE NOT EXISTS (
-    SELECT 1 FROM vectors
-    WHERE vectors.paper_key = papers.key AND vectors.text_hash = papers.text_hash AND vectors.model = @model)`;
-  const selectPending = database.prepare<{ model: string; limit: number; after: number }, Pending>(
-    `SELECT key, title, abstract, text_hash AS textHash ${missing} AND key > @after ORDER BY key LIMIT @limit`,
-  );
-  const countMissing = database.prepare<{ model: string }, number>(`SELECT count(*) ${missing}`).pluck();
+  const selectPending = database.prepare<[number, number], Pending>(`
+    SELECT key, title, abstract, text_hash AS textHash FROM to_embed JOIN papers ON key = paper_key
+    WHERE paper_key > ? ORDER BY paper_key LIMIT ?`);
+  const countPending = database.prepare<[], number>("SELECT count(*) FROM to_embed").pluck();
   const countStored = database
     .prepare<[string], number>("SELECT count(*) FROM vectors WHERE model = ?")
     .pluck();
-  const selectVector = database
-    .prepare<[number, string], Buffer>("SELECT vector FROM vectors WHERE paper_key = ? AND model = ?")
+  const selectTwin = database
+    .prepare<[string, string], Buffer>("SELECT vector FROM vectors WHERE text_hash = ? AND model = ? LIMIT 1")
     .pluck();
   // A new row, not an update: the new label tells every graph that the old vector is gone.
   const replace = database.prepare(
     "INSERT OR REPLACE INTO vectors (paper_key, text_hash, model, vector) VALUES (?, ?, ?, ?)",
   );
-  const copyTwins = database.prepare(`
-    INSERT OR REPLACE INTO vectors (paper_key, text_hash, model, vector)
-    SELECT papers.key, papers.text_hash, @model, (
-      SELECT twin.vector FROM vectors AS twin
-      WHERE twin.text_hash = papers.text_hash AND twin.model = @model LIMIT 1)
-    ${missing} AND EXISTS (
-      SELECT 1 FROM vectors AS twin WHERE twin.text_hash = papers.text_hash AND twin.model = @model)`);
+  const selectModel = database
+    .prepare<[], string>("SELECT value FROM meta WHERE name = 'embedding_model'")
+    .pluck();
+  const adoptModel = database.transaction(() => {
+    database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('embedding_model', ?)").run(model);
+    database
+      .prepare(`
+        INSERT OR IGNORE INTO to_embed (paper_key)
+        SELECT key FROM papers WHERE NOT EXISTS (
+          SELECT 1 FROM vectors
+          WHERE paper_key = key AND vectors.text_hash = papers.text_hash AND vectors.model = ?)`)
+      .run(model);
+  });
 
   return {
-    pending: (limit, after) => selectPending.all({ model, limit, after }),
-    countPending: () => countMissing.get({ model }) ?? 0,
+    pending: (limit, after) => selectPending.all(after, limit),
+    countPending: () => countPending.get() ?? 0,
     count: () => countStored.get(model) ?? 0,
     put(pending, vector) {
       replace.run(pending.key, pending.textHash, model, encodeVector(vector));
     },
-    reuse: () => copyTwins.run({ model }).changes,
-    get(key) {
-      const bytes = selectVector.get(key, model);
+    sameText(textHash) {
+      const bytes = selectTwin.get(textHash, model);
       return bytes ? decodeVector(bytes) : null;
+    },
+    adopt() {
+      if (selectModel.get() !== model) adoptModel();
     },
   };
 }

@@ -1,0 +1,186 @@
+import { setImmediate } from "node:timers/promises";
+import type { Database } from "better-sqlite3";
+import { embedPending } from "./embed-pending.js";
+import { OffprintError } from "./errors.js";
+import type { ModelPool } from "./models/model-pool.js";
+import type { Paper } from "./paper.js";
+import type { Searcher } from "./search/searcher.js";
+import { Rejected, type Source } from "./sources/source.js";
+import type { PaperStore, Stored } from "./store/papers.js";
+import type { SourceRunStore } from "./store/source-runs.js";
+import type { VectorStore } from "./store/vectors.js";
+
+/** Papers stored in one transaction: long enough to be fast, short enough not to hold up the thread. */
+const BATCH = 20;
+/** Vectors after which the search thread is told, so that what is indexed is found while more is coming. */
+const REFRESH_EVERY = 200;
+
+/** How far an ingest has come. */
+export interface IngestProgress {
+  /** Records read, and what became of them. */
+  readonly read: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** Texts embedded so far, and those still to be. */
+  readonly embedded: number;
+  readonly toEmbed: number;
+  /** Whether every source has been read to its end. */
+  readonly readAll: boolean;
+}
+
+/** A source that could not be read to its end, and why. */
+export interface SourceFailure {
+  readonly source: string;
+  readonly error: OffprintError;
+}
+
+export interface IngestResult extends IngestProgress {
+  readonly failures: readonly SourceFailure[];
+  /** Keys of the papers that were new to the index. */
+  readonly addedKeys: readonly number[];
+}
+
+export interface IngestOptions {
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
+  readonly onRejected?: ((source: string, rejected: Rejected) => void) | undefined;
+  /** Stops cleanly: what was read is stored, and the next ingest goes on from there. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface IngestParts {
+  readonly database: Database;
+  readonly papers: PaperStore;
+  readonly vectors: VectorStore;
+  readonly runs: SourceRunStore;
+  readonly models: ModelPool;
+  readonly searcher: Searcher;
+}
+
+type Counts = { -readonly [Name in keyof IngestProgress]: IngestProgress[Name] };
+
+/**
+ * Reads sources into the index: stores each paper, then embeds the texts that have no vector yet, whatever run
+ * left them. Reading and embedding go on side by side.
+ *
+ * A source that fails does not stop the others; it is among the failures of the result.
+ * @throws OffprintError `interrupted` where the signal stopped it, `storage`, or `model` where no text could
+ *   be embedded
+ */
+export async function ingest(
+  parts: IngestParts,
+  sources: readonly Source[],
+  options: IngestOptions = {},
+): Promise<IngestResult> {
+  const { database, vectors, models, searcher } = parts;
+  const lastKey = database.prepare<[], number>("SELECT coalesce(max(key), 0) FROM papers").pluck();
+  const keysBefore = lastKey.get() ?? 0;
+  const toEmbed = vectors.countPending();
+  const run: Run = {
+    options,
+    failures: [],
+    counts: {
+      read: 0,
+      added: 0,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      embedded: 0,
+      toEmbed,
+      readAll: false,
+    },
+  };
+  let refreshed: Promise<void> = Promise.resolve();
+
+  const reading = readSources(parts, sources, run).finally(() => {
+    run.counts.readAll = true;
+  });
+  const embedding = embedPending({
+    vectors,
+    models,
+    signal: options.signal,
+    isLast: () => run.counts.readAll,
+    onEmbedded() {
+      run.counts.embedded += 1;
+      report(run);
+      if (run.counts.embedded % REFRESH_EVERY === 0) refreshed = refreshed.then(() => searcher.refresh());
+    },
+    onFailed: ({ title }, reason) => reject(run, "embedding", new Rejected(title, reason)),
+  });
+  // Both come to their end before an error of either is raised, and what is there is saved in any case.
+  const ends = await Promise.allSettled([reading, embedding]);
+  await refreshed;
+  await searcher.refresh();
+  await searcher.save();
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  if (options.signal?.aborted) {
+    throw new OffprintError(
+      "interrupted",
+      "Indexing was stopped. What was read is kept; run the same command to go on.",
+    );
+  }
+  const addedKeys = database
+    .prepare<[number], number>("SELECT key FROM papers WHERE key > ? ORDER BY key")
+    .pluck();
+  return { ...run.counts, failures: run.failures, addedKeys: addedKeys.all(keysBefore) };
+}
+
+/** What one ingest keeps count of. */
+interface Run {
+  readonly options: IngestOptions;
+  readonly counts: Counts;
+  readonly failures: SourceFailure[];
+}
+
+function report({ options, counts }: Run): void {
+  options.onProgress?.({ ...counts });
+}
+
+function reject(run: Run, source: string, rejected: Rejected): void {
+  run.counts.rejected += 1;
+  run.options.onRejected?.(source, rejected);
+}
+
+async function readSources(parts: IngestParts, sources: readonly Source[], run: Run): Promise<void> {
+  const { counts, options } = run;
+  const storeBatch = parts.database.transaction((batch: readonly Paper[], kind: string): Stored[] =>
+    batch.map((paper) => parts.papers.put(paper, kind)),
+  );
+
+  async function store(batch: Paper[], source: Source): Promise<void> {
+    for (const stored of storeBatch(batch.splice(0), source.kind)) counts[stored] += 1;
+    counts.toEmbed = parts.vectors.countPending();
+    report(run);
+    await setImmediate();
+  }
+
+  async function readSource(source: Source): Promise<void> {
+    const batch: Paper[] = [];
+    try {
+      for await (const item of source.fetch(options.signal)) {
+        counts.read += 1;
+        if (item instanceof Rejected) reject(run, source.name, item);
+        else batch.push(item);
+        if (batch.length === BATCH) await store(batch, source);
+        if (options.signal?.aborted) return;
+      }
+    } finally {
+      await store(batch, source);
+    }
+  }
+
+  for (const source of sources) {
+    try {
+      await readSource(source);
+      if (options.signal?.aborted) return;
+      parts.runs.succeeded(source.name);
+    } catch (error) {
+      if (options.signal?.aborted) return;
+      // Only the source itself may fail without stopping the rest; a full disk is not its fault.
+      if (!(error instanceof OffprintError) || error.code === "storage") throw error;
+      parts.runs.failed(source.name, error.message);
+      run.failures.push({ source: source.name, error });
+    }
+  }
+}

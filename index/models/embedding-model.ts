@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { z } from "zod";
+import { OffprintError } from "../errors.js";
+import { projectFile } from "../project-root.js";
+import type { EmbeddingModel } from "./model-messages.js";
+
+/** The model that ships with the project. */
+export const SHIPPED_MODEL = "bge-small-en-v1.5";
+
+/** Families whose vector is the first token's; the others, most of sentence-transformers, take the mean. */
+const CLS_FAMILIES =
+  /(^|[/-])(bge|gte-(base|large|modernbert)|snowflake-arctic-embed|mxbai-embed|e5-.*-cls)/i;
+
+/** What sentence-transformers keeps beside a model: how a vector is taken from its output. */
+const poolingSchema = z.object({
+  pooling_mode_cls_token: z.boolean().default(false),
+  pooling_mode_mean_tokens: z.boolean().default(true),
+});
+
+/** The folder of a model that ships with the project. */
+export function shippedModelFolder(name: string): string {
+  return projectFile("index", "model", name);
+}
+
+/**
+ * Finds the embedding model of a setting.
+ *
+ * @param setting the shipped model's name, a folder with `onnx/model_quantized.onnx`, or a hub id
+ *   (`Xenova/all-MiniLM-L6-v2`), which is downloaded at its first use
+ * @throws OffprintError `config` where it names a folder that holds no model
+ */
+export function findEmbeddingModel(setting: string): EmbeddingModel {
+  const folder = setting === SHIPPED_MODEL ? shippedModelFolder(SHIPPED_MODEL) : resolve(setting);
+  if (existsSync(folder) && statSync(folder).isDirectory()) {
+    if (!existsSync(join(folder, "onnx", "model_quantized.onnx"))) {
+      throw new OffprintError(
+        "config",
+        `EMBEDDING_MODEL: the folder ${setting} holds no onnx/model_quantized.onnx.`,
+      );
+    }
+    return { name: basename(folder), folder, pooling: poolingOf(folder) };
+  }
+  if (!/^[\w.-]+\/[\w.-]+$/.test(setting)) {
+    throw new OffprintError(
+      "config",
+      `EMBEDDING_MODEL: "${setting}" is neither a folder nor a hub id such as Xenova/all-MiniLM-L6-v2.`,
+    );
+  }
+  return { name: setting, folder: null, pooling: CLS_FAMILIES.test(setting) ? "cls" : "mean" };
+}
+
+function poolingOf(folder: string): EmbeddingModel["pooling"] {
+  const file = join(folder, "1_Pooling", "config.json");
+  if (!existsSync(file)) return CLS_FAMILIES.test(basename(folder)) ? "cls" : "mean";
+  const pooling = poolingSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  return pooling.success && pooling.data.pooling_mode_cls_token ? "cls" : "mean";
+}

@@ -1,0 +1,24 @@
+/** Words that say nothing of what a question is about. */
+const STOP_WORDS = new Set(
+  `a about all also am an and any are as at be been being but by can could did do does doing each for from
+  get gets had has have having he her his how i if in into is it its just like made make many may me might more
+  most much my no nor not of on one or other our out over own per please s same she should show so some such t
+  tell than that the their them then there these they thing things this those to too us use used uses using
+  very via was way ways we were what when where which while who whom whose why will with without would you your
+  paper papers people anyone anybody someone somebody`.split(/\s+/),
+);
+
+/** At most so many words of a query are looked up: more make it slower, not better. */
+const MOST_TERMS = 64;
+
+/** The distinct words of a query that are worth looking up, lower case, in order. */
+export function queryTerms(text: string): string[] {
+  const words =
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  // A question of nothing but common words is still a question.
+  return [...new Set(telling.length > 0 ? telling : words)].slice(0, MOST_TERMS);
+}

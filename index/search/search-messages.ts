@@ -1,0 +1,66 @@
+/** Which papers may be found. */
+export interface Filters {
+  /** First and last day of publication, `YYYY-MM-DD`, both included. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** A category such as `cs.CL`, or an archive such as `cs`. Any of several. */
+  readonly categories?: readonly string[] | undefined;
+  /** Kinds of source such as `hf`. Any of several. */
+  readonly sources?: readonly string[] | undefined;
+}
+
+export type Sort = "relevance" | "newest" | "upvotes";
+
+/** What a search is for: words, a meaning, or both. */
+export interface SearchQuery {
+  /** The words, or null where only the meaning counts. */
+  readonly text: string | null;
+  /** The embedded query, or null where only the words count. */
+  readonly vector: Float32Array | null;
+  readonly limit: number;
+  readonly filters: Filters;
+  readonly sort: Sort;
+  /** Papers never to return. */
+  readonly exclude: readonly number[];
+}
+
+/** A paper that was found, and why. */
+export interface Match {
+  readonly key: number;
+  /** 0 to 1 for a query of words; the higher the better. */
+  readonly score: number;
+  /** Cosine similarity to the query, where both have a vector. */
+  readonly similarity: number | null;
+  /** BM25, where the words matched. */
+  readonly wordScore: number | null;
+}
+
+/** What the search thread is asked. */
+export type SearchTask =
+  | { readonly kind: "search"; readonly query: SearchQuery }
+  /** The vectors of some papers, to search from them. */
+  | { readonly kind: "vectors"; readonly keys: readonly number[] }
+  /** Takes over what changed in SQLite. */
+  | { readonly kind: "refresh" }
+  | { readonly kind: "save" }
+  | { readonly kind: "rebuild" };
+
+export type SearchResult =
+  | { readonly matches: readonly Match[] }
+  | { readonly vectors: readonly (Float32Array | null)[] }
+  | { readonly vectorCount: number };
+
+export interface SearchRequest {
+  readonly id: number;
+  readonly task: SearchTask;
+}
+
+export type SearchReply =
+  | { readonly id: number; readonly result: SearchResult }
+  | { readonly id: number; readonly error: string }
+  | { readonly log: "info" | "warn"; readonly message: string };
+
+export interface SearchWorkerData {
+  readonly directory: string;
+  readonly model: string;
+}

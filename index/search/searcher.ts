@@ -1,0 +1,107 @@
+import { Worker } from "node:worker_threads";
+import { messageOf, OffprintError } from "../errors.js";
+import { workerFile } from "../worker-file.js";
+import type { Log } from "./dense-index.js";
+import type {
+  Match,
+  SearchQuery,
+  SearchReply,
+  SearchRequest,
+  SearchResult,
+  SearchTask,
+  SearchWorkerData,
+} from "./search-messages.js";
+
+/** The search thread, as seen from the main one. */
+export interface Searcher {
+  search(query: SearchQuery): Promise<readonly Match[]>;
+  /** The vectors of some papers, in order; null for one without. */
+  vectors(keys: readonly number[]): Promise<readonly (Float32Array | null)[]>;
+  /** Takes over what changed in SQLite; resolves when the graph has it. */
+  refresh(): Promise<void>;
+  /** Writes the graph file. Only for whoever holds the writer lock. */
+  save(): Promise<void>;
+  /** Builds the graph from SQLite and writes it. @returns how many vectors it holds */
+  rebuild(): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(result: SearchResult): void;
+  reject(error: Error): void;
+}
+
+/** Starts the search thread at the first call, and anew where it died. */
+export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+  let closed = false;
+
+  function start(): Worker {
+    const started = new Worker(workerFile(import.meta.url, "search-worker"), { workerData: data });
+    started.on("message", (reply: SearchReply) => receive(started, reply));
+    started.on("error", (error) => lose(started, error));
+    started.on("exit", (code) => lose(started, new Error(`the search thread ended with code ${code}`)));
+    return started;
+  }
+
+  function receive(from: Worker, reply: SearchReply): void {
+    if ("log" in reply) {
+      log(reply.log, reply.message);
+      return;
+    }
+    const call = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (waiting.size === 0) from.unref();
+    if ("result" in reply) call?.resolve(reply.result);
+    else call?.reject(new OffprintError("internal", `The search failed: ${reply.error}`));
+  }
+
+  function lose(lost: Worker, error: Error): void {
+    if (worker !== lost) return;
+    worker = null;
+    const failure = closed
+      ? new OffprintError("interrupted", "Offprint is shutting down.")
+      : new OffprintError("internal", `The search failed: ${messageOf(error)}`, { cause: error });
+    for (const call of waiting.values()) call.reject(failure);
+    waiting.clear();
+  }
+
+  function call(task: SearchTask): Promise<SearchResult> {
+    if (closed) return Promise.reject(new OffprintError("interrupted", "Offprint is shutting down."));
+    worker ??= start();
+    // A thread that nobody waits for does not keep the process alive.
+    worker.ref();
+    lastId += 1;
+    const request: SearchRequest = { id: lastId, task };
+    const result = new Promise<SearchResult>((resolve, reject) =>
+      waiting.set(request.id, { resolve, reject }),
+    );
+    worker.postMessage(request);
+    return result;
+  }
+
+  async function count(task: SearchTask): Promise<number> {
+    const result = await call(task);
+    return "vectorCount" in result ? result.vectorCount : 0;
+  }
+
+  return {
+    async search(query) {
+      const result = await call({ kind: "search", query });
+      return "matches" in result ? result.matches : [];
+    },
+    async vectors(keys) {
+      const result = await call({ kind: "vectors", keys });
+      return "vectors" in result ? result.vectors : [];
+    },
+    refresh: async () => void (await count({ kind: "refresh" })),
+    save: async () => void (await count({ kind: "save" })),
+    rebuild: () => count({ kind: "rebuild" }),
+    async close() {
+      closed = true;
+      await worker?.terminate();
+    },
+  };
+}
