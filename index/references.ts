@@ -1,0 +1,146 @@
+import { arxivIdIn, normalizeArxivId } from "./arxiv-id.js";
+
+/** A paper as a person names it, if not by its title. */
+export type Reference =
+  /** `id` is canonical and without version; `version` is null where none was given. */
+  | { readonly kind: "arxiv"; readonly id: string; readonly version: number | null }
+  /** Lower case, without `https://doi.org/`. */
+  | { readonly kind: "doi"; readonly doi: string };
+
+const MAX_LENGTH = 2_000;
+const ARXIV_PAGE = /^\/(?:abs|pdf|html|ps|format|src|e-print|versions|tb)\/(.+)$/i;
+const ALPHAXIV_PAGE = /^\/(?:[a-z]{2}\/)?(?:abs|overview|pdf|html|review|resources|audio|blog)\/(.+)$/i;
+const PAPERS_PAGE = /^\/papers\/(.+)$/i;
+const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
+/** What publishers put behind a DOI in their links. */
+const DOI_LINK_END = /(?:\/(?:full|abstract|pdf|epdf|meta|html)|\.pdf)$/i;
+const KNOWN_HOSTS = String.raw`(?:arxiv|ar5iv|alphaxiv|huggingface|hf|doi)\.(?:org|co)`;
+const LINK = new RegExp(
+  String.raw`https?:\/\/[^\s<>"'\]\x60|]{1,1000}|(?<![\w.-])(?:[\w-]{1,30}\.){0,3}${KNOWN_HOSTS}\/[^\s<>"'\]\x60|]{1,1000}`,
+  "gi",
+);
+const NAMED = [
+  String.raw`arxiv:\s{0,3}[\w./-]{5,30}`,
+  String.raw`(?<![\w./,$€£-])\d{4}\.\d{4,5}(?:v\d{1,3})?(?![\w/]|[.,]\d|-\w)`,
+  String.raw`(?<![\w./-])[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[a-z]{2})?\/\d{7}(?:v\d{1,3})?(?![\w/])`,
+  String.raw`(?<![\w./-])10\.\d{4,9}\/[^\s<>"]{1,300}`,
+].join("|");
+const MENTION = new RegExp(`${LINK.source}|${NAMED}`, "gi");
+
+/**
+ * Reads what a person types or links for a paper: an arXiv id (old or new, with or without version or
+ * `arXiv:`), a link to arXiv, ar5iv, alphaXiv or Hugging Face papers, a DOI or a link with one in it.
+ * @returns null for anything else; it is a title then.
+ */
+export function parseReference(text: string): Reference | null {
+  if (text.length > MAX_LENGTH) {
+    return null;
+  }
+  const bare = text
+    .trim()
+    .replace(/^[<([{"'`]+/, "")
+    .replace(/[\s>"'`.,;:!?]+$/, "");
+  return (
+    fromArxivText(bare) ??
+    fromDoiText(bare) ??
+    (/\s/.test(bare) ? null : fromLink(bare)) ??
+    (/[)\]}]$/.test(bare) ? parseReference(bare.slice(0, -1)) : null)
+  );
+}
+
+/** Finds every paper that a longer message names by id or link, each once, in the order of the message. */
+export function findReferences(text: string): Reference[] {
+  const found = new Map<string, Reference>();
+  for (const [mention] of text.matchAll(MENTION)) {
+    const reference = parseReference(withoutTrailing(mention));
+    if (reference !== null) {
+      const key = formatReference(reference);
+      found.set(key, found.get(key) ?? reference);
+    }
+  }
+  return [...found.values()];
+}
+
+/** How a reference is written, such that `parseReference` reads it back: `2405.15738v2`, `10.1145/3442188`. */
+export function formatReference(reference: Reference): string {
+  if (reference.kind === "doi") {
+    return reference.doi;
+  }
+  return reference.version === null ? reference.id : `${reference.id}v${reference.version}`;
+}
+
+function fromArxivText(text: string): Reference | null {
+  const withoutClass = text.replace(/\s*\[[\w.-]{2,20}\]$/, "");
+  const found = normalizeArxivId(withoutClass.replace(/^arxiv\s*:?\s*/i, ""));
+  return found === null ? null : { kind: "arxiv", ...found };
+}
+
+function fromDoiText(text: string): Reference | null {
+  const doi = text.replace(/^doi\s*[:=]?\s*/i, "");
+  return DOI.test(doi) ? doiReference(doi) : null;
+}
+
+/** The DOIs that arXiv gives out (`10.48550/arXiv.2405.15738`) name an arXiv paper. */
+function doiReference(text: string): Reference {
+  const doi = withoutTrailing(text).toLowerCase();
+  const found = normalizeArxivId(/^10\.48550\/arxiv\.(.+)$/.exec(doi)?.[1] ?? "");
+  return found === null ? { kind: "doi", doi } : { kind: "arxiv", ...found };
+}
+
+function fromLink(text: string): Reference | null {
+  const link = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(link)) {
+    return null;
+  }
+  const { protocol, hostname, pathname } = new URL(link);
+  if (protocol !== "http:" && protocol !== "https:") {
+    return null;
+  }
+  const path = decoded(pathname);
+  if (isUnder(hostname, "arxiv.org") || isUnder(hostname, "ar5iv.org")) {
+    return fromPage(ARXIV_PAGE, path);
+  }
+  if (isUnder(hostname, "alphaxiv.org")) {
+    return fromPage(ALPHAXIV_PAGE, path);
+  }
+  if (isUnder(hostname, "huggingface.co") || isUnder(hostname, "hf.co")) {
+    return fromPage(PAPERS_PAGE, path);
+  }
+  if (isUnder(hostname, "doi.org")) {
+    return fromDoiText(path.slice(1));
+  }
+  const doi = /\/(10\.\d{4,9}\/.+)$/.exec(path)?.[1];
+  return doi === undefined ? null : fromDoiText(doi.replace(DOI_LINK_END, ""));
+}
+
+function fromPage(page: RegExp, path: string): Reference | null {
+  const found = arxivIdIn(page.exec(path)?.[1] ?? "");
+  return found === null ? null : { kind: "arxiv", ...found };
+}
+
+function isUnder(hostname: string, domain: string): boolean {
+  return hostname === domain || hostname.endsWith(`.${domain}`);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Without the punctuation of the sentence around it: a closing bracket stays only where it was opened. */
+function withoutTrailing(mention: string): string {
+  let end = mention.length;
+  for (; end > 0; end--) {
+    const last = mention.charAt(end - 1);
+    const opening = { ")": "(", "]": "[", "}": "{" }[last];
+    const kept = mention.slice(0, end);
+    const isOpen = opening !== undefined && kept.split(opening).length >= kept.split(last).length;
+    if (isOpen || !/[.,;:!?*_~"')\]}]/.test(last)) {
+      break;
+    }
+  }
+  return mention.slice(0, end);
+}

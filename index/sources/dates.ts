@@ -1,0 +1,46 @@
+const DAY_MILLISECONDS = 86_400_000;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const ISO =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+
+/** A day as `YYYY-MM-DD`, or null where the calendar has no such day. */
+export function calendarDay(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year >= 1000 && year <= 9999 ? dayOf(date) : null;
+}
+
+/** The day of an instant, in UTC. */
+export function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+/** The day after, `YYYY-MM-DD`. */
+export function nextDay(day: string): string {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLISECONDS));
+}
+
+/**
+ * Reads an ISO 8601 date or date-time. A year or a month alone becomes its first day, since papers are
+ * filtered and sorted by day.
+ * @returns null where it is none.
+ */
+export function isoDate(text: string): string | null {
+  const trimmed = text.trim();
+  const [, year, month = "01", day = "01"] = ISO.exec(trimmed) ?? [];
+  const calendar = year === undefined ? null : calendarDay(Number(year), Number(month), Number(day));
+  if (calendar === null) {
+    return null;
+  }
+  const time = trimmed.slice(10);
+  return Number.isNaN(Date.parse(calendar + time.replace(" ", "T")))
+    ? null
+    : calendar + time.replace(" ", "T");
+}
+
+/** The number of a month by its English name or the start of it (`Mar`, `march`, `Sept.`), or null. */
+export function monthNumber(name: string): number | null {
+  const index = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
+  return /^[a-z]{3,9}\.?$/i.test(name) && index >= 0 ? index + 1 : null;
+}

@@ -1,0 +1,222 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { OffprintError } from "../errors.js";
+import { readBody, refusal, retryAfter, TryAgain, whyUnreachable } from "./http-answer.js";
+
+export interface HttpClientOptions {
+  /** Sent with every request, so that a source's operators know whom to write to. */
+  readonly userAgent: string;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  /** Waits, and rejects with the signal's reason when that fires. */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** A number from 0 up to 1, for the jitter. */
+  readonly random?: () => number;
+  /** For one request, its body included. Default 30 seconds. */
+  readonly timeoutMilliseconds?: number;
+  /** The most that one answer may hold, unpacked. Default 32 MiB. */
+  readonly maxBytes?: number;
+  /** How often one request is tried at most. Default 5. */
+  readonly maxAttempts?: number;
+  /** A source that asks for a longer wait than this is down for now. Default 2 minutes. */
+  readonly maxWaitMilliseconds?: number;
+}
+
+export interface HttpRequest {
+  /** The source as people know it: `arXiv`. Every message begins with it. */
+  readonly source: string;
+  readonly accept?: string;
+  /** Requests to one host begin at least this far apart, and one at a time. Default 0: no such limit. */
+  readonly intervalMilliseconds?: number;
+  /** Statuses beside 2xx whose answers the caller wants to read. */
+  readonly acceptStatus?: readonly number[];
+  /** Says what is wrong with an answer that looks like a good one, and is then tried again. */
+  readonly flaw?: (body: string) => string | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface HttpClient {
+  /**
+   * @throws OffprintError `source-down` with a sentence that names the source, where no usable answer came.
+   * @throws whatever reason `request.signal` was aborted with.
+   */
+  get(url: string, request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** What the client keeps of one host: whose turn it is, and from when on the next request may go out. */
+interface HostTurn {
+  last: Promise<void>;
+  notBefore: number;
+}
+
+const FIRST_BACK_OFF_MILLISECONDS = 1_000;
+const MAX_BACK_OFF_MILLISECONDS = 30_000;
+const MAX_REDIRECTS = 5;
+
+/**
+ * An HTTP client with the manners of a good guest: it keeps a distance between requests, does as `Retry-After`
+ * says, backs off exponentially with full jitter, and gives up in bounded time and memory.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const fetchOnce = options.fetch ?? globalThis.fetch;
+  const clock = options.clock ?? Date.now;
+  const random = options.random ?? Math.random;
+  const sleep = options.sleep ?? sleepFor;
+  const timeout = options.timeoutMilliseconds ?? 30_000;
+  const maxBytes = options.maxBytes ?? 32 * 1024 * 1024;
+  const maxAttempts = options.maxAttempts ?? 5;
+  const maxWait = options.maxWaitMilliseconds ?? 120_000;
+  const turns = new Map<string, HostTurn>();
+
+  async function get(url: string, request: HttpRequest): Promise<HttpAnswer> {
+    for (let attempt = 1; ; attempt++) {
+      request.signal?.throwIfAborted();
+      try {
+        return await follow(new URL(url), request);
+      } catch (error) {
+        request.signal?.throwIfAborted();
+        if (!(error instanceof TryAgain)) {
+          throw error;
+        }
+        const tooLong = error.waitMilliseconds !== null && error.waitMilliseconds > maxWait;
+        if (attempt >= maxAttempts || tooLong) {
+          throw givenUp(request.source, error, attempt);
+        }
+        await sleep(Math.max(error.waitMilliseconds ?? 0, backOff(attempt)), request.signal);
+      }
+    }
+  }
+
+  /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
+  function backOff(attempt: number): number {
+    return random() * Math.min(MAX_BACK_OFF_MILLISECONDS, FIRST_BACK_OFF_MILLISECONDS * 2 ** attempt);
+  }
+
+  async function follow(start: URL, request: HttpRequest): Promise<HttpAnswer> {
+    let url = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const target = url;
+      const answer = await inTurn(target.host, request, () => exchange(target, request));
+      if (!(answer instanceof URL)) {
+        return answer;
+      }
+      url = answer;
+    }
+    throw new OffprintError("source-down", `${request.source} redirects in a circle. Try again later.`);
+  }
+
+  async function inTurn<T>(host: string, request: HttpRequest, work: () => Promise<T>): Promise<T> {
+    const interval = request.intervalMilliseconds ?? 0;
+    if (interval === 0) {
+      return work();
+    }
+    const turn = turns.get(host) ?? { last: Promise.resolve(), notBefore: 0 };
+    turns.set(host, turn);
+    const before = turn.last;
+    const { promise, resolve } = deferred();
+    turn.last = before.then(() => promise);
+    try {
+      await before;
+      if (turn.notBefore > clock()) {
+        await sleep(turn.notBefore - clock(), request.signal);
+      }
+      request.signal?.throwIfAborted();
+      turn.notBefore = clock() + interval;
+      return await work();
+    } catch (error) {
+      if (error instanceof TryAgain && error.waitMilliseconds !== null) {
+        turn.notBefore = Math.max(turn.notBefore, clock() + Math.min(error.waitMilliseconds, maxWait));
+      }
+      throw error;
+    } finally {
+      resolve();
+    }
+  }
+
+  /** One request and its whole body, within the time limit. */
+  async function exchange(url: URL, request: HttpRequest): Promise<HttpAnswer | URL> {
+    // Not AbortSignal.timeout and AbortSignal.any: Node 20 may collect those before they fire.
+    const limit = new AbortController();
+    const stop = () => limit.abort();
+    const timer = setTimeout(stop, timeout);
+    request.signal?.addEventListener("abort", stop, { once: true });
+    try {
+      const headers = { "user-agent": options.userAgent, accept: request.accept ?? "*/*" };
+      const response = await fetchOnce(url, { headers, redirect: "manual", signal: limit.signal });
+      return await answerOf(response, url, request);
+    } catch (error) {
+      if (error instanceof TryAgain || error instanceof OffprintError) {
+        throw error;
+      }
+      throw new TryAgain(
+        limit.signal.aborted ? `gave no answer in ${timeout / 1_000} seconds` : whyUnreachable(error),
+      );
+    } finally {
+      clearTimeout(timer);
+      request.signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  async function answerOf(response: Response, url: URL, request: HttpRequest): Promise<HttpAnswer | URL> {
+    const { status } = response;
+    const location = response.headers.get("location");
+    if (status >= 300 && status < 400 && location !== null) {
+      await response.body?.cancel();
+      return redirectTarget(location, url, request.source);
+    }
+    if (status === 429 || status === 408 || status >= 500) {
+      await response.body?.cancel();
+      throw new TryAgain(`answered ${status}`, retryAfter(response.headers.get("retry-after"), clock()));
+    }
+    if (!response.ok && !request.acceptStatus?.includes(status)) {
+      await response.body?.cancel();
+      throw refusal(request.source, status);
+    }
+    const body = await readBody(response, maxBytes, request.source);
+    const flaw = request.flaw?.(body) ?? null;
+    if (flaw !== null) {
+      throw new TryAgain(flaw);
+    }
+    return { status, body };
+  }
+
+  return { get };
+}
+
+function redirectTarget(location: string, from: URL, source: string): URL {
+  const target = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  if (target === null || (target.protocol !== "http:" && target.protocol !== "https:")) {
+    throw new OffprintError("source-down", `${source} redirects to something that is not a web address.`);
+  }
+  return target;
+}
+
+function givenUp(source: string, last: TryAgain, attempts: number): OffprintError {
+  const times = attempts === 1 ? "" : `, and that ${attempts} times`;
+  const wait = last.waitMilliseconds;
+  const advice =
+    wait === null || wait < 60_000 ? "Try again later." : `Try again in ${Math.ceil(wait / 60_000)} minutes.`;
+  return new OffprintError("source-down", `${source} ${last.message}${times}. ${advice}`);
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+async function sleepFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, signal === undefined ? {} : { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
