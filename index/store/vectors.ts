@@ -17,6 +17,8 @@ export interface VectorStore {
   count(): number;
   /** Stores the vector of a paper's text in place of an older one, under a new label. */
   put(pending: Pending, vector: Float32Array): void;
+  /** The vector of a paper by this model, or null. */
+  get(key: number): Float32Array | null;
   /** The vector that another paper of the very same text has, or null. */
   sameText(textHash: string): Float32Array | null;
   /**
@@ -37,6 +39,9 @@ export function createVectorStore(database: Database, model: string): VectorStor
     .pluck();
   const selectTwin = database
     .prepare<[string, string], Buffer>("SELECT vector FROM vectors WHERE text_hash = ? AND model = ? LIMIT 1")
+    .pluck();
+  const selectVector = database
+    .prepare<[number, string], Buffer>("SELECT vector FROM vectors WHERE paper_key = ? AND model = ?")
     .pluck();
   // A new row, not an update: the new label tells every graph that the old vector is gone.
   const replace = database.prepare(
@@ -62,6 +67,10 @@ export function createVectorStore(database: Database, model: string): VectorStor
     count: () => countStored.get(model) ?? 0,
     put(pending, vector) {
       replace.run(pending.key, pending.textHash, model, encodeVector(vector));
+    },
+    get(key) {
+      const bytes = selectVector.get(key, model);
+      return bytes ? decodeVector(bytes) : null;
     },
     sameText(textHash) {
       const bytes = selectTwin.get(textHash, model);

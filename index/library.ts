@@ -1,0 +1,147 @@
+import type { Database } from "better-sqlite3";
+import { type IngestOptions, type IngestResult, ingest } from "./ingest.js";
+import type { EmbeddingModel } from "./models/model-messages.js";
+import { createModelPool, type ModelPool } from "./models/model-pool.js";
+import { paperText, type StoredPaper } from "./paper.js";
+import { bestSentence } from "./search/best-sentence.js";
+import type { Log } from "./search/dense-index.js";
+import type { Filters, Match, Sort } from "./search/search-messages.js";
+import { createSearcher, type Searcher } from "./search/searcher.js";
+import type { Source } from "./sources/source.js";
+import { guardStorage, openDatabase } from "./store/database.js";
+import { createPaperFinder, type PaperFinder } from "./store/paper-finder.js";
+import { createPaperStore, type PaperStore } from "./store/papers.js";
+import { createSourceRunStore, type SourceRunStore } from "./store/source-runs.js";
+import { createVectorStore, type VectorStore } from "./store/vectors.js";
+import { takeWriterLock } from "./store/writer-lock.js";
+import type { Sentence } from "./text/sentences.js";
+
+/** A paper with a score and why it matched. */
+export interface Hit {
+  readonly paper: StoredPaper;
+  readonly score: number;
+  /** Cosine similarity to the query, where both have a vector. */
+  readonly similarity: number | null;
+  /** The sentence of the abstract that is nearest to the query, verbatim. */
+  readonly sentence: Sentence | null;
+}
+
+export interface SearchOptions {
+  readonly limit?: number;
+  readonly filters?: Filters;
+  readonly sort?: Sort;
+}
+
+/** A paper to find neighbours of: one of the index, or any title and abstract. */
+export type Seed = StoredPaper | { readonly title: string; readonly abstract: string };
+
+/** Papers in a data folder: stored, embedded, searchable. */
+export interface Library {
+  readonly directory: string;
+  readonly database: Database;
+  readonly papers: PaperStore;
+  readonly finder: PaperFinder;
+  readonly vectors: VectorStore;
+  readonly runs: SourceRunStore;
+  readonly models: ModelPool;
+  readonly searcher: Searcher;
+  /** Finds papers by meaning and by words. @throws OffprintError `model` where the query cannot be embedded */
+  search(query: string, options?: SearchOptions): Promise<Hit[]>;
+  /** The neighbours of one or several papers, never themselves. */
+  related(seeds: readonly Seed[], options?: SearchOptions): Promise<Hit[]>;
+  /** Reads sources into the index. Only where it was opened for writing. */
+  ingest(sources: readonly Source[], options?: IngestOptions): Promise<IngestResult>;
+  close(): Promise<void>;
+}
+
+export interface LibraryOptions {
+  readonly directory: string;
+  /** With a purpose, the library may be written to, and no other process may. */
+  readonly writer: { readonly purpose: string } | null;
+  readonly embedding: EmbeddingModel;
+  readonly readerFolder: string;
+  readonly cacheFolder: string;
+  /** Model threads at most. */
+  readonly threads: number;
+  readonly log: Log;
+  readonly now?: () => Date;
+}
+
+const DEFAULT_LIMIT = 10;
+
+/**
+ * Opens the library of a data folder.
+ * @throws OffprintError `storage`, or `locked` where another process writes to it
+ */
+export function openLibrary(options: LibraryOptions): Library {
+  const { directory, embedding, log } = options;
+  const now = options.now ?? (() => new Date());
+  const database = openDatabase(directory);
+  const release = options.writer ? lockOrClose(database, directory, options.writer.purpose) : () => undefined;
+  const papers = createPaperStore(database, now);
+  const vectors = createVectorStore(database, embedding.name);
+  if (options.writer) guardStorage(directory, () => vectors.adopt());
+  const runs = createSourceRunStore(database, now);
+  const finder = createPaperFinder(database, papers);
+  const { readerFolder, cacheFolder, threads } = options;
+  const models = createModelPool({ embedding, readerFolder, cacheFolder }, threads);
+  const searcher = createSearcher({ directory, model: embedding.name }, log);
+
+  function toHits(matches: readonly Match[], query: string): Hit[] {
+    return matches.flatMap(({ key, score, similarity }) => {
+      const paper = papers.get(key);
+      return paper ? [{ paper, score, similarity, sentence: bestSentence(paper.abstract, query) }] : [];
+    });
+  }
+
+  async function vectorOf(seed: Seed): Promise<Float32Array> {
+    const stored = "key" in seed ? vectors.get(seed.key) : null;
+    return stored ?? models.embed(paperText(seed));
+  }
+
+  return {
+    directory,
+    database,
+    papers,
+    finder,
+    vectors,
+    runs,
+    models,
+    searcher,
+    async search(text, { limit = DEFAULT_LIMIT, filters = {}, sort = "relevance" } = {}) {
+      const vector = await models.embed(text);
+      const matches = await searcher.search({ text, vector, limit, filters, sort, exclude: [] });
+      return toHits(matches, text);
+    },
+    async related(seeds, { limit = DEFAULT_LIMIT, filters = {}, sort = "relevance" } = {}) {
+      const vector = mean(await Promise.all(seeds.map(vectorOf)));
+      const text = seeds.map(({ title }) => title).join(" ");
+      const exclude = seeds.flatMap((seed) => ("key" in seed ? [seed.key] : []));
+      return toHits(await searcher.search({ text, vector, limit, filters, sort, exclude }), text);
+    },
+    ingest: (sources, ingestOptions) =>
+      ingest({ database, papers, vectors, runs, models, searcher }, sources, ingestOptions),
+    async close() {
+      await Promise.all([models.close(), searcher.close()]);
+      database.close();
+      release();
+    },
+  };
+}
+
+function lockOrClose(database: Database, directory: string, purpose: string): () => void {
+  try {
+    return guardStorage(directory, () => takeWriterLock(directory, purpose));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** The mean direction of some unit vectors, of length 1. */
+function mean(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) for (const [i, value] of vector.entries()) sum[i] = (sum[i] ?? 0) + value;
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / length);
+}

@@ -1,0 +1,46 @@
+import type { Database } from "better-sqlite3";
+import type { StoredPaper } from "../paper.js";
+import { parseReference } from "../references.js";
+import { plainWords } from "../text/words.js";
+import type { PaperStore } from "./papers.js";
+
+export interface PaperFinder {
+  /** The paper that somebody means by an id, a link, a title or a part of one; null where none is meant. */
+  find(text: string): StoredPaper | null;
+  /** Papers whose titles hold all the words, the last of which may be unfinished; best first. */
+  suggest(text: string, limit: number): StoredPaper[];
+}
+
+/** Words of a title that are looked up at most. */
+const MOST_WORDS = 32;
+
+export function createPaperFinder(database: Database, papers: PaperStore): PaperFinder {
+  // Of the titles that hold the words, the one that holds little else is meant.
+  const selectByTitle = database
+    .prepare<[string, number], number>(`
+      SELECT papers.key FROM papers_text JOIN papers ON papers.key = papers_text.rowid
+      WHERE papers_text MATCH ? ORDER BY length(papers.title), papers.key LIMIT ?`)
+    .pluck();
+
+  function byTitleWords(text: string, limit: number, unfinished: boolean): StoredPaper[] {
+    const words = plainWords(text).split(" ").filter(Boolean).slice(0, MOST_WORDS);
+    if (words.length === 0) return [];
+    const terms = words.map((word) => `"${word}"`);
+    const last = unfinished ? `${terms.pop()}*` : terms.pop();
+    return papers.getMany(selectByTitle.all(`title : (${[...terms, last].join(" AND ")})`, limit));
+  }
+
+  return {
+    find(text) {
+      const reference = parseReference(text);
+      if (reference) {
+        const name = reference.kind === "arxiv" ? `arxiv:${reference.id}` : `doi:${reference.doi}`;
+        return papers.byId(name.toLowerCase());
+      }
+      const trimmed = text.trim();
+      if (trimmed === "") return null;
+      return papers.byId(trimmed) ?? papers.byTitle(trimmed)[0] ?? byTitleWords(trimmed, 1, true)[0] ?? null;
+    },
+    suggest: (text, limit) => byTitleWords(text, limit, true),
+  };
+}
