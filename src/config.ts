@@ -23,11 +23,13 @@ function whole(low: number, high: number) {
 const settingsSchema = z.object({
   OFFPRINT_DATA: z.string().default("./data"),
   LOG_LEVEL: z
-    .enum(["debug", "info", "warn", "error", "silent"], { error: "must be debug, info, warn, error or silent" })
+    .enum(["debug", "info", "warn", "error", "silent"], {
+      error: "must be debug, info, warn, error or silent",
+    })
     .default("warn"),
   EMBEDDING_MODEL: z.string().default(SHIPPED_MODEL),
   MODEL_THREADS: whole(1, 64).optional(),
-  ARXIV_API_URL: baseUrl.default("https://export.arxiv.org/api"),
+  ARXIV_URL: baseUrl.default("https://export.arxiv.org"),
   HUGGINGFACE_URL: baseUrl.default("https://huggingface.co"),
   CONTACT: z.string().max(200).optional(),
   OFFLINE: z.stringbool({ error: "must be true or false" }).default(false),
@@ -80,7 +82,9 @@ export function loadEnvironmentFile(file = ".env"): void {
   try {
     loadEnvFile(file);
   } catch (error) {
-    throw new OffprintError("config", `The file ${file} cannot be read. Check its permissions.`, { cause: error });
+    throw new OffprintError("config", `The file ${file} cannot be read. Check its permissions.`, {
+      cause: error,
+    });
   }
 }
 
@@ -88,7 +92,10 @@ export function loadEnvironmentFile(file = ".env"): void {
  * Reads the settings from environment variables. An empty one counts as not set.
  * @throws OffprintError `config`, naming each setting that is wrong and what it must be, never its value
  */
-export function readConfig(environment: NodeJS.ProcessEnv, overrides: { data?: string | undefined } = {}): Config {
+export function readConfig(
+  environment: NodeJS.ProcessEnv,
+  overrides: { data?: string | undefined } = {},
+): Config {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
   const parsed = settingsSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
@@ -101,7 +108,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: { data?: s
     logLevel: settings.LOG_LEVEL,
     embeddingModel: settings.EMBEDDING_MODEL,
     threads: settings.MODEL_THREADS ?? availableParallelism(),
-    arxivUrl: settings.ARXIV_API_URL,
+    arxivUrl: settings.ARXIV_URL,
     huggingFaceUrl: settings.HUGGINGFACE_URL,
     contact: settings.CONTACT ?? null,
     offline: settings.OFFLINE,

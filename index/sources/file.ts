@@ -25,8 +25,17 @@ export interface FileLine {
  * @throws OffprintError `not-found`, or `bad-input` where the file is a folder, binary, damaged or unreadable;
  *   the lines before a damage are read.
  */
-export async function* readLines(
+export function readLines(
   path: string,
+  maxLineBytes: number,
+  signal?: AbortSignal,
+): AsyncGenerator<FileLine, void, undefined> {
+  return splitLines(readBytes(path, signal), maxLineBytes, signal);
+}
+
+/** The lines of bytes that come from elsewhere, such as standard input. See `readLines`. */
+export async function* splitLines(
+  source: AsyncIterable<Buffer>,
   maxLineBytes: number,
   signal?: AbortSignal,
 ): AsyncGenerator<FileLine, void, undefined> {
@@ -44,7 +53,7 @@ export async function* readLines(
     return line;
   };
 
-  for await (const chunk of readBytes(path, signal)) {
+  for await (const chunk of source) {
     let start = 0;
     for (let end = chunk.indexOf(NEW_LINE); start < chunk.length; end = chunk.indexOf(NEW_LINE, start)) {
       const part = chunk.subarray(start, end < 0 ? chunk.length : end);

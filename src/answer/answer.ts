@@ -1,0 +1,32 @@
+import type { StoredPaper } from "../../index/paper.js";
+
+/** A paper and a verbatim quote from its abstract. */
+export interface Citation {
+  /** From 1, in the order of the answer. */
+  readonly n: number;
+  readonly paper: StoredPaper;
+  /** A whole sentence, as it stands in the abstract. */
+  readonly quote: string;
+  /** The words of the quote that answer, as a slice of it, where the reader marked any. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+}
+
+/** What is known to a question. */
+export interface Answer {
+  readonly question: string;
+  /** Whether a paper of the index answers it. */
+  readonly answered: boolean;
+  /** How probable it is, 0 to 1, that the first quote's paper answers it. */
+  readonly probability: number;
+  /** Best first; empty where nothing answers. */
+  readonly citations: readonly Citation[];
+  /** Prose that a language model wrote from the citations, each sentence with its marks; else null. */
+  readonly prose: string | null;
+  /** Not an answer, but near. */
+  readonly near: readonly StoredPaper[];
+}
+
+/** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */
+export function answerText(answer: Answer): string {
+  return answer.prose ?? answer.citations.map(({ quote, n }) => `${quote} [${n}]`).join(" ");
+}

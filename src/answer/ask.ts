@@ -1,0 +1,55 @@
+import { OffprintError } from "../../index/errors.js";
+import type { Hit, Library } from "../../index/library.js";
+import { paperText } from "../../index/paper.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import { sentences } from "../../index/text/sentences.js";
+import type { LlmConfig } from "../config.js";
+import type { Logger } from "../log.js";
+import type { Answer } from "./answer.js";
+import { chooseAnswer, type ReadPaper } from "./choose.js";
+import { readSentences } from "./spans.js";
+
+/** Papers read for one question. */
+const READ = 8;
+const MOST_QUOTES = 4;
+const NEAR = 3;
+
+export interface AskOptions {
+  /** Quotes at most. */
+  readonly limit?: number;
+  readonly filters?: Filters;
+}
+
+/** Answers questions from the abstracts of the index. */
+export interface Answerer {
+  /** @throws OffprintError `usage` for an empty question, `not-found` for an empty index, `model` */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+}
+
+export interface AnswererParts {
+  readonly library: Library;
+  readonly log: Logger;
+  readonly llm: LlmConfig | null;
+  /** The probability from which on a question counts as answered; null for the measured default. */
+  readonly threshold: number | null;
+}
+
+export function createAnswerer({ library, threshold }: AnswererParts): Answerer {
+  async function read(question: string, hit: Hit): Promise<ReadPaper> {
+    const { paper } = hit;
+    const reading = await library.models.read(question, paperText(paper));
+    return { hit, readings: readSentences(reading, sentences(paper.abstract), paper.title.length + 2) };
+  }
+
+  return {
+    async ask(question, { limit = MOST_QUOTES, filters = {} } = {}) {
+      if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
+      const hits = await library.search(question, { limit: READ, filters });
+      const papers = await Promise.all(hits.map((hit) => read(question, hit)));
+      const chosen = chooseAnswer(question, papers, Math.min(limit, MOST_QUOTES), threshold);
+      const cited = new Set(chosen.citations.map(({ paper }) => paper.key));
+      const near = hits.map(({ paper }) => paper).filter(({ key }) => !cited.has(key));
+      return { question, ...chosen, prose: null, near: near.slice(0, NEAR) };
+    },
+  };
+}

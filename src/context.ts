@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { type Library, openLibrary } from "../index/library.js";
+import { findEmbeddingModel, shippedModelFolder } from "../index/models/embedding-model.js";
+import { projectFile } from "../index/project-root.js";
+import { fetchArxivPaper } from "../index/sources/arxiv.js";
+import { createHttpClient } from "../index/sources/http-client.js";
+import { parseSource } from "../index/sources/list.js";
+import type { Source, SourceDependencies } from "../index/sources/source.js";
+import { type Answerer, createAnswerer } from "./answer/ask.js";
+import type { Config } from "./config.js";
+import { createFinder, type Finder } from "./find-papers.js";
+import type { Logger } from "./log.js";
+
+/** Where the project lives, told to the sources that are asked. */
+const PROJECT_NAME = "Offprint/0.1";
+
+/** Everything that a command needs, wired once. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly library: Library;
+  readonly answerer: Answerer;
+  readonly finder: Finder;
+  /** Reads a source as users name it: `hf:2024-03-11`. @throws OffprintError `usage` */
+  source(name: string): Source;
+  close(): Promise<void>;
+}
+
+/**
+ * Wires the application: the one place that knows which parts there are.
+ * @param purpose why the data folder is written to, or null to read it only
+ * @throws OffprintError `config`, `storage` or `locked`
+ */
+export function openContext(config: Config, log: Logger, purpose: string | null): Context {
+  const library = openLibrary({
+    directory: config.directory,
+    writer: purpose === null ? null : { purpose },
+    embedding: findEmbeddingModel(config.embeddingModel),
+    readerFolder: shippedModelFolder("paper-reader"),
+    cacheFolder: join(config.directory, "models"),
+    threads: config.threads,
+    log: (level, message) => log[level](message),
+  });
+  const contact = config.contact ? ` (${config.contact})` : "";
+  const dependencies: SourceDependencies = {
+    http: createHttpClient({ userAgent: `${PROJECT_NAME}${contact}` }),
+    clock: Date.now,
+    arxivUrl: config.arxivUrl,
+    huggingFaceUrl: config.huggingFaceUrl,
+  };
+  const fetchPaper = config.offline ? null : (id: string) => fetchArxivPaper(id, dependencies);
+  return {
+    config,
+    log,
+    library,
+    answerer: createAnswerer({ library, log, llm: config.llm, threshold: config.answerThreshold }),
+    finder: createFinder({ library, fetchPaper }),
+    source: (name) => parseSource(name, dependencies),
+    close: () => library.close(),
+  };
+}
+
+/** The trending page that ships with the project, as a source. */
+export const SHIPPED_PAGE = `page:${projectFile("index", "seed", "trending-2025-03-11.txt")}`;
