@@ -103,6 +103,7 @@ export async function ingest(
     isLast: () => run.counts.readAll,
     onEmbedded() {
       run.counts.embedded += 1;
+      run.counts.toEmbed = Math.max(0, run.counts.toEmbed - 1);
       report(run);
       if (run.counts.embedded % REFRESH_EVERY === 0) refreshed = refreshed.then(() => searcher.refresh());
     },

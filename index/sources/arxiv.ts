@@ -110,13 +110,13 @@ function* fresh(
 }
 
 async function ask(
-  parameters: Readonly<Record<string, string>>,
+  parameters: { readonly start?: string; readonly [name: string]: string },
   dependencies: SourceDependencies,
   signal: AbortSignal | undefined,
 ): Promise<ArxivFeed> {
   const url = new URL("/api/query", dependencies.arxivUrl ?? DEFAULT_URL);
   url.search = new URLSearchParams(parameters).toString();
-  const start = Number(parameters["start"] ?? 0);
+  const start = Number(parameters.start ?? 0);
   // An empty answer is also what arXiv gives now and then instead of results; it is believed the second time.
   let isConfirmed = false;
   const { status, body } = await dependencies.http.get(url.href, {

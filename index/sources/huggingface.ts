@@ -61,8 +61,7 @@ export function createHuggingFaceSource(days: string, dependencies: SourceDepend
           `${range.first} is yet to come: Hugging Face lists papers until ${today} (UTC).`,
         );
       }
-      const last = range.last > today ? today : range.last;
-      for (let day = range.first; day <= last; day = nextDay(day)) {
+      for (let day = range.first; day <= range.last && day <= today; day = nextDay(day)) {
         yield* listingOf(day, dependencies, signal);
       }
     },

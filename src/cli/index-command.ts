@@ -49,7 +49,10 @@ export function indexCommand(): Command {
 }
 
 /** Reads sources, shows how far it is on standard error, and ends cleanly at Ctrl-C. */
-export async function ingestWithProgress(context: Context, sources: readonly Source[]): Promise<IngestResult> {
+export async function ingestWithProgress(
+  context: Context,
+  sources: readonly Source[],
+): Promise<IngestResult> {
   const display = showProgress();
   const interrupt = new AbortController();
   const stop = () => interrupt.abort(new OffprintError("interrupted", "Indexing was stopped."));

@@ -36,6 +36,12 @@ Example:
     exportCommand(),
     evalCommand(),
   ];
-  for (const command of commands) program.addCommand(command);
+  for (const command of commands) program.addCommand(command.exitOverride());
+  // An option is the command's that it follows; the data folder may stand before it too.
+  program.enablePositionalOptions().exitOverride();
+  program.hook("preAction", (main, action) => {
+    const { data } = main.opts<{ data?: string }>();
+    if (data !== undefined && action.opts().data === undefined) action.setOptionValue("data", data);
+  });
   return program;
 }

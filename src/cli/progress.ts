@@ -52,7 +52,9 @@ function showLines(stream: NodeJS.WriteStream): ProgressDisplay {
       if (performance.now() - last < LINE_EVERY) return;
       last = performance.now();
       const total = progress.embedded + progress.toEmbed;
-      stream.write(`Embedded ${progress.embedded} of ${total} papers, ${rate(progress, started)} a second.\n`);
+      stream.write(
+        `Embedded ${progress.embedded} of ${total} papers, ${rate(progress, started)} a second.\n`,
+      );
     },
     note: (text) => void stream.write(`${text}\n`),
     stop: () => undefined,

@@ -7,15 +7,17 @@ import { type CommonOptions, command, withContext } from "./session.js";
 
 /** `status`: what is indexed, how fresh it is, and whether it is whole. */
 export function statusCommand(): Command {
-  return command("status", "show what is indexed, how fresh it is, and whether it is whole", "status --json").action(
-    async (options: CommonOptions) => {
-      await withContext(options, null, async (context) => {
-        const status = readStatus(context);
-        if (options.json) printJson(status);
-        else printText(renderStatus(status));
-      });
-    },
-  );
+  return command(
+    "status",
+    "show what is indexed, how fresh it is, and whether it is whole",
+    "status --json",
+  ).action(async (options: CommonOptions) => {
+    await withContext(options, null, async (context) => {
+      const status = readStatus(context);
+      if (options.json) printJson(status);
+      else printText(renderStatus(status));
+    });
+  });
 }
 
 type Status = ReturnType<typeof readStatus>;
@@ -56,7 +58,8 @@ function renderStatus(status: Status): string {
   ];
   for (const { source, lastSuccess, lastFailure, failure } of status.sources) {
     lines.push(`Source        ${source}: last read ${lastSuccess ?? "never"}`);
-    if (lastFailure && lastFailure > (lastSuccess ?? "")) lines.push(`              failed ${lastFailure}: ${failure}`);
+    if (lastFailure && lastFailure > (lastSuccess ?? ""))
+      lines.push(`              failed ${lastFailure}: ${failure}`);
   }
   return lines.join("\n");
 }

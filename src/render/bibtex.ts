@@ -2,10 +2,24 @@ import type { StoredPaper } from "../../index/paper.js";
 import { plainWords } from "../../index/text/words.js";
 
 /** Words that do not make a citation key. */
-const SMALL_WORDS = new Set(["a", "an", "the", "on", "of", "for", "in", "to", "and", "with", "is", "are", "towards"]);
+const SMALL_WORDS = new Set([
+  "a",
+  "an",
+  "the",
+  "on",
+  "of",
+  "for",
+  "in",
+  "to",
+  "and",
+  "with",
+  "is",
+  "are",
+  "towards",
+]);
 
 /** Characters that BibTeX would take for its own; LaTeX in the text is left to LaTeX. */
-function escape(text: string): string {
+function protect(text: string): string {
   return text.replace(/(?<!\\)([%&#])/g, "\\$1");
 }
 
@@ -22,17 +36,23 @@ function balanced(text: string): string {
 
 /** A key in the usual form: first author's surname, year, first telling word of the title. */
 function citationKey(paper: Omit<StoredPaper, "key">): string {
-  const surname = plainWords(paper.authors[0] ?? "").split(" ").at(-1) || "anonymous";
+  const surname =
+    plainWords(paper.authors[0] ?? "")
+      .split(" ")
+      .at(-1) || "anonymous";
   const year = paper.published?.slice(0, 4) ?? "";
-  const word = plainWords(paper.title).split(" ").find((candidate) => !SMALL_WORDS.has(candidate)) ?? "";
+  const word =
+    plainWords(paper.title)
+      .split(" ")
+      .find((candidate) => !SMALL_WORDS.has(candidate)) ?? "";
   return `${surname}${year}${word}`.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** A paper as a BibTeX entry. */
 export function toBibtex(paper: Omit<StoredPaper, "key">): string {
   const fields: [string, string | null][] = [
-    ["title", `{${balanced(escape(paper.title))}}`],
-    ["author", paper.authors.length > 0 ? balanced(escape(paper.authors.join(" and "))) : null],
+    ["title", `{${balanced(protect(paper.title))}}`],
+    ["author", paper.authors.length > 0 ? balanced(protect(paper.authors.join(" and "))) : null],
     ["year", paper.published?.slice(0, 4) ?? null],
     ["month", paper.published?.slice(5, 7) ?? null],
     ["eprint", paper.arxivId],
@@ -40,7 +60,7 @@ export function toBibtex(paper: Omit<StoredPaper, "key">): string {
     ["primaryClass", paper.arxivId && (paper.categories[0] ?? null)],
     ["doi", paper.doi],
     ["url", paper.url],
-    ["abstract", balanced(escape(paper.abstract))],
+    ["abstract", balanced(protect(paper.abstract))],
   ];
   const known = fields.filter(([, value]) => value !== null && value !== "");
   const lines = known.map(([name, value]) => `  ${name} = {${value}}`);

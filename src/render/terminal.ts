@@ -38,9 +38,11 @@ function facts(paper: StoredPaper): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-function heading(number: string, paper: StoredPaper): string {
+/** A paper's title behind a mark, its link and what else names it. */
+function heading(mark: string, paper: StoredPaper): string {
+  const title = block(pc.bold(clean(paper.title)), 4).trimStart();
   const lines = [
-    block(pc.bold(clean(paper.title)), 4).replace("    ", pc.cyan(number.padStart(3)) + " "),
+    mark.length > 3 ? `${pc.cyan(mark)}\n    ${title}` : `${pc.cyan(mark.padStart(3))} ${title}`,
     paper.url ? `    ${pc.blue(paper.url)}` : `    ${pc.dim(paper.id)}`,
   ];
   const known = facts(paper);
@@ -69,13 +71,20 @@ function quote({ quote: text, span, n }: Citation): string {
   return `${clean(text.slice(0, span.start))}${answer}${clean(text.slice(span.end))} ${mark}`;
 }
 
+/** The papers that are quoted, each once, behind the marks of its quotes. */
+function sources(citations: readonly Citation[]): string {
+  const marks = new Map<number, string>();
+  for (const { paper, n } of citations) marks.set(paper.key, `${marks.get(paper.key) ?? ""}[${n}]`);
+  const papers = new Map(citations.map(({ paper }) => [paper.key, paper]));
+  return [...papers.values()].map((paper) => heading(marks.get(paper.key) ?? "", paper)).join("\n");
+}
+
 /** An answer: what answers, in quotes, then the papers quoted; or what is near where nothing answers. */
 export function renderAnswer(answer: Answer): string {
   const parts: string[] = [];
   if (answer.answered) {
     const text = answer.prose ? [clean(answerText(answer))] : answer.citations.map(quote);
-    parts.push(text.map((line) => block(line, 2)).join("\n\n"));
-    parts.push(answer.citations.map((citation) => heading(`[${citation.n}]`, citation.paper)).join("\n"));
+    parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));
   } else {
     parts.push(block("The papers of this index do not answer that.", 0));
   }
@@ -101,13 +110,20 @@ export function renderPaper(paper: StoredPaper): string {
     ["Categories", paper.categories.join(", ") || null],
     ["DOI", paper.doi],
     ["Upvotes", paper.upvotes === null ? null : String(paper.upvotes)],
-    ["Code", paper.codeUrl && paper.codeUrl + (paper.codeStars === null ? "" : ` (${paper.codeStars} stars)`)],
+    [
+      "Code",
+      paper.codeUrl && paper.codeUrl + (paper.codeStars === null ? "" : ` (${paper.codeStars} stars)`),
+    ],
     ["Project", paper.projectUrl],
     ["Organization", paper.organization],
     ["Keywords", paper.keywords.join(", ") || null],
     ["From", paper.origins.join(", ")],
   ];
-  const known = rows.flatMap(([name, value]) => (value ? [block(`${pc.dim(`${name}:`)} ${clean(value)}`, 4)] : []));
+  const known = rows.flatMap(([name, value]) =>
+    value ? [block(`${pc.dim(`${name}:`)} ${clean(value)}`, 4)] : [],
+  );
   const summary = `${pc.dim("In short:")} ${clean(summarize(paper).text)}`;
-  return [heading("", paper), known.join("\n"), block(summary, 4), block(clean(paper.abstract), 4)].join("\n\n");
+  return [heading("", paper), known.join("\n"), block(summary, 4), block(clean(paper.abstract), 4)].join(
+    "\n\n",
+  );
 }

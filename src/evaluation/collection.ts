@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { OffprintError } from "../../index/errors.js";
+import { type Paper, paperSchema } from "../../index/paper.js";
+import { type FileLine, readLines } from "../../index/sources/file.js";
+import { Rejected, type Source } from "../../index/sources/source.js";
+import { cleanText } from "../../index/text/whitespace.js";
+import type { Judgements } from "./metrics.js";
+
+/** A retrieval test collection: documents, queries, and which answer which. */
+export interface Collection {
+  /** The documents, as a source of papers under their own ids. */
+  readonly corpus: Source;
+  /** The queries that have judgements. */
+  readonly queries: readonly { readonly id: string; readonly text: string }[];
+  readonly judgements: ReadonlyMap<string, Judgements>;
+}
+
+const MOST_LINE_BYTES = 8 << 20;
+const idSchema = z.union([z.string(), z.number()]).transform(String);
+const documentSchema = z
+  .object({
+    _id: idSchema.optional(),
+    id: idSchema.optional(),
+    title: z.string().default(""),
+    text: z.string().optional(),
+    abstract: z.string().optional(),
+  })
+  .transform(({ _id, id, title, text, abstract }) => ({
+    id: _id ?? id ?? "",
+    title,
+    text: text ?? abstract ?? "",
+  }));
+const querySchema = z
+  .object({ _id: idSchema.optional(), id: idSchema.optional(), text: z.string() })
+  .transform(({ _id, id, text }) => ({ id: _id ?? id ?? "", text }));
+
+/**
+ * Reads a collection in the layout of the BEIR benchmark (Thakur et al. 2021, arXiv 2104.08663): `corpus.jsonl`,
+ * `queries.jsonl`, `qrels/test.tsv`, each also packed as `.gz`.
+ * @throws OffprintError `not-found` or `bad-input`, naming the file and the line
+ */
+export async function readCollection(directory: string): Promise<Collection> {
+  const judgements = await readJudgements(findFile(directory, "qrels/test.tsv"));
+  const queries = await readAll(findFile(directory, "queries.jsonl"), querySchema);
+  return {
+    corpus: corpusSource(findFile(directory, "corpus.jsonl")),
+    queries: queries.filter(({ id }) => judgements.has(id)),
+    judgements,
+  };
+}
+
+function findFile(directory: string, name: string): string {
+  const path = [name, `${name}.gz`].map((file) => join(directory, file)).find((file) => existsSync(file));
+  if (path) return path;
+  throw new OffprintError(
+    "not-found",
+    `${join(directory, name)} is missing. A collection has corpus.jsonl, queries.jsonl and qrels/test.tsv.`,
+  );
+}
+
+function corpusSource(path: string): Source {
+  return {
+    name: `collection:${path}`,
+    kind: "collection",
+    async *fetch(signal): AsyncGenerator<Paper | Rejected> {
+      for await (const line of readLines(path, MOST_LINE_BYTES, signal)) {
+        if (line.text?.trim() === "") continue;
+        const { id, title, text } = parseLine(path, line, documentSchema);
+        const paper = paperSchema.safeParse({
+          localId: id,
+          // Some documents of the known collections lack one of the two.
+          title: cleanText(title) || id,
+          abstract: cleanText(text) || cleanText(title),
+        });
+        yield paper.success ? paper.data : new Rejected(id, z.prettifyError(paper.error));
+      }
+    },
+  };
+}
+
+async function readAll<Item>(path: string, schema: z.ZodType<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const line of readLines(path, MOST_LINE_BYTES)) {
+    if (line.text?.trim() !== "") items.push(parseLine(path, line, schema));
+  }
+  return items;
+}
+
+function parseLine<Item>(path: string, line: FileLine, schema: z.ZodType<Item>): Item {
+  try {
+    return schema.parse(JSON.parse(line.text ?? ""));
+  } catch (cause) {
+    throw new OffprintError("bad-input", `${path}, line ${line.number} is not a record of a collection.`, {
+      cause,
+    });
+  }
+}
+
+/** Tab-separated query, document and relevance, under a line of headings. */
+async function readJudgements(path: string): Promise<Map<string, Map<string, number>>> {
+  const judgements = new Map<string, Map<string, number>>();
+  for await (const { number, text } of readLines(path, MOST_LINE_BYTES)) {
+    if (!text?.trim() || (number === 1 && /^query/i.test(text))) continue;
+    const cells = text.trim().split("\t");
+    // TREC's own form has a column between query and document that says nothing.
+    const [query, document, relevance] = cells.length === 4 ? [cells[0], cells[2], cells[3]] : cells;
+    if (!query || !document || !Number.isFinite(Number(relevance))) {
+      throw new OffprintError("bad-input", `${path}, line ${number} is not query, document and relevance.`);
+    }
+    const ofQuery = judgements.get(query) ?? new Map<string, number>();
+    judgements.set(query, ofQuery.set(document, Number(relevance)));
+  }
+  return judgements;
+}
