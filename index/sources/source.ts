@@ -1,4 +1,5 @@
 import type { Paper } from "../paper.js";
+import type { HttpClient } from "./http-client.js";
 
 /** A record that could not become a paper. It is counted and shown, and the rest goes on. */
 export class Rejected {
@@ -22,4 +23,17 @@ export interface Source {
    *   missing or unreadable. Never an empty result in place of a failure.
    */
   fetch(signal?: AbortSignal): AsyncIterable<Paper | Rejected>;
+}
+
+/** What sources are given. Those that read files need none of it. */
+export interface SourceDependencies {
+  readonly http: HttpClient;
+  /** Milliseconds since 1970: what "today" is. */
+  readonly clock: () => number;
+  /** Default https://huggingface.co */
+  readonly huggingFaceUrl?: string | undefined;
+  /** Default https://export.arxiv.org, the host that arXiv has for programs. */
+  readonly arxivUrl?: string | undefined;
+  /** The most papers that one query of arXiv brings. Default 200. */
+  readonly arxivMaxResults?: number | undefined;
 }

@@ -1,0 +1,166 @@
+import { messageOf, OffprintError } from "../errors.js";
+import type { Paper } from "../paper.js";
+import { type ArxivFeed, parseArxivFeed, parseIdList } from "./arxiv-atom.js";
+import { arxivQuery } from "./arxiv-query.js";
+import { Rejected, type Source, type SourceDependencies } from "./source.js";
+
+const NAME = "arXiv";
+const DEFAULT_URL = "https://export.arxiv.org";
+const DEFAULT_MAX_RESULTS = 200;
+const PAGE_SIZE = 100;
+/** Ids go into the address, which has its limits. */
+const IDS_AT_ONCE = 50;
+/**
+ * "Make no more than one request every three seconds, and limit requests to a single connection at a time":
+ * https://info.arxiv.org/help/api/tou.html
+ */
+const INTERVAL_MILLISECONDS = 3_000;
+
+/** `arxiv:QUERY`, newest first, or `arxiv:ID,ID`: papers by arXiv's API. */
+export function createArxivSource(asked: string, dependencies: SourceDependencies): Source {
+  const ids = parseIdList(asked);
+  const query = ids === null ? arxivQuery(asked) : "";
+  return {
+    name: `arxiv:${asked}`,
+    kind: "arxiv",
+    fetch: (signal) =>
+      ids === null ? bySearch(query, dependencies, signal) : byIds(ids, dependencies, signal),
+  };
+}
+
+/**
+ * One paper from arXiv, for one that is not in the index.
+ * @param id with version or without.
+ * @returns null where arXiv has no such paper, or no abstract of it.
+ * @throws OffprintError `source-down`.
+ */
+export async function fetchArxivPaper(
+  id: string,
+  dependencies: SourceDependencies,
+  signal?: AbortSignal,
+): Promise<Paper | null> {
+  for await (const record of byIds([id], dependencies, signal)) {
+    if (!(record instanceof Rejected)) {
+      return record;
+    }
+  }
+  return null;
+}
+
+async function* bySearch(
+  query: string,
+  dependencies: SourceDependencies,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Paper | Rejected, void, undefined> {
+  const seen = new Set<string>();
+  const most = dependencies.arxivMaxResults ?? DEFAULT_MAX_RESULTS;
+  for (let start = 0; start < most; ) {
+    const size = Math.min(PAGE_SIZE, most - start);
+    const parameters = { search_query: query, sortBy: "submittedDate", sortOrder: "descending" };
+    const feed = await ask(
+      { ...parameters, start: String(start), max_results: String(size) },
+      dependencies,
+      signal,
+    );
+    yield* fresh(feed.records, seen, signal);
+    start += feed.records.length;
+    if (start >= feed.total || feed.records.length === 0) {
+      return;
+    }
+  }
+}
+
+async function* byIds(
+  ids: readonly string[],
+  dependencies: SourceDependencies,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Paper | Rejected, void, undefined> {
+  const seen = new Set<string>();
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const some = ids.slice(start, start + IDS_AT_ONCE);
+    const feed = await ask(
+      { id_list: some.join(","), max_results: String(some.length) },
+      dependencies,
+      signal,
+    );
+    yield* fresh(feed.records, seen, signal);
+    for (const id of some) {
+      const where = `arXiv ${id.replace(/v\d+$/, "")}`;
+      if (!seen.has(where)) {
+        yield new Rejected(where, "is not known to arXiv");
+      }
+    }
+  }
+}
+
+/** Results shift by the minute: what was on the page before is not told again. */
+function* fresh(
+  records: ArxivFeed["records"],
+  seen: Set<string>,
+  signal: AbortSignal | undefined,
+): Generator<Paper | Rejected, void, undefined> {
+  for (const record of records) {
+    signal?.throwIfAborted();
+    const where = record instanceof Rejected ? record.where : `arXiv ${record.arxivId}`;
+    if (!seen.has(where)) {
+      seen.add(where);
+      yield record;
+    }
+  }
+}
+
+async function ask(
+  parameters: { readonly start?: string; readonly [name: string]: string },
+  dependencies: SourceDependencies,
+  signal: AbortSignal | undefined,
+): Promise<ArxivFeed> {
+  const url = new URL("/api/query", dependencies.arxivUrl ?? DEFAULT_URL);
+  url.search = new URLSearchParams(parameters).toString();
+  const start = Number(parameters.start ?? 0);
+  // An empty answer is also what arXiv gives now and then instead of results; it is believed the second time.
+  let isConfirmed = false;
+  const { status, body } = await dependencies.http.get(url.href, {
+    source: NAME,
+    accept: "application/atom+xml",
+    intervalMilliseconds: INTERVAL_MILLISECONDS,
+    // A query that arXiv does not understand is answered 400 with a feed that says why.
+    acceptStatus: [400],
+    signal,
+    flaw: (answer) => {
+      const feed = feedIn(answer);
+      if (feed instanceof OffprintError || (feed !== null && feed.records.length > 0)) {
+        return null;
+      }
+      const isEmpty = feed !== null && feed.total <= start;
+      const wasConfirmed = isConfirmed;
+      isConfirmed = isEmpty;
+      if (isEmpty && wasConfirmed) {
+        return null;
+      }
+      return feed === null
+        ? "answered with something that is not a list of papers"
+        : "answered with an empty page";
+    },
+  });
+  const feed = feedIn(body);
+  if (feed instanceof OffprintError) {
+    throw feed;
+  }
+  if (feed === null || status === 400) {
+    throw new OffprintError(
+      "source-down",
+      `arXiv answered ${status} with something that is not a list of papers.`,
+    );
+  }
+  return feed;
+}
+
+function feedIn(body: string): ArxivFeed | OffprintError | null {
+  try {
+    return parseArxivFeed(body);
+  } catch (error) {
+    return error instanceof OffprintError
+      ? error
+      : new OffprintError("internal", messageOf(error), { cause: error });
+  }
+}

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
+import { OffprintError } from "../errors.js";
+import type { Paper } from "../paper.js";
+import { calendarDay, dayOf, isoDate, nextDay } from "./dates.js";
+import { reasonOf, toPaper, webLink } from "./record.js";
+import { Rejected, type Source, type SourceDependencies } from "./source.js";
+
+const NAME = "Hugging Face";
+const DEFAULT_URL = "https://huggingface.co";
+/** The most that the API gives at once. A page can hold fewer, so only one that is half empty is the last. */
+const PAGE_SIZE = 100;
+/** Far more than a day ever had; keeps a source that always answers something from being asked for ever. */
+const MAX_PAGES = 20;
+/** The day of the first listing. */
+const FIRST_DAY = "2023-05-04";
+
+const text = z.string().nullish().catch(null);
+const count = z.int().nonnegative().nullish().catch(null);
+
+/**
+ * One listed paper: https://huggingface.co/docs/hub/api#get-apidailypapers. What the API often changes or
+ * leaves out may be missing or odd; without id, title and summary it is no paper.
+ */
+const entrySchema = z.object({
+  paper: z.object({
+    id: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    authors: z
+      .array(
+        z
+          .object({ name: text, hidden: z.boolean().nullish().catch(null) })
+          .catch({ name: null, hidden: null }),
+      )
+      .catch([]),
+    publishedAt: text,
+    upvotes: count,
+    githubRepo: text,
+    githubStars: count,
+    projectPage: text,
+    ai_summary: text,
+    ai_keywords: z.array(z.string()).nullish().catch(null),
+    organization: z.object({ name: text, fullname: text }).nullish().catch(null),
+  }),
+  numComments: count,
+});
+type Entry = z.infer<typeof entrySchema>;
+
+/** `hf:DATE` or `hf:DATE..DATE`: the papers that Hugging Face listed on those days, with their upvotes. */
+export function createHuggingFaceSource(days: string, dependencies: SourceDependencies): Source {
+  const range = rangeOf(days);
+  return {
+    name: `hf:${days}`,
+    kind: "hf",
+    async *fetch(signal) {
+      const today = dayOf(new Date(dependencies.clock()));
+      if (range.first > today) {
+        throw new OffprintError(
+          "usage",
+          `${range.first} is yet to come: Hugging Face lists papers until ${today} (UTC).`,
+        );
+      }
+      for (let day = range.first; day <= range.last && day <= today; day = nextDay(day)) {
+        yield* listingOf(day, dependencies, signal);
+      }
+    },
+  };
+}
+
+async function* listingOf(
+  day: string,
+  dependencies: SourceDependencies,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Paper | Rejected, void, undefined> {
+  const seen = new Set<string>();
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const entries = await pageOf(day, page, dependencies, signal);
+    const before = seen.size;
+    for (const [index, entry] of entries.entries()) {
+      signal?.throwIfAborted();
+      const where = `${day}, entry ${page * PAGE_SIZE + index + 1}`;
+      const parsed = entrySchema.safeParse(entry);
+      const key = parsed.success ? parsed.data.paper.id : where;
+      if (!seen.has(key)) {
+        seen.add(key);
+        yield parsed.success ? paperOf(where, day, parsed.data) : new Rejected(where, reasonOf(parsed.error));
+      }
+    }
+    const isRepeated = seen.size === before;
+    if (isRepeated || entries.length < PAGE_SIZE / 2) {
+      return;
+    }
+  }
+}
+
+/** A day without papers is an empty list; every other answer than a list is a failure. */
+async function pageOf(
+  day: string,
+  page: number,
+  dependencies: SourceDependencies,
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> {
+  const url = new URL("/api/daily_papers", dependencies.huggingFaceUrl ?? DEFAULT_URL);
+  url.search = new URLSearchParams({ date: day, limit: String(PAGE_SIZE), p: String(page) }).toString();
+  const { body } = await dependencies.http.get(url.href, {
+    source: NAME,
+    accept: "application/json",
+    signal,
+    flaw: (answer) =>
+      listIn(answer) === null ? "answered with something that is not a list of papers" : null,
+  });
+  return listIn(body) ?? [];
+}
+
+function listIn(body: string): unknown[] | null {
+  try {
+    const answer: unknown = JSON.parse(body);
+    return Array.isArray(answer) ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+function paperOf(where: string, day: string, { paper, numComments }: Entry): Paper | Rejected {
+  const arxiv = normalizeArxivId(paper.id);
+  if (arxiv === null) {
+    return new Rejected(where, `id: ${paper.id.slice(0, 60)} is not an arXiv id`);
+  }
+  const upvotes = paper.upvotes ?? 0;
+  return toPaper(`${where} (${arxiv.id})`, {
+    arxivId: arxiv.id,
+    version: arxiv.version,
+    title: paper.title,
+    abstract: paper.summary,
+    authors: paper.authors.flatMap((author) => (author.hidden || !author.name ? [] : [author.name])),
+    published: isoDate(paper.publishedAt ?? ""),
+    url: arxivUrl(arxiv.id),
+    upvotes,
+    codeUrl: webLink(paper.githubRepo),
+    codeStars: paper.githubStars ?? null,
+    projectUrl: webLink(paper.projectPage),
+    organization: paper.organization?.fullname ?? paper.organization?.name ?? null,
+    keywords: paper.ai_keywords ?? [],
+    sourceSummary: paper.ai_summary ?? null,
+    listing: { date: day, upvotes, comments: numComments ?? 0 },
+  });
+}
+
+function rangeOf(days: string): { first: string; last: string } {
+  const [first = "", last = first, ...more] = days.split("..");
+  for (const day of [first, last]) {
+    const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+    if (more.length > 0 || calendarDay(Number(year), Number(month), Number(date)) === null) {
+      throw new OffprintError(
+        "usage",
+        `hf:${days} is no day. Say hf:2024-03-11, or hf:2024-03-01..2024-03-31.`,
+      );
+    }
+  }
+  if (last < first) {
+    throw new OffprintError("usage", `hf:${days} ends before it begins. Say hf:${last}..${first}.`);
+  }
+  if (first < FIRST_DAY) {
+    throw new OffprintError("usage", `Hugging Face has listed papers since ${FIRST_DAY} only.`);
+  }
+  return { first, last };
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { messageOf, OffprintError } from "../errors.js";
+import type { Paper } from "../paper.js";
+import { parseReference } from "../references.js";
+import { isoDate } from "./dates.js";
+import { type FileLine, readLines } from "./file.js";
+import { reasonOf, toPaper } from "./record.js";
+import { Rejected, type Source } from "./source.js";
+
+/** Far more than any title and abstract; a longer line is no paper. */
+const MAX_LINE_BYTES = 1024 * 1024;
+const MAX_UNTITLED = 120;
+
+const date = z.string().transform((text, context) => {
+  const iso = isoDate(text);
+  if (iso === null) {
+    context.addIssue({ code: "custom", message: "expected a date like 2024-03-11" });
+    return z.NEVER;
+  }
+  return iso;
+});
+const id = z.union([z.string(), z.int()], { error: "expected text or a whole number" });
+const list = z.union([z.array(z.string()), z.string()], { error: "expected a list of text" });
+const count = z.int().nonnegative();
+
+/** A line: a paper as this project exports it, a daily listing, or a document of a BEIR collection. */
+const lineSchema = z.object({
+  id: id.nullish(),
+  _id: id.nullish(),
+  doi: z.string().nullish(),
+  version: z.int().positive().nullish(),
+  title: z.string().nullish(),
+  abstract: z.string().nullish(),
+  text: z.string().nullish(),
+  authors: list.nullish(),
+  published: date.nullish(),
+  first_seen: date.nullish(),
+  updated: date.nullish(),
+  url: z.string().nullish(),
+  categories: list.nullish(),
+  keywords: list.nullish(),
+  upvotes: count.nullish(),
+  comments: count.nullish(),
+  listed: date.nullish(),
+});
+type Line = z.infer<typeof lineSchema>;
+
+/** `jsonl:PATH`: one JSON object a line, plain or packed with gzip. */
+export function createJsonlSource(path: string): Source {
+  if (path === "") {
+    throw new OffprintError("usage", "Say which file: jsonl:papers.jsonl");
+  }
+  return {
+    name: `jsonl:${path}`,
+    kind: "jsonl",
+    async *fetch(signal) {
+      for await (const line of readLines(path, MAX_LINE_BYTES, signal)) {
+        const paper = readLine(line);
+        if (paper !== null) {
+          yield paper;
+        }
+      }
+    },
+  };
+}
+
+function readLine({ number, text, problem }: FileLine): Paper | Rejected | null {
+  const where = `line ${number}`;
+  if (text === null) {
+    return new Rejected(where, problem ?? "cannot be read");
+  }
+  if (text.trim() === "") {
+    return null;
+  }
+  let record: unknown;
+  try {
+    record = JSON.parse(text);
+  } catch (error) {
+    return new Rejected(where, `is not valid JSON: ${messageOf(error)}`);
+  }
+  const parsed = lineSchema.safeParse(record);
+  return parsed.success ? toPaper(where, inputOf(parsed.data)) : new Rejected(where, reasonOf(parsed.error));
+}
+
+function inputOf(line: Line) {
+  const abstract = line.abstract ?? line.text ?? "";
+  const { version, ...ids } = idsOf(line);
+  return {
+    ...ids,
+    version: line.version ?? version,
+    title: line.title || (typeof line.text === "string" ? untitled(line.text) : ""),
+    abstract,
+    authors: listOf(line.authors, String(line.authors).includes(";") ? /;/ : /,|\sand\s/),
+    published: line.published ?? line.first_seen ?? null,
+    updated: line.updated ?? null,
+    url: line.url || null,
+    categories: listOf(line.categories, /[\s,;]+/),
+    keywords: listOf(line.keywords, /[,;]/),
+    upvotes: line.upvotes ?? null,
+    listing: line.listed
+      ? { date: line.listed.slice(0, 10), upvotes: line.upvotes ?? 0, comments: line.comments ?? 0 }
+      : null,
+  };
+}
+
+function idsOf(line: Line) {
+  const own = line.id ?? line._id ?? "";
+  const references = [own, line.doi ?? ""].flatMap((text) =>
+    typeof text === "string" ? (parseReference(text) ?? []) : [],
+  );
+  const arxiv = references.find((reference) => reference.kind === "arxiv");
+  const doi = references.find((reference) => reference.kind === "doi");
+  const isNamed = arxiv !== undefined || doi !== undefined;
+  return {
+    arxivId: arxiv?.id ?? null,
+    version: arxiv?.version ?? null,
+    doi: doi?.doi ?? null,
+    localId: isNamed || own === "" ? null : String(own).trim() || null,
+  };
+}
+
+function listOf(value: string | string[] | null | undefined, separator: RegExp): string[] {
+  return typeof value === "string" ? value.split(separator) : (value ?? []);
+}
+
+/** Documents of some collections have no title: the start of their text stands for it. */
+function untitled(text: string): string {
+  const sentence = /^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
+  return sentence.length <= MAX_UNTITLED
+    ? sentence
+    : `${sentence.slice(0, MAX_UNTITLED).replace(/\s+\S*$/, "")}…`;
+}

@@ -1,0 +1,38 @@
+import { OffprintError } from "../errors.js";
+import { createArxivSource } from "./arxiv.js";
+import { createBibtexSource } from "./bibtex.js";
+import { createHuggingFaceSource } from "./huggingface.js";
+import { createJsonlSource } from "./jsonl.js";
+import { createPageSource } from "./page.js";
+import type { Source, SourceDependencies } from "./source.js";
+
+type CreateSource = (argument: string, dependencies: SourceDependencies) => Source;
+
+/** Every kind of source, by the word before the colon. A new one is a file of its own and a line here. */
+const SOURCES = new Map<string, { readonly create: CreateSource; readonly usage: string }>([
+  ["page", { create: createPageSource, usage: "page:FILE" }],
+  ["jsonl", { create: createJsonlSource, usage: "jsonl:FILE" }],
+  ["bibtex", { create: createBibtexSource, usage: "bibtex:FILE" }],
+  ["hf", { create: createHuggingFaceSource, usage: "hf:DATE or hf:DATE..DATE" }],
+  ["arxiv", { create: createArxivSource, usage: "arxiv:QUERY or arxiv:ID,ID" }],
+]);
+
+/** How each kind of source is written, for help texts. */
+export const sourceUsages: readonly string[] = [...SOURCES.values()].map(({ usage }) => usage);
+
+/**
+ * Makes the source that a user names, such as `hf:2024-03-11`. Nothing is read yet.
+ * @throws OffprintError `usage` where there is no such kind, or what stands behind the colon is wrong.
+ */
+export function parseSource(spec: string, dependencies: SourceDependencies): Source {
+  const colon = spec.indexOf(":");
+  const kind = colon < 0 ? spec : spec.slice(0, colon);
+  const source = SOURCES.get(kind.trim().toLowerCase());
+  if (colon < 0 || source === undefined) {
+    throw new OffprintError(
+      "usage",
+      `There is no source "${spec.slice(0, 80)}". A source is ${sourceUsages.join(", ")}.`,
+    );
+  }
+  return source.create(spec.slice(colon + 1).trim(), dependencies);
+}

@@ -1,0 +1,264 @@
+import { readableMath } from "./latex-math.js";
+import { ACCENTS, LETTERS, STYLES, SWITCHES, SYMBOLS, scripted } from "./latex-symbols.js";
+import { argumentAt, commandAt, type Piece } from "./latex-syntax.js";
+
+const MAX_DEPTH = 12;
+const MAX_FORMULA = 2_000;
+const ESCAPED = "%$&#_{}~";
+const DOTLESS: ReadonlyMap<string, string> = new Map([
+  ["ı", "i"],
+  ["ȷ", "j"],
+]);
+
+interface Options {
+  /** Formulas are left as they are. */
+  readonly keepMath: boolean;
+  /** Braces go wherever they are, not only around what was converted. */
+  readonly dropBraces: boolean;
+}
+
+/**
+ * LaTeX left in a title or an abstract as plain Unicode, for people to read: `$\alpha^2$` becomes α²,
+ * `\textbf{x}` x, `B\'ezier` Bézier. What has no such form stays as it was. Plain text stays the same.
+ * Not for quotes: those are as their authors wrote them.
+ */
+export function readableLatex(text: string): string {
+  return convert(text, { keepMath: false, dropBraces: false });
+}
+
+/**
+ * The text that a LaTeX source such as a BibTeX value stands for: accents and escapes resolved, commands for
+ * looks and braces gone. Formulas stay as they are, as in text from arXiv.
+ */
+export function plainLatex(text: string): string {
+  return convert(text, { keepMath: true, dropBraces: true });
+}
+
+function convert(text: string, options: Options): string {
+  const isPlain = !/[\\${}~`]|--/.test(text);
+  return isPlain ? text : pieces(text, options, 0);
+}
+
+function pieces(text: string, options: Options, depth: number): string {
+  let out = "";
+  let plainFrom = 0;
+  for (let at = 0; at < text.length; ) {
+    const piece = depth > MAX_DEPTH ? null : pieceAt(text, at, options, depth);
+    if (piece === null) {
+      at++;
+    } else {
+      out += typography(text.slice(plainFrom, at), out, text.slice(at)) + piece.text;
+      at = piece.end;
+      plainFrom = at;
+    }
+  }
+  return out + typography(text.slice(plainFrom), out, "");
+}
+
+/** What stands at a place if it is LaTeX and has a form in plain text, else null. */
+function pieceAt(text: string, at: number, options: Options, depth: number): Piece | null {
+  switch (text.charAt(at)) {
+    case "$":
+      return formulaAt(text, at, options);
+    case "{":
+      return groupAt(text, at, options, depth);
+    case "\\":
+      return commandPiece(text, at, options, depth);
+    default:
+      return null;
+  }
+}
+
+/** `$…$` and `$$…$$`, unless it is money: see https://pandoc.org/MANUAL.html#extension-tex_math_dollars */
+function formulaAt(text: string, at: number, options: Options): Piece | null {
+  const mark = text.startsWith("$$", at) ? "$$" : "$";
+  const start = at + mark.length;
+  let end = text.indexOf(mark, start);
+  while (end > 0 && text.charAt(end - 1) === "\\") {
+    end = text.indexOf(mark, end + 1);
+  }
+  const formula = end < 0 ? "" : text.slice(start, end);
+  const isMarked = /[\\^_=<>]/.test(formula);
+  const isTight = /^\S(?:.*\S)?$/s.test(formula) && !/\d/.test(text.charAt(end + mark.length));
+  if (formula.trim() === "" || formula.length > MAX_FORMULA || !(isMarked || isTight)) {
+    return null;
+  }
+  const after = end + mark.length;
+  if (/^\\(?:href|url)\b/.test(formula)) {
+    return { text: pieces(formula, options, MAX_DEPTH - 1), end: after };
+  }
+  const readable = options.keepMath ? null : readableMath(formula);
+  return { text: readable ?? text.slice(at, after), end: after };
+}
+
+function groupAt(text: string, at: number, options: Options, depth: number): Piece | null {
+  const group = argumentAt(text, at);
+  if (group === null) {
+    return null;
+  }
+  const inside = pieces(group.text, options, depth + 1);
+  const isLatex = inside !== group.text && /^\s*\\/.test(group.text);
+  return isLatex || options.dropBraces ? { text: inside.trimStart(), end: group.end } : null;
+}
+
+function commandPiece(text: string, at: number, options: Options, depth: number): Piece | null {
+  const { name, end } = commandAt(text, at);
+  if (ESCAPED.includes(name) && name !== "~") {
+    return { text: name, end };
+  }
+  if (name === "(" || name === "[") {
+    return displayAt(text, at, end, name, options);
+  }
+  return (
+    accentAt(text, at, name, end) ??
+    argumentPiece(text, name, end, options, depth) ??
+    letterAt(text, name, end) ??
+    spacingAt(text, name, end)
+  );
+}
+
+/** `\(…\)` and `\[…\]`. */
+function displayAt(text: string, at: number, start: number, open: string, options: Options): Piece | null {
+  const length = text.slice(start, start + MAX_FORMULA).indexOf(open === "(" ? "\\)" : "\\]");
+  if (length < 0) {
+    return null;
+  }
+  const end = start + length;
+  const readable = options.keepMath ? null : readableMath(text.slice(start, end));
+  return { text: readable ?? text.slice(at, end + 2), end: end + 2 };
+}
+
+function accentAt(text: string, at: number, name: string, end: number): Piece | null {
+  const accent = ACCENTS.get(name);
+  if (accent === undefined) {
+    return null;
+  }
+  const before = text.charAt(at - 1);
+  const rest = text.slice(end, end + 100);
+  // Not accents but quotes and apostrophes that a program has escaped: \"agent\", the object\'s
+  const quoted = name === '"' && !/\p{L}/u.test(before) ? /^([^"\\]*[^\s"\\])\\"(?!\p{L})/u.exec(rest) : null;
+  if (quoted !== null) {
+    return { text: `"${quoted[1]}"`, end: end + quoted[0].length };
+  }
+  if (name === "'" && /\p{L}/u.test(before) && /^(?:s|t|re|ve|ll|d|m)(?!\p{L})/u.test(rest)) {
+    return { text: "'", end };
+  }
+  const code = name === "u" ? /^[\da-f]{4}/i.exec(rest)?.[0] : undefined;
+  if (code !== undefined) {
+    return { text: String.fromCharCode(Number.parseInt(code, 16)), end: end + 4 };
+  }
+  const operand = /^\s*(?:\{\s*(?:\\([ij])\s*|(\p{L}*))\s*\}|\\([ij])(?![A-Za-z])|(\p{L}))/u.exec(rest);
+  const letters = operand?.slice(1).find((letter) => letter !== undefined) ?? "";
+  const isNamed = /[a-z]/i.test(name);
+  const isApart = isNamed && operand !== null && !/^\s*[\\{]|^\s/.test(operand[0]);
+  const composed = (DOTLESS.get(letters) ?? letters + accent).normalize("NFC");
+  const accented = DOTLESS.has(letters) ? null : composed;
+  if (
+    operand !== null &&
+    !isApart &&
+    accented !== null &&
+    /^\p{L}$/u.test(letters) &&
+    [...accented].length === 1
+  ) {
+    return { text: accented, end: end + operand[0].length };
+  }
+  // Some programs turn \beta into \b{eta}.
+  const greek = operand !== null && isNamed ? SYMBOLS.get(name + letters) : undefined;
+  if (greek !== undefined && operand !== null && letters.length > 1) {
+    return { text: greek, end: end + operand[0].length };
+  }
+  return name === "~" ? { text: "~", end } : null;
+}
+
+function argumentPiece(
+  text: string,
+  name: string,
+  end: number,
+  options: Options,
+  depth: number,
+): Piece | null {
+  const argument = argumentAt(text, end);
+  if (argument === null) {
+    return null;
+  }
+  const inside = () => pieces(argument.text, options, depth + 1).trim();
+  switch (name) {
+    case "url":
+    case "path":
+    case "nolinkurl":
+      return { text: argument.text.trim(), end: argument.end };
+    case "footnote":
+    case "footnotetext":
+    case "thanks":
+      return { text: ` (${inside()})`, end: argument.end };
+    case "color":
+      return { text: "", end: argument.end };
+    case "textsuperscript":
+    case "textsubscript": {
+      const script = scripted(inside(), name === "textsuperscript" ? "^" : "_");
+      return script === null ? null : { text: script, end: argument.end };
+    }
+    case "href":
+    case "textcolor":
+    case "foreignlanguage": {
+      const second = argumentAt(text, argument.end);
+      return second === null
+        ? null
+        : { text: linked(name, argument.text, second, options, depth), end: second.end };
+    }
+    default:
+      return STYLES.has(name) ? { text: inside(), end: argument.end } : null;
+  }
+}
+
+function linked(name: string, first: string, second: Piece, options: Options, depth: number): string {
+  const label = pieces(second.text, options, depth + 1).trim();
+  const address = first.trim();
+  if (name !== "href" || label === address) {
+    return label;
+  }
+  return label === "" || /^(?:https?:|www\.)/.test(label) ? address : `${label} (${address})`;
+}
+
+function letterAt(text: string, name: string, end: number): Piece | null {
+  const letter = LETTERS.get(name);
+  const symbol = letter ?? SYMBOLS.get(name);
+  if (symbol === undefined) {
+    return null;
+  }
+  const closing = text.startsWith("{}", end) ? 2 : 0;
+  const isAbbreviation = symbol.endsWith(".") && text.charAt(end) === ".";
+  const isInWord =
+    letter !== undefined && /\p{L}$/u.test(letter) && /^ \p{Ll}/u.test(text.slice(end, end + 3));
+  return { text: symbol, end: end + closing + (isAbbreviation || isInWord ? 1 : 0) };
+}
+
+function spacingAt(text: string, name: string, end: number): Piece | null {
+  if (SWITCHES.has(name)) {
+    const closing = text.startsWith("{}", end) ? 2 : 0;
+    const space = /[ ]*/y;
+    space.lastIndex = end + closing;
+    return { text: "", end: end + closing + (space.exec(text)?.[0].length ?? 0) };
+  }
+  if (["!", "-", "/", "@"].includes(name)) {
+    return { text: "", end };
+  }
+  return [",", ";", ":", " ", "quad", "qquad"].includes(name) ? { text: " ", end } : null;
+}
+
+/** Quotes, dashes and ties, where plain text would not have them by chance. */
+function typography(plain: string, before: string, after: string): string {
+  return plain
+    .replace(/``(.{0,300}?)''/gs, "“$1”")
+    .replace(/(?<![\w`])`([^`'\s](?:[^`']{0,100}[^`'\s])?)'(?!\w)/g, "‘$1’")
+    .replace(/(?<=[\p{L}\d)]|\s)(?<!-)---(?!-)(?=[\p{L}\d(]|\s)/gu, "—")
+    .replace(/https?:\/\/\S+|(?<=[\p{L}\d)])--(?=[\p{L}\d(])|(?<=\s)--(?=\s)/gu, (found) =>
+      found === "--" ? "–" : found,
+    )
+    .replace(/~/g, (tie, at: number) => {
+      const left = at > 0 ? plain.slice(Math.max(0, at - 12), at) : before.slice(-12);
+      const right = plain.charAt(at + 1) || after.charAt(0);
+      const isRange = /(?:^|[^\p{L}])\d[\d.,]*[\p{L}%]?$/u.test(left) && /\d/.test(right);
+      return /[\p{L}\d.,)}]$/u.test(left) && /[\p{L}\d($\\[{]/u.test(right) && !isRange ? " " : tie;
+    });
+}
