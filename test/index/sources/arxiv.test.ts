@@ -17,14 +17,17 @@ const withdrawn = {
 };
 const unabstracted = { id: "2510.20002", summary: "" };
 
-function dependencies(more: Partial<SourceDependencies> = {}): SourceDependencies {
-  const http = createHttpClient({
+/** Patient, so that a busy machine fails no test; tests of answers that never come are not. */
+function http(timeoutMilliseconds = 20_000) {
+  return createHttpClient({
     userAgent: "Offprint/test",
     clock: clock.now,
     sleep: clock.sleep,
-    timeoutMilliseconds: 500,
+    timeoutMilliseconds,
   });
-  return { http, clock: clock.now, arxivUrl: server.url, ...more };
+}
+function dependencies(more: Partial<SourceDependencies> = {}): SourceDependencies {
+  return { http: http(), clock: clock.now, arxivUrl: server.url, ...more };
 }
 const read = (asked: string, more: Partial<SourceDependencies> = {}) =>
   readAll(createArxivSource(asked, dependencies(more)));
@@ -53,7 +56,7 @@ describeSource("arxiv", {
   rejected: 2,
   openBroken: () => {
     server.failNext("reset", "truncated", "silent", { status: 503 }, { status: 500 });
-    return createArxivSource("diffusion", dependencies());
+    return createArxivSource("diffusion", dependencies({ http: http(300) }));
   },
   brokenCode: "source-down",
 });
@@ -158,7 +161,7 @@ describe("a query of arXiv", () => {
     ["too many requests", { status: 429, headers: { "retry-after": "5" } }],
   ])("is asked again after %s", async (_name, failure) => {
     server.failNext(failure);
-    expect((await read("diffusion", { arxivMaxResults: 100 })).papers).toHaveLength(98);
+    expect((await read("diffusion", { arxivMaxResults: 100, http: http(300) })).papers).toHaveLength(98);
   });
 
   it("is not empty where arXiv keeps sending empty pages", async () => {
