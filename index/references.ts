@@ -48,13 +48,13 @@ export function parseReference(text: string): Reference | null {
   );
 }
 
-/** Finds every paper that a longer message names by id or link, each once, in the order of the message. */
+/** Finds every paper that a longer message names by id or link, each once as first named, in their order. */
 export function findReferences(text: string): Reference[] {
   const found = new Map<string, Reference>();
   for (const [mention] of text.matchAll(MENTION)) {
     const reference = parseReference(withoutTrailing(mention));
     if (reference !== null) {
-      const key = formatReference(reference);
+      const key = reference.kind === "doi" ? reference.doi : reference.id;
       found.set(key, found.get(key) ?? reference);
     }
   }

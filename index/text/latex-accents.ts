@@ -20,7 +20,7 @@ export function accentAt(text: string, at: number, name: string, end: number): P
   if (name === "'" && /\p{L}/u.test(before) && /^(?:s|t|re|ve|ll|d|m)(?!\p{L})/u.test(rest)) {
     return { text: "'", end };
   }
-  const code = name === "u" ? /^[\da-f]{4}/i.exec(rest)?.[0] : undefined;
+  const code = name === "u" ? /^(?!d[89a-f])[\da-f]{4}/i.exec(rest)?.[0] : undefined;
   if (code !== undefined) {
     return { text: String.fromCharCode(Number.parseInt(code, 16)), end: end + 4 };
   }
