@@ -2,6 +2,7 @@ import { z } from "zod";
 import { messageOf, OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { parseReference } from "../references.js";
+import { cleanText } from "../text/whitespace.js";
 import { isoDate } from "./dates.js";
 import { type FileLine, readLines } from "./file.js";
 import { reasonOf, toPaper } from "./record.js";
@@ -76,7 +77,8 @@ function readLine({ number, text, problem }: FileLine): Paper | Rejected | null 
   try {
     record = JSON.parse(text);
   } catch (error) {
-    return new Rejected(where, `is not valid JSON: ${messageOf(error)}`);
+    const reason = cleanText(messageOf(error)).replace(/ is not valid JSON$/, "");
+    return new Rejected(where, `is not valid JSON: ${reason}`);
   }
   const parsed = lineSchema.safeParse(record);
   return parsed.success ? toPaper(where, inputOf(parsed.data)) : new Rejected(where, reasonOf(parsed.error));
