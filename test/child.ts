@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 import { projectFile } from "../index/project-root.js";
+import { temporaryFolder } from "./temporary-folder.js";
 
 /** A process of its own that runs compiled code. It is killed when the test has ended. */
 export interface Child {
@@ -51,5 +54,7 @@ export function startNode(args: readonly string[], environment: Record<string, s
 /** Runs a few lines of a module in a process of its own. `index/` in imports means the compiled folder. */
 export function startModule(code: string): Child {
   const compiled = new URL("../dist/index/", import.meta.url).href;
-  return startNode(["--expose-gc", "--input-type=module", "-e", code.replaceAll('"index/', `"${compiled}`)]);
+  const file = join(temporaryFolder(), "child.mjs");
+  writeFileSync(file, code.replaceAll('"index/', `"${compiled}`));
+  return startNode(["--expose-gc", file]);
 }
