@@ -27,7 +27,7 @@ export interface SearchQuery {
 /** A paper that was found, and why. */
 export interface Match {
   readonly key: number;
-  /** 0 to 1 for a query of words; the higher the better. */
+  /** Cosine similarity plus what the words add; the higher the better. */
   readonly score: number;
   /** Cosine similarity to the query, where both have a vector. */
   readonly similarity: number | null;
