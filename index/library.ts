@@ -85,7 +85,10 @@ export function openLibrary(options: LibraryOptions): Library {
   const finder = createPaperFinder(database, papers);
   const { readerFolder, cacheFolder, threads } = options;
   const models = createModelPool({ embedding, readerFolder, cacheFolder }, threads);
-  const searcher = createSearcher({ directory, model: embedding.name }, log);
+  const searcher = createSearcher(
+    { directory, model: embedding.name, mayWrite: options.writer !== null },
+    log,
+  );
 
   function toHits(matches: readonly Match[], query: string): Hit[] {
     return matches.flatMap(({ key, score, similarity }) => {

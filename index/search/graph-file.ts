@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { messageOf } from "../errors.js";
+import { messageOf, OffprintError } from "../errors.js";
 import { Graph } from "./graph.js";
+import { isWrittenToItsEnd } from "./hnsw-file.js";
 
 /** Raised where a file of an earlier format must not be read. */
 const FORMAT = 1;
@@ -18,12 +19,7 @@ const manifestSchema = z.object({
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-
-/** What a graph must have been made of to be of use. */
-export interface GraphIdentity {
-  readonly model: string;
-  readonly dimensions: number;
-}
+type Manifest = z.infer<typeof manifestSchema>;
 
 export type LoadedGraph =
   | { readonly graph: Graph }
@@ -32,50 +28,63 @@ export type LoadedGraph =
 
 /**
  * Writes the graph beside the old one and then, in one step, names it the present one in the manifest, so
- * that a reader finds a whole graph at every instant.
+ * that a reader finds a whole graph at every instant. Only for whoever holds the writer lock.
+ *
+ * @param model the embedding model whose vectors it holds
+ * @throws OffprintError `storage` where the disk is full; the old graph is then still there
  */
-export async function saveGraph(directory: string, identity: GraphIdentity, graph: Graph): Promise<void> {
-  const draft = join(directory, `graph-${process.pid}.tmp`);
-  await graph.write(draft);
-  const sha256 = await fileHash(draft);
-  const file = `graph-${sha256.slice(0, 16)}.hnsw`;
-  const { size: bytes } = await stat(draft);
-  await rename(draft, join(directory, file));
-  const manifest: z.infer<typeof manifestSchema> = { format: FORMAT, ...identity, file, bytes, sha256 };
+export async function saveGraph(directory: string, model: string, graph: Graph): Promise<void> {
+  const draft = join(directory, "graph.tmp");
   const manifestDraft = join(directory, `${MANIFEST}.tmp`);
-  await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
-  await rename(manifestDraft, join(directory, MANIFEST));
-  await removeOthers(directory, file);
+  try {
+    await graph.write(draft);
+    if (!(await isWrittenToItsEnd(draft))) {
+      throw new OffprintError("storage", `The disk of ${directory} is full: the search graph was not saved.`);
+    }
+    const sha256 = await fileHash(draft);
+    const { size: bytes } = await stat(draft);
+    const file = `graph-${sha256.slice(0, 16)}.hnsw`;
+    await rename(draft, join(directory, file));
+    const manifest: Manifest = { format: FORMAT, model, dimensions: graph.dimensions, file, bytes, sha256 };
+    await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
+    await rename(manifestDraft, join(directory, MANIFEST));
+  } finally {
+    await rm(draft, { force: true });
+    await rm(manifestDraft, { force: true });
+    await removeOldGraphs(directory);
+  }
 }
 
 /**
- * Loads the graph of a folder, after checking that it is whole and made of the right vectors.
- * @param labels the labels that are in use now
+ * Loads the graph of a folder, after checking that it is whole and made by the right model.
  * @returns the graph, or why there is none
  */
-export async function loadGraph(
-  directory: string,
-  identity: GraphIdentity,
-  labels: ReadonlySet<number>,
-): Promise<LoadedGraph> {
-  let text: string;
-  try {
-    text = await readFile(join(directory, MANIFEST), "utf8");
-  } catch {
-    return { missing: true };
-  }
+export async function loadGraph(directory: string, model: string): Promise<LoadedGraph> {
+  const text = await readManifest(directory);
+  if (text === null) return { missing: true };
+  const loaded = await load(directory, model, text);
+  // Another process may have replaced the graph in the meantime.
+  if ("reason" in loaded && text !== (await readManifest(directory))) return loadGraph(directory, model);
+  return loaded;
+}
+
+async function readManifest(directory: string): Promise<string | null> {
+  return readFile(join(directory, MANIFEST), "utf8").catch(() => null);
+}
+
+async function load(directory: string, model: string, text: string): Promise<LoadedGraph> {
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.model !== identity.model || manifest.dimensions !== identity.dimensions) {
-      return { reason: `it was made with the model ${manifest.model}` };
-    }
+    if (manifest.model !== model) return { reason: `it was made with the model ${manifest.model}` };
     const path = join(directory, manifest.file);
+    if (!existsSync(path)) return { reason: "its file is missing" };
     const { size } = await stat(path);
     if (size !== manifest.bytes) return { reason: `it has ${size} bytes in place of ${manifest.bytes}` };
     if ((await fileHash(path)) !== manifest.sha256) return { reason: "its checksum is wrong" };
-    return { graph: await Graph.load(path, identity.dimensions, labels) };
+    return { graph: await Graph.load(path, manifest.dimensions) };
   } catch (error) {
-    return { reason: error instanceof z.ZodError ? "its manifest is damaged" : messageOf(error) };
+    const isDamaged = error instanceof z.ZodError || error instanceof SyntaxError;
+    return { reason: isDamaged ? "its manifest is damaged or of another version" : messageOf(error) };
   }
 }
 
@@ -85,10 +94,12 @@ async function fileHash(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Old graphs, and drafts that a crash left behind. */
-async function removeOthers(directory: string, keep: string): Promise<void> {
+/** Removes graphs that the manifest does not name. */
+async function removeOldGraphs(directory: string): Promise<void> {
+  const manifest = (await readManifest(directory)) ?? "";
   for (const name of await readdir(directory)) {
-    if (/^graph-.*\.(hnsw|tmp)$/.test(name) && name !== keep)
+    if (/^graph-.*\.hnsw$/.test(name) && !manifest.includes(name)) {
       await rm(join(directory, name), { force: true });
+    }
   }
 }

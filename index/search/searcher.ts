@@ -55,21 +55,19 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     waiting.delete(reply.id);
     if (waiting.size === 0) from.unref();
     if ("result" in reply) call?.resolve(reply.result);
-    else call?.reject(new OffprintError("internal", `The search failed: ${reply.error}`));
+    else call?.reject(new OffprintError(reply.error.code, reply.error.message));
   }
 
   function lose(lost: Worker, error: Error): void {
     if (worker !== lost) return;
     worker = null;
-    const failure = closed
-      ? new OffprintError("interrupted", "Offprint is shutting down.")
-      : new OffprintError("internal", `The search failed: ${messageOf(error)}`, { cause: error });
+    const failure = closed ? shuttingDown() : deathOf(error);
     for (const call of waiting.values()) call.reject(failure);
     waiting.clear();
   }
 
   function call(task: SearchTask): Promise<SearchResult> {
-    if (closed) return Promise.reject(new OffprintError("interrupted", "Offprint is shutting down."));
+    if (closed) return Promise.reject(shuttingDown());
     worker ??= start();
     // A thread that nobody waits for does not keep the process alive.
     worker.ref();
@@ -104,4 +102,15 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
       await worker?.terminate();
     },
   };
+}
+
+function shuttingDown(): OffprintError {
+  return new OffprintError("interrupted", "Offprint is shutting down.");
+}
+
+/** Why the thread died. What it said of the data folder comes through as a plain error with its code. */
+function deathOf(error: Error): OffprintError {
+  const isStorage = "code" in error && error.code === "storage";
+  const message = isStorage ? error.message : `The search failed: ${messageOf(error)}`;
+  return new OffprintError(isStorage ? "storage" : "internal", message, { cause: error });
 }
