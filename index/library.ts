@@ -8,7 +8,7 @@ import type { Log } from "./search/dense-index.js";
 import type { Filters, Match, Sort } from "./search/search-messages.js";
 import { createSearcher, type Searcher } from "./search/searcher.js";
 import type { Source } from "./sources/source.js";
-import { guardStorage, openDatabase } from "./store/database.js";
+import { guardStorage, openDatabase, storageError } from "./store/database.js";
 import { createPaperFinder, type PaperFinder } from "./store/paper-finder.js";
 import { createPaperStore, type PaperStore } from "./store/papers.js";
 import { createSourceRunStore, type SourceRunStore } from "./store/source-runs.js";
@@ -122,8 +122,12 @@ export function openLibrary(options: LibraryOptions): Library {
       const exclude = seeds.flatMap((seed) => ("key" in seed ? [seed.key] : []));
       return toHits(await searcher.search({ text, vector, limit, filters, sort, exclude }), text);
     },
-    ingest: (sources, ingestOptions) =>
-      ingest({ database, papers, vectors, runs, models, searcher }, sources, ingestOptions),
+    async ingest(sources, ingestOptions) {
+      const parts = { database, papers, vectors, runs, models, searcher };
+      return ingest(parts, sources, ingestOptions).catch((error) => {
+        throw storageError(directory, error);
+      });
+    },
     async close() {
       await Promise.all([models.close(), searcher.close()]);
       database.close();
