@@ -37,7 +37,8 @@ export function evalCommand(): Command {
       try {
         await withWriter({ data }, "eval", async (context) => {
           const started = performance.now();
-          requireSuccess(await ingestWithProgress(context, [collection.corpus]));
+          const sources = [collection.corpus];
+          requireSuccess(await ingestWithProgress(context, sources), sources);
           const secondsToIndex = Number(((performance.now() - started) / 1_000).toFixed(3));
           const scores = await scoreAll(context, collection);
           if (options.json) printJson({ ...scores, secondsToIndex });

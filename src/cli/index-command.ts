@@ -43,10 +43,10 @@ export function indexCommand(): Command {
         const { added, updated, unchanged, rejected } = result;
         if (options.json) {
           printJson({ added, updated, unchanged, rejected, papers, seconds: Number(seconds.toFixed(3)) });
-        } else {
+        } else if (result.read > 0 || result.failures.length === 0) {
           printText(describeResult(result, papers, seconds));
         }
-        requireSuccess(result);
+        requireSuccess(result, sources);
       });
     });
 }

@@ -47,10 +47,12 @@ function announced(source: Source, progress: Progress): Source {
 }
 
 /** @throws OffprintError where a source failed, with the reason of each that did, or gave nothing but rejects */
-export function requireSuccess({ failures, read, rejected }: IngestResult): void {
+export function requireSuccess({ failures, read, rejected }: IngestResult, sources: readonly Source[]): void {
   const [first] = failures;
   if (first) {
-    const reasons = failures.map(({ source, error }) => `${source}: ${error.message}`);
+    const reasons = failures.map(({ source, error }) =>
+      sources.length > 1 ? `${source}: ${error.message}` : error.message,
+    );
     throw new OffprintError(first.error.code, reasons.join("\n"));
   }
   if (read > 0 && rejected >= read) {

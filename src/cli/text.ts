@@ -7,7 +7,11 @@ const MOST_CHARACTERS = 10_000;
 const TOO_LONG = `is longer than ${MOST_CHARACTERS} characters`;
 
 /** A query, a question or the name of a paper. */
-export const textSchema = z.string().trim().min(1, "is empty").max(MOST_CHARACTERS, TOO_LONG);
+export const textSchema = z
+  .string({ error: ({ input }) => (input === undefined ? "is missing" : "is no text") })
+  .trim()
+  .min(1, "is empty")
+  .max(MOST_CHARACTERS, TOO_LONG);
 
 /** What a command was asked for: one text, or each line of a file. */
 export type Asked = { readonly text: string } | { readonly file: string };
