@@ -9,6 +9,7 @@ import { relatedCommand } from "./related-command.js";
 import { searchCommand } from "./search-command.js";
 import { statusCommand } from "./status-command.js";
 import { summarizeCommand } from "./summarize-command.js";
+import { trendingCommand } from "./trending-command.js";
 
 /** The command line, one file a command. Without a command, `start` runs. */
 export function createProgram(start: (options: { readonly data?: string }) => Promise<void>): Command {
@@ -30,6 +31,7 @@ Example:
     relatedCommand(),
     askCommand(),
     summarizeCommand(),
+    trendingCommand(),
     paperCommand(),
     statusCommand(),
     rebuildCommand(),

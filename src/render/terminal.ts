@@ -12,7 +12,7 @@ function width(): number {
 }
 
 /** Wraps a text, every line of it behind an indent. */
-function block(text: string, indent: number): string {
+export function block(text: string, indent: number): string {
   const space = " ".repeat(indent);
   return wrapAnsi(text, width() - indent)
     .split("\n")
@@ -21,7 +21,7 @@ function block(text: string, indent: number): string {
 }
 
 /** Text of a paper as a terminal can show it: LaTeX made readable, and no control sequences of its own. */
-function clean(text: string): string {
+export function clean(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   return readableLatex(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
 }
@@ -39,7 +39,7 @@ function facts(paper: StoredPaper): string {
 }
 
 /** A paper's title behind a mark, its link and what else names it. */
-function heading(mark: string, paper: StoredPaper): string {
+export function heading(mark: string, paper: StoredPaper): string {
   const title = block(pc.bold(clean(paper.title)), 4).trimStart();
   const lines = [
     mark.length > 3 ? `${pc.cyan(mark)}\n    ${title}` : `${pc.cyan(mark.padStart(3))} ${title}`,
