@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { messageOf, OffprintError } from "../errors.js";
 import { Graph } from "./graph.js";
@@ -15,11 +16,17 @@ const manifestSchema = z.object({
   format: z.literal(FORMAT),
   model: z.string(),
   dimensions: z.number().int().positive(),
+  /** What the graph holds; a label is never used twice, so that both together say which vectors these are. */
+  vectors: z.number().int().nonnegative(),
+  lastLabel: z.number().int().nonnegative(),
   file: z.string().regex(/^graph-[0-9a-f]{16}\.hnsw$/),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 type Manifest = z.infer<typeof manifestSchema>;
+
+/** `stale`: whole, but not of the vectors that the database holds now. */
+export type GraphState = "whole" | "stale" | "missing" | "damaged";
 
 export type LoadedGraph =
   | { readonly graph: Graph }
@@ -45,7 +52,8 @@ export async function saveGraph(directory: string, model: string, graph: Graph):
     const { size: bytes } = await stat(draft);
     const file = `graph-${sha256.slice(0, 16)}.hnsw`;
     await rename(draft, join(directory, file));
-    const manifest: Manifest = { format: FORMAT, model, dimensions: graph.dimensions, file, bytes, sha256 };
+    const { dimensions, size: vectors, lastLabel } = graph;
+    const manifest: Manifest = { format: FORMAT, model, dimensions, vectors, lastLabel, file, bytes, sha256 };
     await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
     await rename(manifestDraft, join(directory, MANIFEST));
   } finally {
@@ -60,28 +68,70 @@ export async function saveGraph(directory: string, model: string, graph: Graph):
  * @returns the graph, or why there is none
  */
 export async function loadGraph(directory: string, model: string): Promise<LoadedGraph> {
+  const found = await findGraphFile(directory);
+  if (!("manifest" in found)) return found;
+  const { manifest, path } = found;
+  if (manifest.model !== model) return { reason: `it was made with the model ${manifest.model}` };
+  try {
+    return { graph: await Graph.load(path, manifest.dimensions) };
+  } catch (error) {
+    // Another process may have replaced it just now.
+    if (!existsSync(path)) return loadGraph(directory, model);
+    return { reason: messageOf(error) };
+  }
+}
+
+/**
+ * Whether the graph file can be used, and holds what the database holds. It is not loaded.
+ * @param model the present embedding model
+ */
+export async function inspectGraph(
+  database: Database,
+  directory: string,
+  model: string,
+): Promise<GraphState> {
+  const held = database
+    .prepare<[string], { vectors: number; lastLabel: number }>(
+      "SELECT count(*) AS vectors, coalesce(max(label), 0) AS lastLabel FROM vectors WHERE model = ?",
+    )
+    .get(model);
+  const found = await findGraphFile(directory);
+  if ("missing" in found) return "missing";
+  if ("reason" in found) return "damaged";
+  const { manifest } = found;
+  const isCurrent =
+    manifest.model === model && manifest.vectors === held?.vectors && manifest.lastLabel === held.lastLabel;
+  return isCurrent ? "whole" : "stale";
+}
+
+type FoundGraph =
+  | { readonly manifest: Manifest; readonly path: string }
+  | { readonly missing: true }
+  | { readonly reason: string };
+
+/** The graph file that the manifest names, once it is found to be whole. */
+async function findGraphFile(directory: string): Promise<FoundGraph> {
   const text = await readManifest(directory);
   if (text === null) return { missing: true };
-  const loaded = await load(directory, model, text);
+  const found = await checkGraphFile(directory, text);
   // Another process may have replaced the graph in the meantime.
-  if ("reason" in loaded && text !== (await readManifest(directory))) return loadGraph(directory, model);
-  return loaded;
+  if ("reason" in found && text !== (await readManifest(directory))) return findGraphFile(directory);
+  return found;
 }
 
 async function readManifest(directory: string): Promise<string | null> {
   return readFile(join(directory, MANIFEST), "utf8").catch(() => null);
 }
 
-async function load(directory: string, model: string, text: string): Promise<LoadedGraph> {
+async function checkGraphFile(directory: string, text: string): Promise<FoundGraph> {
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.model !== model) return { reason: `it was made with the model ${manifest.model}` };
     const path = join(directory, manifest.file);
     if (!existsSync(path)) return { reason: "its file is missing" };
     const { size } = await stat(path);
     if (size !== manifest.bytes) return { reason: `it has ${size} bytes in place of ${manifest.bytes}` };
     if ((await fileHash(path)) !== manifest.sha256) return { reason: "its checksum is wrong" };
-    return { graph: await Graph.load(path, manifest.dimensions) };
+    return { manifest, path };
   } catch (error) {
     const isDamaged = error instanceof z.ZodError || error instanceof SyntaxError;
     return { reason: isDamaged ? "its manifest is damaged or of another version" : messageOf(error) };

@@ -31,6 +31,12 @@ const opened = dense.open().then((isUsable) => {
   growInBackground();
   if (!isUsable && mayWrite) saveInBackground();
 });
+// A thread that cannot open the index ends; the next call starts another.
+opened.catch((error) =>
+  setImmediate(() => {
+    throw error;
+  }),
+);
 
 /** Takes over what was stored since the last look, by whatever process: queries see it at once. */
 function takeOver(): void {

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
+import { storageError } from "../store/database.js";
 import { workerFile } from "../worker-file.js";
 import type { Log } from "./dense-index.js";
 import type {
@@ -61,7 +62,7 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
   function lose(lost: Worker, error: Error): void {
     if (worker !== lost) return;
     worker = null;
-    const failure = closed ? shuttingDown() : deathOf(error);
+    const failure = closed ? shuttingDown() : deathOf(data.directory, error);
     for (const call of waiting.values()) call.reject(failure);
     waiting.clear();
   }
@@ -109,7 +110,9 @@ function shuttingDown(): OffprintError {
 }
 
 /** Why the thread died. What it said of the data folder comes through as a plain error with its code. */
-function deathOf(error: Error): OffprintError {
+function deathOf(directory: string, error: Error): OffprintError {
+  const known = storageError(directory, error);
+  if (known instanceof OffprintError) return known;
   const isStorage = "code" in error && error.code === "storage";
   const message = isStorage ? error.message : `The search failed: ${messageOf(error)}`;
   return new OffprintError(isStorage ? "storage" : "internal", message, { cause: error });
