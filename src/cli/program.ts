@@ -14,6 +14,7 @@ import { searchCommand } from "./search-command.js";
 import type { CommonOptions } from "./session.js";
 import { statusCommand } from "./status-command.js";
 import { summarizeCommand } from "./summarize-command.js";
+import { trendingCommand } from "./trending-command.js";
 
 const EPILOGUE = `
 Without a command: the Discord bot where DISCORD_TOKEN is set, else a console.
@@ -56,6 +57,7 @@ function createProgram(): Command {
     relatedCommand(),
     askCommand(),
     summarizeCommand(),
+    trendingCommand(),
     paperCommand(),
     statusCommand(),
     rebuildCommand(),

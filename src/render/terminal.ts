@@ -12,7 +12,7 @@ function width(): number {
 }
 
 /** Wraps a text, every line of it behind an indent. */
-function block(text: string, indent: number): string {
+export function block(text: string, indent: number): string {
   const space = " ".repeat(indent);
   return wrapAnsi(text, width() - indent)
     .split("\n")
@@ -24,7 +24,7 @@ function block(text: string, indent: number): string {
 const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text of a paper as a terminal can show it: LaTeX made readable, and nothing that is not text. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return printable(readableLatex(text));
 }
 
@@ -45,7 +45,7 @@ function facts(paper: StoredPaper): string {
 }
 
 /** A paper's title behind a mark, its link and what else names it. */
-function heading(mark: string, paper: StoredPaper): string {
+export function heading(mark: string, paper: StoredPaper): string {
   const title = block(colors.bold(clean(paper.title)), 4).trimStart();
   const lines = [
     mark.length > 3 ? `${colors.cyan(mark)}\n    ${title}` : `${colors.cyan(mark.padStart(3))} ${title}`,
