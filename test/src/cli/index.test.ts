@@ -57,7 +57,8 @@ describe("index", () => {
     const path = file(folder.path, "mixed.jsonl.gz", gzipSync(lines.join("\n")));
     const { code, counts, stderr } = await index(`${folder.path}/mixed`, `jsonl:${path}`);
     expect({ code, counts }).toMatchObject({ code: 0, counts: { added: 2, rejected: 3, papers: 2 } });
-    expect(stderr.split("\n")).toEqual([
+    // On a busy machine, lines of progress stand between them.
+    expect(stderr.split("\n").filter((line) => !line.startsWith("Embedding"))).toEqual([
       `Reading jsonl:${path}`,
       expect.stringMatching(/^Rejected: jsonl:.*, line 1: is not valid JSON/),
       expect.stringMatching(/^Rejected: jsonl:.*, line 2: title: expected string/),
