@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { file, indexRecorded, jsonLines, run, temporaryFolder } from "./run.js";
+import { runHere } from "./run-here.js";
 
 // One JSON object a line in, one JSON line out, in order: `--batch FILE`, or `-` for standard input.
 
@@ -88,7 +89,7 @@ describe("a file", () => {
     ["is binary", "binary.dat", "is not a text file"],
   ])("that %s is a failure in a sentence", async (_, name, says) => {
     file(folder.path, "binary.dat", new Uint8Array(5_000));
-    const ended = await run(["summarize", "--batch", `${folder.path}/${name}`, ...data]);
+    const ended = await runHere(["summarize", "--batch", `${folder.path}/${name}`, ...data]);
     expect(ended).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(says) });
   });
 });

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { file, jsonLines, run, start, temporaryFolder } from "./run.js";
+import { runHere } from "./run-here.js";
 
 // Eight documents of two sentences and five queries, one of which nobody judged, in the BEIR layout.
 const COLLECTION = resolve("test/fixtures/collection");
@@ -72,15 +73,13 @@ describe("eval", () => {
     const path = join(folder.path, "damaged");
     cpSync(COLLECTION, path, { recursive: true });
     file(path, name, content);
-    const ended = await run(["eval", path]);
+    const ended = await runHere(["eval", path]);
     expect(ended).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(says) });
   });
 
   it("says which file of a collection is missing", async () => {
-    const [gone, empty] = await Promise.all([
-      run(["eval", join(folder.path, "gone")]),
-      run(["eval", resolve("src")]),
-    ]);
+    const gone = await runHere(["eval", join(folder.path, "gone")]);
+    const empty = await runHere(["eval", resolve("src")]);
     expect(gone).toMatchObject({ code: 1, stdout: "", stderr: expect.stringMatching(/^There is no folder/) });
     expect(empty).toMatchObject({
       code: 1,

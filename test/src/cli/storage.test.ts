@@ -22,6 +22,7 @@ import {
   run,
   temporaryFolder,
 } from "./run.js";
+import { runHere } from "./run-here.js";
 
 // Whatever is wrong with the data folder is said in a sentence, and nothing is lost to it.
 
@@ -51,17 +52,25 @@ function expectSentence(ended: Ended, says: string | RegExp): void {
   expect(ended.stderr).not.toMatch(/^\s+at |should not|\[object/m);
 }
 
-/** Runs a command of each kind on a data folder. */
+const COMMANDS = [
+  ["search", "x"],
+  ["paper", "aya 23"],
+  ["index", recorded],
+  ["rebuild"],
+  ["export"],
+  ["status"],
+];
+
+/** Runs a command of each kind on a data folder that none of them can open. */
+async function runAllHere(data: string): Promise<Ended[]> {
+  const ends: Ended[] = [];
+  for (const args of COMMANDS) ends.push(await runHere([...args, "--data", data]));
+  return ends;
+}
+
+/** Runs a command of each kind on a data folder, each in a process of its own. */
 function runAll(data: string): Promise<Ended[]> {
-  const commands = [
-    ["search", "x"],
-    ["paper", "aya 23"],
-    ["index", recorded],
-    ["rebuild"],
-    ["export"],
-    ["status"],
-  ];
-  return Promise.all(commands.map((args) => run([...args, "--data", data])));
+  return Promise.all(COMMANDS.map((args) => run([...args, "--data", data])));
 }
 
 describe("a data folder", () => {
@@ -77,14 +86,14 @@ describe("a data folder", () => {
       ["rebuild"],
       ["export"],
     ];
-    const ends = await Promise.all(commands.map((args) => run([...args, "--data", join(data, "none")])));
-    for (const ended of ends) {
+    for (const args of commands) {
+      const ended = await runHere([...args, "--data", join(data, "none")]);
       expectSentence(
         ended,
         `Nothing is indexed in ${data}/none yet. Fill it with \`npm run --silent offprint -- index\``,
       );
     }
-    const status = await run(["status", "--json", "--data", join(data, "none")]);
+    const status = await runHere(["status", "--json", "--data", join(data, "none")]);
     expect(jsonLines(status)[0]).toMatchObject({
       papers: 0,
       integrity: { database: "missing", graph: "missing" },
@@ -96,7 +105,7 @@ describe("a data folder", () => {
     const path = file(folder.path, "file", "text");
     for (const data of [path, join(path, "below")]) {
       expectSentence(
-        await run(["index", recorded, "--data", data]),
+        await runHere(["index", recorded, "--data", data]),
         `The data folder ${data} is not a folder`,
       );
     }
@@ -119,10 +128,10 @@ describe("a data folder", () => {
     // A file system of 700 KB, which twelve papers and their vectors do not fit into.
     const script = `
       mkdir "$1" && mount -t tmpfs -o size=200k tmpfs "$1" || exit 9
-      OFFLINE=true "$2" "$3" index "$4" --data "$1" 2>&1
+      OFFLINE=true MODEL_THREADS=1 "$2" "$3" index "$4" --data "$1" 2>&1
       echo "code $?"
       mount -o remount,size=20m "$1"
-      OFFLINE=true "$2" "$3" index "$4" --data "$1" 2>/dev/null; "$2" "$3" status --data "$1"`;
+      OFFLINE=true MODEL_THREADS=1 "$2" "$3" index "$4" --data "$1" 2>/dev/null; "$2" "$3" status --data "$1"`;
     const output = execFileSync(
       "unshare",
       [
@@ -151,7 +160,7 @@ describe("a database", () => {
   it("that is none is said to be damaged by every command", async () => {
     const data = copy("no-database");
     damage(join(data, "offprint.sqlite"), 0, 100);
-    for (const ended of await runAll(data)) {
+    for (const ended of await runAllHere(data)) {
       expectSentence(
         ended,
         /holds a damaged database\. Restore it from a backup, or move it away and index again/,
@@ -171,7 +180,7 @@ describe("a database", () => {
     const database = new BetterSqlite(join(data, "offprint.sqlite"));
     database.pragma("user_version = 999");
     database.close();
-    for (const ended of await runAll(data)) {
+    for (const ended of await runAllHere(data)) {
       expectSentence(
         ended,
         /was made by a newer Offprint \(schema 999, this one knows \d+\)\. Update Offprint/,
