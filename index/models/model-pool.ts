@@ -43,6 +43,9 @@ export function createModelPool(
   size: number,
   file = workerFile(import.meta.url, "model-worker"),
 ): ModelPool {
+  // Since 1.29 onnxruntime reports to its makers unless this is set before it is loaded, and keeps files for that
+  // in the home folder (https://github.com/microsoft/onnxruntime/pull/27379). What is asked here stays here.
+  process.env.ORT_DISABLE_TELEMETRY = "1";
   const waiting: Record<Priority, Job[]> = { interactive: [], bulk: [] };
   const threads = new Set<Thread>();
   let closed = false;

@@ -67,20 +67,25 @@ function schemaVersion(database: Database): number {
 
 function migrate(database: Database, directory: string, steps: readonly string[]): void {
   if (schemaVersion(database) === steps.length) return;
+  refuseNewer(database, directory, steps);
   const release = lockToMigrate(database, directory, steps);
   try {
     // Read again: another process may have migrated in the meantime.
+    refuseNewer(database, directory, steps);
     const version = schemaVersion(database);
-    if (version > steps.length) {
-      throw new OffprintError(
-        "storage",
-        `The data folder ${directory} was made by a newer Offprint (schema ${version}, this one knows ${steps.length}). Update Offprint or use another folder.`,
-      );
-    }
     for (const [index, step] of steps.entries()) if (index >= version) runStep(database, step, index + 1);
   } finally {
     release();
   }
+}
+
+function refuseNewer(database: Database, directory: string, steps: readonly string[]): void {
+  const version = schemaVersion(database);
+  if (version <= steps.length) return;
+  throw new OffprintError(
+    "storage",
+    `The data folder ${directory} was made by a newer Offprint (schema ${version}, this one knows ${steps.length}). Update Offprint or use another folder.`,
+  );
 }
 
 function lockToMigrate(database: Database, directory: string, steps: readonly string[]): () => void {

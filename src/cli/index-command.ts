@@ -8,9 +8,8 @@ import { type CommonOptions, settingsOf, withWriter } from "./session.js";
 const SOURCES = `
 Sources:
   page:FILE           the text of a trending page, as copied from a browser
-  jsonl:FILE          one paper a line, plain or .gz: {"id", "title", "abstract",
-                      "authors", "published", "url", "categories", "upvotes"};
-                      only title and abstract must be there
+  jsonl:FILE          one paper a line, plain or .gz: title, abstract, and where
+                      known id, authors, published, url, categories, upvotes
   bibtex:FILE         a bibliography with abstracts
   hf:DATE[..DATE]     Hugging Face daily papers of a day or of several
   arxiv:QUERY         what arXiv finds, newest first, 200 at most

@@ -33,7 +33,7 @@ export function summarizeCommand(): Command {
     "summarize",
     "Say in a sentence or two what a paper did and found",
     "summarize FuseChat",
-    "summarize --batch abstracts.jsonl > summaries.jsonl",
+    "summarize --batch abstracts.jsonl",
   )
     .argument("[paper...]", "an arXiv id, a link, a DOI, a title or words of one")
     .option(

@@ -6,14 +6,17 @@ import { completer } from "./commands.js";
 import { loadHistory, MOST_LINES, saveHistory } from "./history.js";
 
 /** Talks with somebody at a terminal, with a history that is kept and with completion. */
-export async function converse(context: Context): Promise<void> {
+export async function converse(
+  context: Context,
+  input: NodeJS.ReadableStream = process.stdin,
+  output: NodeJS.WritableStream = process.stdout,
+): Promise<void> {
   const { config, library } = context;
-  process.stdout.write(
-    `Offprint: ${library.papers.count()} papers. Ask a question, or type /help. Ctrl-D ends.\n`,
-  );
+  output.write(`Offprint: ${library.papers.count()} papers. Ask a question, or type /help. Ctrl-D ends.\n`);
   const lines = createInterface({
-    input: process.stdin,
-    output: process.stdout,
+    input,
+    output,
+    terminal: true,
     prompt: "> ",
     history: loadHistory(config.directory),
     historySize: MOST_LINES,
@@ -30,14 +33,12 @@ export async function converse(context: Context): Promise<void> {
       if (line.trim() !== "") {
         const answer = await Promise.race([answerLine(context, line), closed]);
         if (answer === null || "end" in answer) return;
-        process.stdout.write(
-          "text" in answer ? `\n${answer.text}\n\n` : `\n${colors.yellow(answer.error)}\n\n`,
-        );
+        output.write("text" in answer ? `\n${answer.text}\n\n` : `\n${colors.yellow(answer.error)}\n\n`);
       }
       lines.prompt();
     }
     // The shell's prompt belongs on a line of its own.
-    process.stdout.write("\n");
+    output.write("\n");
   } finally {
     lines.close();
   }
