@@ -14,7 +14,14 @@ declare module "vitest" {
 /** Indexes the sample of real papers once for all tests, as a user would. */
 export function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "offprint-sample-"));
-  execFileSync(process.execPath, ["dist/src/main.js", "index", `jsonl:${SAMPLE}`, "--data", folder, "--json"]);
+  execFileSync(process.execPath, [
+    "dist/src/main.js",
+    "index",
+    `jsonl:${SAMPLE}`,
+    "--data",
+    folder,
+    "--json",
+  ]);
   project.provide("sampleFolder", folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }
