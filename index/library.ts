@@ -121,10 +121,15 @@ export function openLibrary(options: LibraryOptions): Library {
       return toHits(matches, text);
     },
     async related(seeds, { limit = DEFAULT_LIMIT, filters = {}, sort = "relevance" } = {}) {
-      const vector = mean(await Promise.all(seeds.map(vectorOf)));
-      const text = seeds.map(({ title }) => title).join(" ");
+      const meanings = await Promise.all(seeds.map(vectorOf));
       const exclude = seeds.flatMap((seed) => ("key" in seed ? [seed.key] : []));
-      return toHits(await searcher.search({ text, vector, limit, filters, sort, exclude }), text);
+      const told = seeds.flatMap(({ title, abstract }, i) => {
+        const vector = meanings[i];
+        return vector ? [{ title, abstract, vector }] : [];
+      });
+      const query = { seeds: told, vector: mean(meanings), limit, filters, sort, exclude };
+      const text = seeds.map(({ title }) => title).join(" ");
+      return toHits(await searcher.related(query), text);
     },
     async ingest(sources, ingestOptions) {
       const parts = { database, papers, listings, vectors, runs, models, searcher };

@@ -19,7 +19,8 @@ export interface Evidence {
   readonly pairs: number;
 }
 
-interface Text {
+/** What is compared of a paper. */
+export interface Text {
   readonly title: string;
   readonly abstract: string;
 }
@@ -30,6 +31,11 @@ export class EvidenceReader {
 
   constructor(database: Database) {
     this.#select = database.prepare<[number], Text>("SELECT title, abstract FROM papers WHERE key = ?");
+  }
+
+  /** @returns null where the paper is gone */
+  text(key: number): Text | null {
+    return this.#select.get(key) ?? null;
   }
 
   /** @returns null where the paper is gone */

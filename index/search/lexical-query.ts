@@ -5,6 +5,8 @@ import type { Vocabulary } from "./vocabulary.js";
 
 /** A word of fewer letters has too many neighbours for a guess at what was meant. */
 const SHORTEST_CORRECTED = 5;
+/** Endings that most stems can have. */
+const ENDINGS = ["", "e", "s", "ed", "ing", "ion"];
 /** At most so many words of a query are looked up: more make it slower, not better. */
 const MOST_TERMS = 64;
 
@@ -54,7 +56,13 @@ export function lexicalQuery(
 function corrected(word: string, vocabulary: Vocabulary): string {
   const stem = stemOf(word);
   const isUnknown = stem.length >= SHORTEST_CORRECTED && vocabulary.frequency(stem) === 0;
-  return isUnknown ? (vocabulary.nearest(stem) ?? word) : word;
+  const meant = isUnknown ? vocabulary.nearest(stem) : null;
+  return (meant && wordOf(meant)) ?? word;
+}
+
+/** A word of a stem, or null: a stem is not always the stem of itself, as that of `diffus` is `diffu`. */
+function wordOf(stem: string): string | null {
+  return ENDINGS.map((ending) => stem + ending).find((word) => stemOf(word) === stem) ?? null;
 }
 
 /** Names with digits as others write them: `gpt4` for `GPT-4`, `il6` for `IL-6`, `llama31` for `llama3.1`. */

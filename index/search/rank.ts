@@ -7,12 +7,12 @@ import type { Match, SearchQuery } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** Candidates taken from each of the two searches. */
-const DEPTH = 200;
+export const DEPTH = 200;
 /**
  * Words are looked up from the rarest on while they are together in so few papers: about 3 ms of work. The others tell
  * little of which paper is meant, and are counted where the best are read.
  */
-const BUDGET = 6_000;
+export const LOOKUP_BUDGET = 6_000;
 /** So many of the best are read to be ranked more exactly. */
 const RESCORED = 30;
 /** What the best match by words adds to a cosine similarity; the others add in proportion to their BM25. */
@@ -20,7 +20,7 @@ const WORDS_WEIGHT = 0.1;
 /** What it adds to have every two neighbouring words of the query side by side. */
 const PAIRS_WEIGHT = 0.08;
 /** Sorted by date or upvotes, so many of the most relevant are looked at. */
-const SORTED_DEPTH = 50;
+export const SORTED_DEPTH = 50;
 
 export interface Indexes {
   readonly catalogue: Catalogue;
@@ -37,16 +37,25 @@ export function rank(indexes: Indexes, query: SearchQuery): Match[] {
   const depth = Math.max(DEPTH, query.limit);
   const words = lexicalQuery(query.text ?? "", vocabulary, query.without);
   const near = query.vector ? dense.search(query.vector, depth, among) : [];
-  const looked = rarest(words.terms, BUDGET);
+  const looked = rarest(words.terms, LOOKUP_BUDGET);
   const worded = lexical.search(looked, depth, (key) => among?.has(key) ?? true);
   const fused = fuse(query, dense, near, worded);
   const matches = query.without?.includes("rescoring") ? fused : rescore(indexes, query, words, fused);
-  if (query.sort === "relevance") return matches.slice(0, query.limit);
-  const value = query.sort === "newest" ? catalogue.day.bind(catalogue) : catalogue.upvotes.bind(catalogue);
+  return sortMatches(matches, catalogue, query);
+}
+
+/** The most relevant in the order asked for. */
+export function sortMatches(
+  matches: readonly Match[],
+  catalogue: Catalogue,
+  { sort, limit }: Pick<SearchQuery, "sort" | "limit">,
+): Match[] {
+  if (sort === "relevance") return matches.slice(0, limit);
+  const value = sort === "newest" ? catalogue.day.bind(catalogue) : catalogue.upvotes.bind(catalogue);
   return matches
-    .slice(0, Math.max(SORTED_DEPTH, query.limit))
+    .slice(0, Math.max(SORTED_DEPTH, limit))
     .sort((left, right) => compare(value(right.key), value(left.key)) || right.score - left.score)
-    .slice(0, query.limit);
+    .slice(0, limit);
 }
 
 function compare<Value extends string | number>(left: Value, right: Value): number {
@@ -94,6 +103,7 @@ function rescore(indexes: Indexes, query: SearchQuery, words: LexicalQuery, matc
   return [...rescored, ...rest];
 }
 
-function byScore(left: Match, right: Match): number {
+/** Best first; ties by the older paper. */
+export function byScore(left: Match, right: Match): number {
   return right.score - left.score || left.key - right.key;
 }

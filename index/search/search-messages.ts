@@ -14,7 +14,7 @@ export interface Filters {
 export type Sort = "relevance" | "newest" | "upvotes";
 
 /** A part of the ranking that can be left out, to measure what it pays. */
-export type RankingPart = "rescoring" | "pairs" | "typos" | "names";
+export type RankingPart = "rescoring" | "pairs" | "typos" | "names" | "words" | "diversity";
 
 /** What a search is for: words, a meaning, or both. */
 export interface SearchQuery {
@@ -30,6 +30,18 @@ export interface SearchQuery {
   readonly without?: readonly RankingPart[];
 }
 
+/** Papers to find the neighbours of. */
+export interface RelatedQuery
+  extends Pick<SearchQuery, "limit" | "filters" | "sort" | "exclude" | "without"> {
+  readonly seeds: readonly {
+    readonly title: string;
+    readonly abstract: string;
+    readonly vector: Float32Array;
+  }[];
+  /** The mean direction of their vectors, of length 1. */
+  readonly vector: Float32Array;
+}
+
 /** A paper that was found, and why. */
 export interface Match {
   readonly key: number;
@@ -37,13 +49,14 @@ export interface Match {
   readonly score: number;
   /** Cosine similarity to the query, where both have a vector. */
   readonly similarity: number | null;
-  /** BM25, where the words matched. */
+  /** BM25, where the words matched; of a neighbour, the share of the telling words that it has. */
   readonly wordScore: number | null;
 }
 
 /** What the search thread is asked. */
 export type SearchTask =
   | { readonly kind: "search"; readonly query: SearchQuery }
+  | { readonly kind: "related"; readonly query: RelatedQuery }
   /** The vectors of some papers, to search from them. */
   | { readonly kind: "vectors"; readonly keys: readonly number[] }
   /** Takes over what changed in SQLite. */

@@ -6,6 +6,7 @@ import { DenseIndex } from "./dense-index.js";
 import { EvidenceReader } from "./evidence.js";
 import { LexicalIndex } from "./lexical-index.js";
 import { rank } from "./rank.js";
+import { related } from "./related.js";
 import type {
   SearchReply,
   SearchRequest,
@@ -24,6 +25,8 @@ const lexical = new LexicalIndex(database);
 const vocabulary = new Vocabulary(database);
 const evidence = new EvidenceReader(database);
 const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
+
+const indexes = { catalogue, lexical, vocabulary, evidence, dense };
 
 /** Changes to the graph happen one after the other; searches go on in between. */
 let changes: Promise<unknown> = Promise.resolve();
@@ -84,7 +87,10 @@ async function run(task: SearchTask): Promise<SearchResult> {
   switch (task.kind) {
     case "search":
       growInBackground();
-      return { matches: rank({ catalogue, dense, lexical, vocabulary, evidence }, task.query) };
+      return { matches: rank(indexes, task.query) };
+    case "related":
+      growInBackground();
+      return { matches: related(indexes, task.query) };
     case "vectors":
       return { vectors: task.keys.map((key) => dense.vectorOf(key)) };
     case "refresh":

@@ -5,6 +5,7 @@ import { workerFile } from "../worker-file.js";
 import type { Log } from "./dense-index.js";
 import type {
   Match,
+  RelatedQuery,
   SearchQuery,
   SearchReply,
   SearchRequest,
@@ -16,6 +17,8 @@ import type {
 /** The search thread, as seen from the main one. */
 export interface Searcher {
   search(query: SearchQuery): Promise<readonly Match[]>;
+  /** The neighbours of some papers. */
+  related(query: RelatedQuery): Promise<readonly Match[]>;
   /** The vectors of some papers, in order; null for one without. */
   vectors(keys: readonly number[]): Promise<readonly (Float32Array | null)[]>;
   /** Takes over what changed in SQLite; resolves when the graph has it. */
@@ -89,6 +92,10 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
   return {
     async search(query) {
       const result = await call({ kind: "search", query });
+      return "matches" in result ? result.matches : [];
+    },
+    async related(query) {
+      const result = await call({ kind: "related", query });
       return "matches" in result ? result.matches : [];
     },
     async vectors(keys) {

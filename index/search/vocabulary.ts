@@ -23,6 +23,11 @@ export class Vocabulary {
     );
   }
 
+  /** Papers in the index. */
+  get papers(): number {
+    return this.#papers;
+  }
+
   /** In how many papers a stem is. */
   frequency(stem: string): number {
     const known = this.#frequencies.get(stem);
