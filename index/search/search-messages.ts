@@ -59,10 +59,12 @@ export interface SearchRequest {
 
 export type SearchReply =
   | { readonly id: number; readonly result: SearchResult }
-  | { readonly id: number; readonly error: string; readonly code: ErrorCode }
+  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } }
   | { readonly log: "info" | "warn"; readonly message: string };
 
 export interface SearchWorkerData {
   readonly directory: string;
   readonly model: string;
+  /** Whether this process holds the writer lock: it may then write the graph file. */
+  readonly mayWrite: boolean;
 }
