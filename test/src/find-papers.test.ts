@@ -52,12 +52,20 @@ describe("a paper by the name that people give it", () => {
   });
 
   it("is not waited for longer than people do", async () => {
-    const silent: FinderParts["fetchPaper"] = (_, signal) =>
-      new Promise((__, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-    await expect(finderOver([], silent, { patience: 20 }).anywhere("2402.16107")).rejects.toMatchObject({
+    let asked = 0;
+    const silent: FinderParts["fetchPaper"] = (_, signal) => {
+      asked += 1;
+      return new Promise((__, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    };
+    const finder = finderOver([], silent, { patience: 20 });
+    const failure = {
       code: "source-down",
       message: "arXiv did not answer in 0.02 seconds. Try again later.",
-    });
+    };
+    await expect(finder.anywhere("2402.16107")).rejects.toMatchObject(failure);
+    // It is given a rest: the next hundred papers are not waited for one by one.
+    await expect(finder.anywhere("2401.10491")).rejects.toMatchObject(failure);
+    expect(asked).toBe(1);
   });
 
   it.each([
