@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 /** A paper's listings within some days, taken together. */
 export interface ListedPaper {
   readonly key: number;
-  /** The first of those days on which it was listed. */
+  /** The last of those days on which it was listed. */
   readonly listed: string;
   /** The first day of all on which it was listed. */
   readonly firstListed: string;
@@ -50,7 +50,7 @@ export function createListingStore(database: Database, now: () => Date): Listing
     )
     .pluck();
   const selectBetween = database.prepare<[{ from: string; to: string; origins: string }], ListedPaper>(`
-    SELECT paper_key AS key, min(date) AS listed, max(upvotes) AS upvotes, max(comments) AS comments,
+    SELECT paper_key AS key, max(date) AS listed, max(upvotes) AS upvotes, max(comments) AS comments,
       max(seen) AS seen,
       (SELECT min(date) FROM listings AS every WHERE every.paper_key = listings.paper_key) AS firstListed,
       (SELECT min(seen) FROM listing_upvotes AS every WHERE every.paper_key = listings.paper_key) AS firstSeen

@@ -12,7 +12,7 @@ import { trendingScore } from "./score.js";
 /** A paper of a trending list. */
 export interface TrendingPaper {
   readonly paper: StoredPaper;
-  /** The first day of the period on which it was listed. */
+  /** The last day of the period on which it was listed. */
   readonly listed: string;
   readonly upvotes: number;
   readonly comments: number;

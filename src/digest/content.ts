@@ -23,7 +23,7 @@ export interface DigestPaper {
 /** What a digest has to say. */
 export interface DigestContent {
   readonly papers: readonly DigestPaper[];
-  /** All that was listed in the last days, best first: what papers chosen earlier are found in. */
+  /** All that they were chosen from, best first. */
   readonly recent: readonly TrendingPaper[];
   /** When the listings were last read, ISO 8601. */
   readonly asOf: string | null;
@@ -37,13 +37,6 @@ export interface SelectionParts {
   readonly deliveries: DeliveryStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}
-
-interface Ranking {
-  readonly made: number;
-  readonly papers: readonly TrendingPaper[];
-  /** By the key of the paper, ISO 8601. */
-  readonly firstSeen: ReadonlyMap<number, string>;
 }
 
 /** Chooses the papers of a digest that is due at some time. */
@@ -61,37 +54,41 @@ export function createDigestSelection({
   now,
 }: SelectionParts): SelectDigest {
   const { listings, vectors } = library;
-  const rankings = new Map<string | null, Ranking>();
+  const rankings = new Map<string, readonly TrendingPaper[]>();
+  let rankedAt = Number.NEGATIVE_INFINITY;
 
   /** The digest before: the last one that was posted or had nothing to post, else the last that would have been. */
   function previousDue({ id, schedule }: Digest, due: number): number {
     return deliveries.lastDue(id, due - 1, ["sent", "empty"]) ?? lastDue(schedule, due - 1).at;
   }
 
-  /** What was listed in the last days, best first. A thousand digests of one minute need it once. */
-  function ranking(source: string | null): Ranking {
-    const known = rankings.get(source);
+  /**
+   * What was listed from a day on, or became known since a time, best first. The thousand digests of a minute need
+   * the same one.
+   */
+  function ranking(from: string, lateSince: string, source: string | null): readonly TrendingPaper[] {
     const time = now();
-    if (known && known.made <= time && known.made > time - FRESH) return known;
+    if (time >= rankedAt + FRESH || time < rankedAt) {
+      rankings.clear();
+      rankedAt = time;
+    }
+    const key = JSON.stringify([from, lateSince, source]);
+    const known = rankings.get(key);
+    if (known) return known;
     const today = dayOf(new Date(time));
-    const listed = listings.between(daysBefore(today, MOST_DAYS), today, source === null ? [] : [source]);
-    const made = {
-      made: time,
-      papers: rankListings(library, listed, new Date(time)),
-      firstSeen: new Map(listed.map(({ key, firstSeen }) => [key, firstSeen])),
-    };
-    rankings.set(source, made);
-    return made;
+    const listed = listings
+      .between(daysBefore(today, MOST_DAYS), today, source === null ? [] : [source])
+      .filter((listing) => listing.listed >= from || listing.firstSeen > lateSince);
+    const ranked = rankListings(library, listed, new Date(time));
+    rankings.set(key, ranked);
+    return ranked;
   }
 
   return async (digest, due) => {
     const previous = previousDue(digest, due);
     const from = dayOf(new Date(previous));
     const lateSince = new Date(Math.max(previous, digest.activeFrom)).toISOString();
-    const { papers, firstSeen } = ranking(digest.source);
-    const recent = papers.filter(
-      ({ listed, paper }) => listed >= from || (firstSeen.get(paper.key) ?? "") > lateSince,
-    );
+    const recent = ranking(from, lateSince, digest.source);
     const taken = deliveries.taken(digest.target, now());
     const fresh = recent.filter(({ paper }) => !taken.has(paper.key));
     const unlike = subscriptions.unwanted(digest.id).flatMap((key) => vectors.get(key) ?? []);
@@ -101,7 +98,7 @@ export function createDigestSelection({
     const sources = digest.source === null ? [] : [digest.source];
     return {
       papers: chosen.map((listed) => ({ listed, isRevision: isRevision(digest, listed) })),
-      recent: papers,
+      recent,
       asOf: latest([listings.readAt(today, sources), ...recent.map(({ seen }) => seen)]),
       note: staleNote(library, { from: today, to: today }, sources),
     };
