@@ -13,10 +13,10 @@ import {
 } from "../../index/trending/near.js";
 
 /**
- * Measures the thresholds of nearness: `node dist/test/tools/calibrate-near.js DATA_FOLDER FROM_DAY`. The data folder holds
+ * Measures the thresholds of nearness: `node dist/test/tools/calibrate-near.js DATA_FOLDER FROM_DAY UNTIL_DAY`. The data folder holds
  * recorded listings with Hugging Face's keywords, which its own model gives to each paper. A paper is taken to be
  * about a topic if one of its keywords names it, and not to be if neither they nor its title do; a paper that has
- * the topic's words in its abstract only is left aside. Only listings from FROM_DAY on are judged.
+ * the topic's words in its abstract only is left aside. Only listings of those days are judged.
  */
 
 /** Keywords that name no topic but what nearly every paper uses. */
@@ -75,12 +75,12 @@ function judge(
   return counts;
 }
 
-async function measure(library: Library, from: string): Promise<void> {
+async function measure(library: Library, from: string, until: string): Promise<void> {
   const nearness = nearnessIn(library.database, library.vectors);
-  const isRecent = new Set(library.listings.between(from, "9999-12-31", []).map(({ key }) => key));
+  const isRecent = new Set(library.listings.between(from, until, []).map(({ key }) => key));
   const papers = [...library.papers.all()].map((paper) => ({ paper, keywords: paper.keywords.map(normal) }));
   const judged = papers.filter(({ paper, keywords }) => isRecent.has(paper.key) && keywords.length > 0);
-  const days = new Set(library.listings.between(from, "9999-12-31", []).map(({ listed }) => listed)).size;
+  const days = new Set(library.listings.between(from, until, []).map(({ listed }) => listed)).size;
   const uses = new Map<string, number>();
   for (const keyword of papers.flatMap(({ keywords }) => [...new Set(keywords)]))
     uses.set(keyword, (uses.get(keyword) ?? 0) + 1);
@@ -130,7 +130,7 @@ async function measure(library: Library, from: string): Promise<void> {
   }
 }
 
-const [, , directory, from = "2026-05-01"] = argv;
+const [, , directory, from = "2026-05-01", until = "2026-05-31"] = argv;
 if (directory === undefined) throw new Error("Which data folder?");
 const library = openLibrary({
   directory,
@@ -141,5 +141,5 @@ const library = openLibrary({
   threads: 2,
   log: () => undefined,
 });
-await measure(library, from);
+await measure(library, from, until);
 await library.close();
