@@ -1,0 +1,4 @@
+import type { Command } from "../src/discord/command.js";
+
+/** Every command, in the order of `/help`. */
+export const commands: readonly Command[] = [];
