@@ -130,6 +130,18 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX answers_by_time ON answers (given);
 
+  -- Lists of papers that were shown, for the buttons that turn their pages.
+  CREATE TABLE shown_lists (
+    id         TEXT PRIMARY KEY,
+    user_id    TEXT NOT NULL,
+    is_private INTEGER NOT NULL,
+    heading    TEXT NOT NULL,
+    note       TEXT NOT NULL,
+    paper_keys TEXT NOT NULL,
+    shown      TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX shown_lists_by_time ON shown_lists (shown);
+
   CREATE TABLE votes (
     answer_id TEXT NOT NULL,
     user_id   TEXT NOT NULL,

@@ -1,9 +1,6 @@
-import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-
-/** Days for which the buttons of an answer, or of a list of hits, work. */
-export const KEPT_DAYS = 90;
+import { keptSince, newId } from "./kept.js";
 
 const citationSchema = z.object({
   n: z.number().int().positive(),
@@ -65,11 +62,10 @@ export function createAnswerStore(database: Database, now: () => Date): AnswerSt
   const countVotes = database.prepare<[], VoteCounts>(`
     SELECT coalesce(sum(helpful), 0) AS helpful, coalesce(sum(1 - helpful), 0) AS unhelpful FROM votes`);
 
-  const oldest = () => new Date(now().getTime() - KEPT_DAYS * 86_400_000).toISOString();
   return {
     keep({ user, question, citations, near }) {
-      const id = randomBytes(9).toString("base64url");
-      forgetOld.run(oldest());
+      const id = newId();
+      forgetOld.run(keptSince(now()));
       insert.run({
         id,
         user,
@@ -81,7 +77,7 @@ export function createAnswerStore(database: Database, now: () => Date): AnswerSt
       return id;
     },
     get(id) {
-      const row = select.get(id, oldest());
+      const row = select.get(id, keptSince(now()));
       if (!row) return null;
       return {
         id: row.id,

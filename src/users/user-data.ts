@@ -2,11 +2,13 @@ import type { Database } from "better-sqlite3";
 import { type AnswerStore, createAnswerStore } from "./answers.js";
 import { createSavedPapers, type SavedPapers } from "./saved-papers.js";
 import { createServerSettings, type ServerSettingsStore } from "./server-settings.js";
+import { createShownLists, type ShownLists } from "./shown-lists.js";
 
 /** All that is stored of the people and servers that use the bot. */
 export interface UserData {
   readonly saved: SavedPapers;
   readonly answers: AnswerStore;
+  readonly lists: ShownLists;
   readonly settings: ServerSettingsStore;
   /** Deletes everything stored about a person. @returns how many rows that was */
   forget(user: string): number;
@@ -23,6 +25,7 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
   return {
     saved: createSavedPapers(database, now),
     answers: createAnswerStore(database, now),
+    lists: createShownLists(database, now),
     settings: createServerSettings(database),
     forget: database.transaction((user: string) => {
       const deletions = selectTables.all().map((table) => {
