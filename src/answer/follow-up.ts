@@ -27,7 +27,7 @@ const NEIGHBOURS = 4;
 
 const POINTS_BACK =
   /\b(?:its?|they|them|theirs?|he|she|his|her|this|these|those|former|latter)\b|\bthat(?=\s+(?:work|compare|differ|mean|help|scale)|[\s?.!]*$)/iu;
-const GOES_ON = /^\s*(?:and|or|but|so|then|also|what about|how about|why(?: not)?|how so|how come)\b/iu;
+const GOES_ON = /^\s*(?:and|or|but|so|then|also|what about|how about)\b/iu;
 /** Words that look telling but say nothing without something they are about. */
 const EMPTY_WORDS = new Set(
   `big large long fast slow good well better best worse work works well much many cost size speed large accurate

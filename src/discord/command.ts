@@ -11,18 +11,6 @@ export type { MessageDraft } from "../render/message.js";
 export type { ModalDraft } from "../render/modal.js";
 export type { BotContext } from "./bot-context.js";
 
-/** A file that goes with a reply. */
-export interface FileDraft {
-  /** With its ending: `library.bib`. */
-  readonly name: string;
-  readonly content: string;
-}
-
-/** What a handler answers with. */
-export interface ReplyDraft extends MessageDraft {
-  readonly files?: readonly FileDraft[];
-}
-
 /** A server and what its managers chose. */
 export interface RequestServer {
   readonly id: string;
@@ -123,7 +111,7 @@ interface Shown {
 }
 
 export interface AnsweringHandler<Request> extends Shown {
-  readonly run: (request: Request) => Promise<ReplyDraft>;
+  readonly run: (request: Request) => Promise<MessageDraft>;
 }
 
 /** Opens a modal, at once: a modal cannot follow a deferral, so that nothing may be awaited. */
@@ -140,7 +128,7 @@ export type ModalHandler = AnsweringHandler<ModalRequest>;
 export interface Command {
   /** As Discord is told of it. */
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
-  readonly execute: (request: CommandRequest) => Promise<ReplyDraft>;
+  readonly execute: (request: CommandRequest) => Promise<MessageDraft>;
   /** Quick, from the index only: what is not there after 400 milliseconds is not shown. */
   readonly autocomplete?: (request: AutocompleteRequest) => Promise<readonly ChoiceDraft[]>;
   /** By action: `ask.sources`. The part before the dot is the command's name, for whoever presses an old one. */
