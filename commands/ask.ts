@@ -20,6 +20,8 @@ import { described } from "./locales/texts.js";
 import { EVERYWHERE, LONGEST_TEXT, privateOption, scopedFilters, textOption } from "./options.js";
 import { showRelated } from "./related.js";
 
+/** Quotes of one answer at most: what is longer is not read in a chat. */
+const MOST_QUOTES = 3;
 const answerArguments = z.tuple([z.string()]);
 
 /** Keeps an answer for its buttons, and shows it. @param understood the question as the next one is understood with */
@@ -85,12 +87,10 @@ async function answerNext(request: Parameters<ModalHandler["run"]>[0]): Promise<
   const question = (request.fields.question ?? "").trim();
   if (question === "") throw new OffprintError("usage", "Ask a question.");
   const previous = { question: before.question, papers: papersOf(request, before) };
-  const { answer, understood } = await answerFollowUp(
-    request.context,
-    question,
-    previous,
-    scopedFilters(request),
-  );
+  const { answer, understood } = await answerFollowUp(request.context, question, previous, {
+    limit: MOST_QUOTES,
+    filters: scopedFilters(request),
+  });
   return showAnswer(request, answer, understood, before.question);
 }
 
@@ -118,7 +118,10 @@ export const ask = {
   },
   async execute(request) {
     const { question } = request.read(z.object({ question: z.string() }));
-    const answer = await request.context.answerer.ask(question.trim(), { filters: scopedFilters(request) });
+    const answer = await request.context.answerer.ask(question.trim(), {
+      limit: MOST_QUOTES,
+      filters: scopedFilters(request),
+    });
     return showAnswer(request, answer, answer.question);
   },
   buttons: {

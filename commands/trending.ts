@@ -9,6 +9,13 @@ import { complete, EVERYWHERE, privateOption, scopedFilters, textOption } from "
 
 const optionsSchema = z.object({ when: z.string().default("week"), category: z.string().optional() });
 
+/** `22 May – 28 May 2026`, or one day. */
+function readableDays(from: string, to: string): string {
+  if (from === to) return readableDate(to);
+  const first = readableDate(from);
+  return `${from.slice(0, 4) === to.slice(0, 4) ? first.slice(0, -5) : first} – ${readableDate(to)}`;
+}
+
 /** `/trending`: the papers of a time, the most upvoted first. */
 export const trending = {
   definition: {
@@ -34,12 +41,11 @@ export const trending = {
     const { context } = request;
     const filters = scopedFilters(request, { category });
     const { from, to, papers, note } = findTrending(context.library, when, filters, context.now());
-    const days = from === to ? readableDate(to) : `${readableDate(from)} – ${readableDate(to)}`;
     return showList(request, "trending", {
-      heading: `Trending, ${days}`,
+      heading: `Trending, ${readableDays(from, to)}`,
       note: [category, note].filter(Boolean).join(" · "),
       paperKeys: papers.map(({ key }) => key),
-      advice: "Nothing of that time is indexed. Try `month`, or an earlier day.",
+      advice: "Nothing of that time is indexed. Try month, or an earlier day.",
     });
   },
   buttons: { "trending.page": pageHandler("trending") },

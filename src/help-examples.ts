@@ -1,6 +1,5 @@
 import type { Library } from "../index/library.js";
 import type { StoredPaper } from "../index/paper.js";
-import { tellingTerms } from "../index/search/query-terms.js";
 import type { Answerer } from "./answer/ask.js";
 import { indexFacts } from "./index-facts.js";
 import { plainTitle } from "./replies/paper-lines.js";
@@ -40,7 +39,7 @@ async function findExamples(library: Library, answerer: Answerer): Promise<HelpE
   const shortest = popular.reduce((best, paper) => (paper.title.length < best.title.length ? paper : best));
   return {
     question: await answeredQuestion(popular, answerer),
-    query: tellingTerms(subtitle(first)).slice(0, 4).join(" ") || plainTitle(first),
+    query: popular.map(subtitle).reduce((best, text) => (text.length < best.length ? text : best)),
     title: plainTitle(shortest),
   };
 }

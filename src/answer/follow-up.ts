@@ -3,7 +3,7 @@ import type { StoredPaper } from "../../index/paper.js";
 import { tellingTerms } from "../../index/search/query-terms.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import type { Answer } from "./answer.js";
-import type { Answerer } from "./ask.js";
+import type { Answerer, AskOptions } from "./ask.js";
 
 /** The question before, and the papers of its answer. */
 export interface PreviousQuestion {
@@ -63,14 +63,14 @@ export async function answerFollowUp(
   { library, answerer }: FollowUpParts,
   question: string,
   previous: PreviousQuestion,
-  filters: Filters = {},
+  options: Omit<AskOptions, "among"> = {},
 ): Promise<FollowUpAnswer> {
   const understood = withPrevious(question, previous.question);
   const near = async () => {
-    const among = await withNeighbours(library, previous.papers, filters);
-    return await answerer.ask(understood, { filters, among });
+    const among = await withNeighbours(library, previous.papers, options.filters ?? {});
+    return await answerer.ask(understood, { ...options, among });
   };
-  const anywhere = (text: string) => answerer.ask(text, { filters });
+  const anywhere = (text: string) => answerer.ask(text, options);
   const attempts: readonly [string, () => Promise<Answer>][] = pointsBack(question)
     ? [
         [understood, near],

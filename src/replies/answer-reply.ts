@@ -7,6 +7,9 @@ import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
 import { ACCENT, factsLine, linkedTitle, readable, summaryLine } from "./paper-lines.js";
 
+/** Where sources are looked at closely, more of their authors are named. */
+const AUTHORS_OF_A_SOURCE = 6;
+
 /** The custom ids of what is under an answer. */
 export interface AnswerActions {
   readonly sources: string;
@@ -54,12 +57,27 @@ function answerBlocks(answer: Answer): Block[] {
 
 /** A quote with the words that answer in bold. */
 export function quoteLine({ quote: text, span }: Pick<Citation, "quote" | "span">): Inline[] {
-  if (span === null || span.end <= span.start || cutsFormula(text, span)) return readable(text);
+  const words = span === null ? null : wholeWords(text, span);
+  if (words === null || cutsFormula(text, words)) return readable(text);
   return [
-    ...readable(text.slice(0, span.start)),
-    bold(readable(text.slice(span.start, span.end)).map(textOf).join("")),
-    ...readable(text.slice(span.end)),
+    ...readable(text.slice(0, words.start)),
+    bold(readable(text.slice(words.start, words.end)).map(textOf).join("")),
+    ...readable(text.slice(words.end)),
   ];
+}
+
+/** A reader marks pieces of words; people read words. Null for a span of nothing. */
+function wholeWords(text: string, span: { start: number; end: number }) {
+  let { start, end } = span;
+  if (end <= start) return null;
+  while (start > 0 && isJoined(text, start)) start -= 1;
+  while (end < text.length && isJoined(text, end)) end += 1;
+  return { start, end };
+}
+
+/** Whether the characters before and after a place belong to one word, hyphens included. */
+function isJoined(text: string, place: number): boolean {
+  return /^(?:[\p{L}\p{N}]{2}|[\p{L}\p{N}]-|-[\p{L}\p{N}])$/u.test(text.slice(place - 1, place + 1));
 }
 
 /** Half a formula cannot be made readable, and half a pair of braces neither. */
@@ -74,16 +92,27 @@ function textOf(piece: Inline): string {
   return typeof piece === "string" ? piece : "text" in piece ? piece.text : "";
 }
 
-/** The cited papers, each once, behind the marks of its quotes. */
-function sourceBlocks(citations: readonly Citation[]): Block[] {
-  const papers = new Map<number, { paper: StoredPaper; marks: string }>();
-  for (const { paper, n } of citations) {
-    papers.set(paper.key, { paper, marks: `${papers.get(paper.key)?.marks ?? ""}[${n}]` });
+interface CitedPaper {
+  readonly paper: StoredPaper;
+  readonly citations: readonly Citation[];
+}
+
+/** The cited papers, each once, in the order of their first mark. */
+function citedPapers(citations: readonly Citation[]): CitedPaper[] {
+  const papers = new Map<number, CitedPaper>();
+  for (const citation of citations) {
+    const before = papers.get(citation.paper.key)?.citations ?? [];
+    papers.set(citation.paper.key, { paper: citation.paper, citations: [...before, citation] });
   }
-  return [...papers.values()].flatMap(({ paper, marks }) => [
-    paragraph(`${marks} `, linkedTitle(paper)),
-    small(factsLine(paper)),
-  ]);
+  return [...papers.values()];
+}
+
+function paperLine({ paper, citations }: CitedPaper): Block {
+  return paragraph(`${citations.map(({ n }) => `[${n}]`).join("")} `, linkedTitle(paper));
+}
+
+function sourceBlocks(citations: readonly Citation[]): Block[] {
+  return citedPapers(citations).flatMap((cited) => [paperLine(cited), small(factsLine(cited.paper))]);
 }
 
 function nearBlocks({ near }: Answer): Block[] {
@@ -98,30 +127,36 @@ function nearBlocks({ near }: Answer): Block[] {
   return [says, gap, paragraph("Not an answer, but near:"), ...papers];
 }
 
-/** The verbatim quotes of an answer, each in bold between the sentences around it. */
+/** The verbatim quotes of an answer by paper, each in bold between the sentences around it. */
 export function sourcesReply(question: string, citations: readonly Citation[], open: string): MessageDraft {
-  const blocks = citations.flatMap((citation, index) => [
+  const papers = citedPapers(citations);
+  const blocks = papers.flatMap((cited, index) => [
     ...(index === 0 ? [] : [gap]),
-    paragraph(`[${citation.n}] `, linkedTitle(citation.paper)),
-    small(factsLine(citation.paper, 10)),
-    quote(...inContext(citation)),
+    paperLine(cited),
+    small(factsLine(cited.paper, AUTHORS_OF_A_SOURCE)),
+    quote(...inContext(cited)),
   ]);
-  const papers = [...new Map(citations.map(({ paper }) => [paper.key, paper])).values()];
   return {
     embeds: [{ author: "Sources, word for word", title: question, body: blocks, colour: ACCENT }],
-    rows: [openMenu(papers, open, null)],
+    rows: [
+      openMenu(
+        papers.map(({ paper }) => paper),
+        open,
+        null,
+      ),
+    ],
   };
 }
 
-/** The quote with the sentence before and after it, as the abstract has them. */
-function inContext({ paper, quote: text }: Citation): Inline[] {
+/** The quotes of a paper with the sentences around them, in the order of the abstract. */
+function inContext({ paper, citations }: CitedPaper): Inline[] {
   const all = sentences(paper.abstract).map((sentence) => sentence.text);
-  const at = all.indexOf(text);
-  const before = all[at - 1];
-  const after = at < 0 ? undefined : all[at + 1];
-  return [
-    ...(at <= 0 || before === undefined ? [] : [...readable(before), " "]),
-    bold(readable(text).map(textOf).join("")),
-    ...(after === undefined ? [] : [" ", ...readable(after)]),
-  ];
+  const marks = new Map(citations.map(({ quote: text, n }) => [all.indexOf(text), n]));
+  const isShown = (at: number) => [at - 1, at, at + 1].some((near) => marks.has(near));
+  return all.flatMap((text, at): Inline[] => {
+    const mark = marks.get(at);
+    if (mark !== undefined) return [bold(readable(text).map(textOf).join("")), ` [${mark}] `];
+    if (isShown(at)) return [...readable(text), " "];
+    return at > 0 && isShown(at - 1) && all.some((_, later) => later > at && isShown(later)) ? ["… "] : [];
+  });
 }
