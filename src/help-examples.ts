@@ -36,11 +36,11 @@ async function findExamples(library: Library, answerer: Answerer): Promise<HelpE
   const { popular } = indexFacts(library);
   const [first] = popular;
   if (!first) return null;
-  const shortest = popular.reduce((best, paper) => (paper.title.length < best.title.length ? paper : best));
+  const byLength = [...popular].sort((left, right) => left.title.length - right.title.length);
   return {
     question: await answeredQuestion(popular, answerer),
-    query: popular.map(subtitle).reduce((best, text) => (text.length < best.length ? text : best)),
-    title: plainTitle(shortest),
+    query: subtitle(byLength[1] ?? first),
+    title: plainTitle(byLength[0] ?? first),
   };
 }
 

@@ -75,9 +75,16 @@ function wholeWords(text: string, span: { start: number; end: number }) {
   return { start, end };
 }
 
-/** Whether the characters before and after a place belong to one word, hyphens included. */
+/** Whether the characters before and after a place belong to one word, such as `1.2B-parameter`. */
 function isJoined(text: string, place: number): boolean {
-  return /^(?:[\p{L}\p{N}]{2}|[\p{L}\p{N}]-|-[\p{L}\p{N}])$/u.test(text.slice(place - 1, place + 1));
+  return isWordPart(text, place - 1) && isWordPart(text, place);
+}
+
+function isWordPart(text: string, place: number): boolean {
+  if (/[\p{L}\p{N}]/u.test(text.charAt(place))) return true;
+  const [before, sign, after] = [text.charAt(place - 1), text.charAt(place), text.charAt(place + 1)];
+  if (sign === "-") return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
+  return /[.,]/.test(sign) && /\d/.test(before) && /\d/.test(after);
 }
 
 /** Half a formula cannot be made readable, and half a pair of braces neither. */
