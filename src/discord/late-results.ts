@@ -22,8 +22,6 @@ export function showResult(pending: PendingResults, state: unknown, user: string
   switch (result.status) {
     case "running":
       return said("I am still working on it. Please try again in a minute.", true);
-    case "failed":
-      return said(result.message, true);
     case "interrupted":
       return {
         ...said("A restart of the bot interrupted this.", true),

@@ -18,7 +18,6 @@ export type PendingResult = {
 } & (
   | { readonly status: "running" | "interrupted" }
   | { readonly status: "done"; readonly draft: MessageDraft }
-  | { readonly status: "failed"; readonly message: string }
 );
 
 export interface NewPendingResult {
@@ -31,9 +30,8 @@ export interface NewPendingResult {
 export interface PendingResults {
   /** Notes that something is still being worked on. @returns its id */
   start(pending: NewPendingResult): string;
+  /** @param draft what to show, also where it failed */
   complete(id: string, draft: MessageDraft): void;
-  /** @param message what to tell the person */
-  fail(id: string, message: string): void;
   get(id: string): PendingResult | null;
   /** Nothing of what an earlier process was working on is being worked on any more. */
   interruptAll(): void;
@@ -41,7 +39,7 @@ export interface PendingResults {
 
 const rowSchema = z.object({
   user_id: z.string(),
-  status: z.enum(["running", "interrupted", "done", "failed"]),
+  status: z.enum(["running", "interrupted", "done"]),
   invocation: z.string(),
   private: z.number(),
   result: z.string(),
@@ -52,7 +50,7 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
   const insert = database.prepare(`
     INSERT INTO pending_results (id, user_id, status, invocation, private, result, expires)
     VALUES (?, ?, 'running', ?, ?, '', ?)`);
-  const update = database.prepare("UPDATE pending_results SET status = ?, result = ? WHERE id = ?");
+  const update = database.prepare("UPDATE pending_results SET status = 'done', result = ? WHERE id = ?");
   const interrupt = database.prepare(
     "UPDATE pending_results SET status = 'interrupted' WHERE status = 'running'",
   );
@@ -70,8 +68,7 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
       insert.run(id, user, JSON.stringify(invocation), pending.private ? 1 : 0, expires);
       return id;
     },
-    complete: (id, draft) => void update.run("done", JSON.stringify(asJson(draft)), id),
-    fail: (id, message) => void update.run("failed", message, id),
+    complete: (id, draft) => void update.run(JSON.stringify(asJson(draft)), id),
     get(id) {
       const found = select.get(id, now().toISOString());
       if (found === undefined) return null;
@@ -84,7 +81,6 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
       if (row.status === "done") {
         return { ...common, status: "done", draft: revived(draftSchema.parse(JSON.parse(row.result))) };
       }
-      if (row.status === "failed") return { ...common, status: "failed", message: row.result };
       return { ...common, status: row.status };
     },
     interruptAll: () => void interrupt.run(),
