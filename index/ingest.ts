@@ -5,7 +5,8 @@ import { OffprintError } from "./errors.js";
 import type { ModelPool } from "./models/model-pool.js";
 import type { Paper } from "./paper.js";
 import type { Searcher } from "./search/searcher.js";
-import { Rejected, type Source } from "./sources/source.js";
+import { ListedDay, Rejected, type Source } from "./sources/source.js";
+import type { ListingStore } from "./store/listings.js";
 import type { PaperStore, Stored } from "./store/papers.js";
 import type { SourceRunStore } from "./store/source-runs.js";
 import type { VectorStore } from "./store/vectors.js";
@@ -52,6 +53,7 @@ export interface IngestOptions {
 export interface IngestParts {
   readonly database: Database;
   readonly papers: PaperStore;
+  readonly listings: ListingStore;
   readonly vectors: VectorStore;
   readonly runs: SourceRunStore;
   readonly models: ModelPool;
@@ -160,6 +162,11 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
     const batch: Paper[] = [];
     try {
       for await (const item of source.fetch(options.signal)) {
+        if (item instanceof ListedDay) {
+          await store(batch, source);
+          parts.listings.markRead(source.kind, item.date);
+          continue;
+        }
         counts.read += 1;
         if (item instanceof Rejected) reject(run, source.name, item);
         else batch.push(item);

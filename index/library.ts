@@ -9,6 +9,7 @@ import type { Filters, Match, Sort } from "./search/search-messages.js";
 import { createSearcher, type Searcher } from "./search/searcher.js";
 import type { Source } from "./sources/source.js";
 import { guardStorage, openDatabase } from "./store/database.js";
+import { createListingStore, type ListingStore } from "./store/listings.js";
 import { createPaperFinder, type PaperFinder } from "./store/paper-finder.js";
 import { createPaperStore, type PaperStore } from "./store/papers.js";
 import { createSourceRunStore, type SourceRunStore } from "./store/source-runs.js";
@@ -40,6 +41,7 @@ export interface Library {
   readonly directory: string;
   readonly database: Database;
   readonly papers: PaperStore;
+  readonly listings: ListingStore;
   readonly finder: PaperFinder;
   readonly vectors: VectorStore;
   readonly runs: SourceRunStore;
@@ -79,6 +81,7 @@ export function openLibrary(options: LibraryOptions): Library {
   const database = openDatabase(directory);
   const release = options.writer ? lockOrClose(database, directory, options.writer.purpose) : () => undefined;
   const papers = createPaperStore(database, now);
+  const listings = createListingStore(database, now);
   const vectors = createVectorStore(database, embedding.name);
   if (options.writer) guardStorage(directory, () => vectors.adopt());
   const runs = createSourceRunStore(database, now);
@@ -103,6 +106,7 @@ export function openLibrary(options: LibraryOptions): Library {
     directory,
     database,
     papers,
+    listings,
     finder,
     vectors,
     runs,
@@ -120,7 +124,7 @@ export function openLibrary(options: LibraryOptions): Library {
       return toHits(await searcher.search({ text, vector, limit, filters, sort, exclude }), text);
     },
     ingest: (sources, ingestOptions) =>
-      ingest({ database, papers, vectors, runs, models, searcher }, sources, ingestOptions),
+      ingest({ database, papers, listings, vectors, runs, models, searcher }, sources, ingestOptions),
     async close() {
       await Promise.all([models.close(), searcher.close()]);
       database.close();

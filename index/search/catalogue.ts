@@ -85,7 +85,7 @@ export class Catalogue {
 }
 
 /** `cs` names every category of the archive, `cs.CL` that one; in any case. */
-function isIn(categories: readonly string[], wanted: string): boolean {
+export function isIn(categories: readonly string[], wanted: string): boolean {
   const name = wanted.toLowerCase();
   return categories.some((category) => {
     const known = category.toLowerCase();

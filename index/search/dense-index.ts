@@ -56,7 +56,7 @@ export class DenseIndex {
     if ("reason" in loaded) {
       this.log(
         "warn",
-        `The search graph cannot be used (${loaded.reason}). It is being rebuilt from the database.`,
+        `The search graph cannot be used (${loaded.reason}). It is rebuilt from the database at the next writing; until then the search goes without it.`,
       );
     }
   }

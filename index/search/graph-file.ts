@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { messageOf } from "../errors.js";
 import { Graph } from "./graph.js";
@@ -14,16 +15,24 @@ const manifestSchema = z.object({
   format: z.literal(FORMAT),
   model: z.string(),
   dimensions: z.number().int().positive(),
+  /** What the graph holds; a label is never used twice, so that both together say which vectors these are. */
+  vectors: z.number().int().nonnegative(),
+  lastLabel: z.number().int().nonnegative(),
   file: z.string().regex(/^graph-[0-9a-f]{16}\.hnsw$/),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+type Manifest = z.infer<typeof manifestSchema>;
 
 /** What a graph must have been made of to be of use. */
 export interface GraphIdentity {
   readonly model: string;
   readonly dimensions: number;
 }
+
+/** `stale`: whole, but not of the vectors that the database holds now. */
+export type GraphState = "whole" | "stale" | "missing" | "damaged";
 
 export type LoadedGraph =
   | { readonly graph: Graph }
@@ -41,7 +50,8 @@ export async function saveGraph(directory: string, identity: GraphIdentity, grap
   const file = `graph-${sha256.slice(0, 16)}.hnsw`;
   const { size: bytes } = await stat(draft);
   await rename(draft, join(directory, file));
-  const manifest: z.infer<typeof manifestSchema> = { format: FORMAT, ...identity, file, bytes, sha256 };
+  const holds = { vectors: graph.size, lastLabel: graph.lastLabel };
+  const manifest: Manifest = { format: FORMAT, ...identity, ...holds, file, bytes, sha256 };
   const manifestDraft = join(directory, `${MANIFEST}.tmp`);
   await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
   await rename(manifestDraft, join(directory, MANIFEST));
@@ -58,6 +68,46 @@ export async function loadGraph(
   identity: GraphIdentity,
   labels: ReadonlySet<number>,
 ): Promise<LoadedGraph> {
+  const found = await findGraphFile(directory);
+  if (!("manifest" in found)) return found;
+  const { manifest, path } = found;
+  if (manifest.model !== identity.model || manifest.dimensions !== identity.dimensions) {
+    return { reason: `it was made with the model ${manifest.model}` };
+  }
+  try {
+    return { graph: await Graph.load(path, identity.dimensions, labels) };
+  } catch (error) {
+    return { reason: messageOf(error) };
+  }
+}
+
+/**
+ * Whether the graph file can be used, and holds what the database holds. It is not loaded.
+ * @param model the present embedding model
+ */
+export async function inspectGraph(
+  database: Database,
+  directory: string,
+  model: string,
+): Promise<GraphState> {
+  const held = database
+    .prepare<[string], { vectors: number; lastLabel: number }>(
+      "SELECT count(*) AS vectors, coalesce(max(label), 0) AS lastLabel FROM vectors WHERE model = ?",
+    )
+    .get(model);
+  const found = await findGraphFile(directory);
+  if ("missing" in found) return "missing";
+  if ("reason" in found) return "damaged";
+  const { manifest } = found;
+  const isCurrent =
+    manifest.model === model && manifest.vectors === held?.vectors && manifest.lastLabel === held.lastLabel;
+  return isCurrent ? "whole" : "stale";
+}
+
+/** The graph file that the manifest names, once it is found to be whole. */
+async function findGraphFile(
+  directory: string,
+): Promise<{ manifest: Manifest; path: string } | { missing: true } | { reason: string }> {
   let text: string;
   try {
     text = await readFile(join(directory, MANIFEST), "utf8");
@@ -66,14 +116,11 @@ export async function loadGraph(
   }
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.model !== identity.model || manifest.dimensions !== identity.dimensions) {
-      return { reason: `it was made with the model ${manifest.model}` };
-    }
     const path = join(directory, manifest.file);
     const { size } = await stat(path);
     if (size !== manifest.bytes) return { reason: `it has ${size} bytes in place of ${manifest.bytes}` };
     if ((await fileHash(path)) !== manifest.sha256) return { reason: "its checksum is wrong" };
-    return { graph: await Graph.load(path, identity.dimensions, labels) };
+    return { manifest, path };
   } catch (error) {
     return { reason: error instanceof z.ZodError ? "its manifest is damaged" : messageOf(error) };
   }

@@ -43,6 +43,13 @@ export class Graph {
     return this.#live.size;
   }
 
+  /** The highest label, or 0. */
+  get lastLabel(): number {
+    let last = 0;
+    for (const label of this.#live) last = Math.max(last, label);
+    return last;
+  }
+
   has(label: number): boolean {
     return this.#live.has(label);
   }

@@ -1,3 +1,5 @@
+import type { ErrorCode } from "../errors.js";
+
 /** Which papers may be found. */
 export interface Filters {
   /** First and last day of publication, `YYYY-MM-DD`, both included. */
@@ -57,7 +59,7 @@ export interface SearchRequest {
 
 export type SearchReply =
   | { readonly id: number; readonly result: SearchResult }
-  | { readonly id: number; readonly error: string }
+  | { readonly id: number; readonly error: string; readonly code: ErrorCode }
   | { readonly log: "info" | "warn"; readonly message: string };
 
 export interface SearchWorkerData {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { messageOf } from "../errors.js";
-import { openReadOnly } from "../store/database.js";
+import { type ErrorCode, messageOf, OffprintError } from "../errors.js";
+import { openReadOnly, storageError } from "../store/database.js";
 import { Catalogue } from "./catalogue.js";
 import { DenseIndex } from "./dense-index.js";
 import { LexicalIndex } from "./lexical-index.js";
@@ -16,49 +16,63 @@ import type {
 // Searching, building and loading the graph happen in this thread, so that the main one is never held up.
 
 const { directory, model }: SearchWorkerData = workerData;
-const database = openReadOnly(directory);
-const catalogue = new Catalogue(database);
-const lexical = new LexicalIndex(database);
-const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
-catalogue.refresh();
-const opened = dense.open();
+const opened = open();
+// What keeps it from opening is told to whoever asks something.
+opened.catch(() => undefined);
 
 /** Changes to the graph happen one after the other; searches go on in between. */
-let changes: Promise<unknown> = opened;
+let changes: Promise<unknown> = Promise.resolve();
+
+async function open() {
+  const database = openReadOnly(directory);
+  const catalogue = new Catalogue(database);
+  const lexical = new LexicalIndex(database);
+  const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
+  catalogue.refresh();
+  await dense.open();
+  return { catalogue, lexical, dense };
+}
 
 function post(reply: SearchReply): void {
   parentPort?.postMessage(reply);
 }
 
-function change(run: () => Promise<void>): Promise<SearchResult> {
+function change(dense: DenseIndex, run: () => Promise<void>): Promise<SearchResult> {
   const done = changes.then(run).then(() => ({ vectorCount: dense.size }));
   changes = done.catch(() => undefined);
   return done;
 }
 
 async function run(task: SearchTask): Promise<SearchResult> {
-  await opened;
+  const indexes = await opened;
+  const { catalogue, dense } = indexes;
   switch (task.kind) {
     case "search":
-      return { matches: rank({ catalogue, dense, lexical }, task.query) };
+      return { matches: rank(indexes, task.query) };
     case "vectors":
       return { vectors: task.keys.map((key) => dense.vectorOf(key)) };
     case "refresh":
       catalogue.refresh();
-      return change(() => dense.refresh());
+      return change(dense, () => dense.refresh());
     case "save":
-      return change(() => dense.save());
+      return change(dense, () => dense.save());
     case "rebuild":
-      return change(async () => {
+      return change(dense, async () => {
         await dense.rebuild();
         await dense.save();
       });
   }
 }
 
+function failure(error: unknown): { error: string; code: ErrorCode } {
+  const known = storageError(directory, error);
+  if (known instanceof OffprintError) return { error: known.message, code: known.code };
+  return { error: `The search failed: ${messageOf(error)}`, code: "internal" };
+}
+
 parentPort?.on("message", ({ id, task }: SearchRequest) => {
   run(task).then(
     (result) => post({ id, result }),
-    (error) => post({ id, error: messageOf(error) }),
+    (error) => post({ id, ...failure(error) }),
   );
 });

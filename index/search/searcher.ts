@@ -55,7 +55,7 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     waiting.delete(reply.id);
     if (waiting.size === 0) from.unref();
     if ("result" in reply) call?.resolve(reply.result);
-    else call?.reject(new OffprintError("internal", `The search failed: ${reply.error}`));
+    else call?.reject(new OffprintError(reply.code, reply.error));
   }
 
   function lose(lost: Worker, error: Error): void {

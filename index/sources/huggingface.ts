@@ -2,9 +2,10 @@ import { z } from "zod";
 import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
+import { calendarPeriod } from "../period.js";
 import { calendarDay, dayOf, isoDate, nextDay } from "./dates.js";
 import { reasonOf, toPaper, webLink } from "./record.js";
-import { Rejected, type Source, type SourceDependencies } from "./source.js";
+import { ListedDay, Rejected, type Source, type SourceDependencies } from "./source.js";
 
 const NAME = "Hugging Face";
 const DEFAULT_URL = "https://huggingface.co";
@@ -47,7 +48,10 @@ const entrySchema = z.object({
 });
 type Entry = z.infer<typeof entrySchema>;
 
-/** `hf:DATE` or `hf:DATE..DATE`: the papers that Hugging Face listed on those days, with their upvotes. */
+/**
+ * `hf:DATE`, `hf:DATE..DATE`, `hf:2024-W11` or `hf:2024-03`: the papers that Hugging Face listed on those days,
+ * with their upvotes.
+ */
 export function createHuggingFaceSource(days: string, dependencies: SourceDependencies): Source {
   const range = rangeOf(days);
   return {
@@ -63,6 +67,7 @@ export function createHuggingFaceSource(days: string, dependencies: SourceDepend
       }
       for (let day = range.first; day <= range.last && day <= today; day = nextDay(day)) {
         yield* listingOf(day, dependencies, signal);
+        yield new ListedDay(day);
       }
     },
   };
@@ -148,7 +153,8 @@ function paperOf(where: string, day: string, { paper, numComments }: Entry): Pap
 }
 
 function rangeOf(days: string): { first: string; last: string } {
-  const [first = "", last = first, ...more] = days.split("..");
+  const named = calendarPeriod(days);
+  const [first = "", last = first, ...more] = named ? [named.from, named.to] : days.split("..");
   for (const day of [first, last]) {
     const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
     if (more.length > 0 || calendarDay(Number(year), Number(month), Number(date)) === null) {

@@ -5,7 +5,7 @@ import { parseReference } from "../references.js";
 import { cleanText } from "../text/whitespace.js";
 import { isoDate } from "./dates.js";
 import { type FileLine, readLines } from "./file.js";
-import { reasonOf, toPaper } from "./record.js";
+import { reasonOf, toPaper, webLink } from "./record.js";
 import { Rejected, type Source } from "./source.js";
 
 /** Far more than any title and abstract; a longer line is no paper. */
@@ -43,6 +43,11 @@ const lineSchema = z.object({
   upvotes: count.nullish(),
   comments: count.nullish(),
   listed: date.nullish(),
+  codeUrl: z.string().nullish(),
+  codeStars: count.nullish(),
+  projectUrl: z.string().nullish(),
+  organization: z.string().nullish(),
+  sourceSummary: z.string().nullish(),
 });
 type Line = z.infer<typeof lineSchema>;
 
@@ -99,6 +104,11 @@ function inputOf(line: Line) {
     categories: listOf(line.categories, /[\s,;]+/),
     keywords: listOf(line.keywords, /[,;]/),
     upvotes: line.upvotes ?? null,
+    codeUrl: webLink(line.codeUrl),
+    codeStars: line.codeStars ?? null,
+    projectUrl: webLink(line.projectUrl),
+    organization: line.organization ?? null,
+    sourceSummary: line.sourceSummary ?? null,
     listing: line.listed
       ? { date: line.listed.slice(0, 10), upvotes: line.upvotes ?? 0, comments: line.comments ?? 0 }
       : null,

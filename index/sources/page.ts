@@ -6,7 +6,7 @@ import { cleanText } from "../text/whitespace.js";
 import { calendarDay, dayOf, monthNumber } from "./dates.js";
 import { changedAt, readText } from "./file.js";
 import { toPaper } from "./record.js";
-import { Rejected, type Source } from "./source.js";
+import { ListedDay, Rejected, type Source } from "./source.js";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 // On the page that ships with the project, titles have at most 168 characters and abstracts at least 213.
@@ -53,6 +53,7 @@ export function createPageSource(path: string): Source {
         signal?.throwIfAborted();
         yield record instanceof Rejected ? record : paperOf(record, pairs, date);
       }
+      if (date !== null) yield new ListedDay(date);
     },
   };
 }

@@ -10,6 +10,14 @@ export class Rejected {
   ) {}
 }
 
+/** Says that the listing of a day was read to its end: on some days, nothing is listed. */
+export class ListedDay {
+  constructor(
+    /** `YYYY-MM-DD` */
+    readonly date: string,
+  ) {}
+}
+
 /** Somewhere papers come from. A factory in a file of its own makes one; `list.ts` names them all. */
 export interface Source {
   /** As the user wrote it: `hf:2024-03-11`, `page:trending.txt`. */
@@ -22,7 +30,7 @@ export interface Source {
    * @throws OffprintError `source-down` where it does not answer, `not-found` or `bad-input` where a file is
    *   missing or unreadable. Never an empty result in place of a failure.
    */
-  fetch(signal?: AbortSignal): AsyncIterable<Paper | Rejected>;
+  fetch(signal?: AbortSignal): AsyncIterable<Paper | Rejected | ListedDay>;
 }
 
 /** What sources are given. Those that read files need none of it. */

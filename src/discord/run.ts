@@ -1,5 +1,5 @@
 import { messageOf } from "../../index/errors.js";
-import { type Config, readConfig } from "../config.js";
+import type { Config } from "../config.js";
 import { openContext } from "../context.js";
 import { createLogger } from "../log.js";
 import { createBot } from "./bot.js";

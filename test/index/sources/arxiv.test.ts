@@ -174,7 +174,7 @@ describe("a query of arXiv", () => {
 
   it("that nothing matches is asked twice and then believed", async () => {
     server.failNext({ body: atomFeed([], 0) }, { body: atomFeed([], 0) });
-    expect(await read("nothing")).toEqual({ papers: [], rejected: [] });
+    expect(await read("nothing")).toEqual({ papers: [], rejected: [], days: [] });
   });
 
   it("that arXiv does not understand is an error in its words", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { normalizeArxivId } from "../../../index/arxiv-id.js";
 import { OffprintError } from "../../../index/errors.js";
 import { type Paper, paperSchema } from "../../../index/paper.js";
-import { Rejected, type Source } from "../../../index/sources/source.js";
+import { ListedDay, Rejected, type Source } from "../../../index/sources/source.js";
 
 /** What one source promises of the data that its test gives it. */
 export interface SourceExpectation {
@@ -20,17 +20,20 @@ export interface SourceExpectation {
 export async function readAll(
   source: Source,
   signal?: AbortSignal,
-): Promise<{ papers: Paper[]; rejected: Rejected[] }> {
+): Promise<{ papers: Paper[]; rejected: Rejected[]; days: string[] }> {
   const papers: Paper[] = [];
+  const days: string[] = [];
   const rejected: Rejected[] = [];
   for await (const record of source.fetch(signal)) {
     if (record instanceof Rejected) {
       rejected.push(record);
+    } else if (record instanceof ListedDay) {
+      days.push(record.date);
     } else {
       papers.push(record);
     }
   }
-  return { papers, rejected };
+  return { papers, rejected, days };
 }
 
 /** What the index relies on in every source, whatever it reads. */

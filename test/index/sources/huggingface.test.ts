@@ -121,7 +121,7 @@ describe("Hugging Face's daily papers", () => {
     expect(new Set(papers.map((paper) => paper.listing?.date))).toEqual(
       new Set(["2024-05-27", "2024-06-01"]),
     );
-    expect(await read("2024-05-26")).toEqual({ papers: [], rejected: [] });
+    expect(await read("2024-05-26")).toEqual({ papers: [], rejected: [], days: ["2024-05-26"] });
   });
 
   it("may be odd in all but id, title and summary", async () => {

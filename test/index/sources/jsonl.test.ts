@@ -149,8 +149,8 @@ describe("a jsonl file", () => {
   });
 
   it("may be empty", async () => {
-    expect(await readAll(await file(""))).toEqual({ papers: [], rejected: [] });
-    expect(await readAll(await file(gzipSync("")))).toEqual({ papers: [], rejected: [] });
+    expect(await readAll(await file(""))).toEqual({ papers: [], rejected: [], days: [] });
+    expect(await readAll(await file(gzipSync("")))).toEqual({ papers: [], rejected: [], days: [] });
   });
 
   it("that breaks off half-way yields what stands before, and then fails", async () => {

@@ -1,0 +1,71 @@
+import type { Database } from "better-sqlite3";
+
+/** A paper's listings within some days, taken together. */
+export interface ListedPaper {
+  readonly key: number;
+  /** The first of those days on which it was listed. */
+  readonly listed: string;
+  /** The first day of all on which it was listed. */
+  readonly firstListed: string;
+  readonly upvotes: number;
+  readonly comments: number;
+  /** When a source last told of it, ISO 8601. */
+  readonly seen: string;
+}
+
+/** Upvotes of a listing as they were at some time. */
+export interface UpvotesAt {
+  readonly date: string;
+  readonly origin: string;
+  /** ISO 8601. */
+  readonly seen: string;
+  readonly upvotes: number;
+}
+
+/** What was listed on which day, and which days are known. */
+export interface ListingStore {
+  /** Notes that the listing of a day was read to its end, empty or not. */
+  markRead(origin: string, date: string): void;
+  /** When the listing of a day was last read by any of the sources, ISO 8601, or null. */
+  readAt(date: string, origins: readonly string[]): string | null;
+  /** Papers listed from the one day to the other, both included. @param origins of these sources, or of any */
+  between(from: string, to: string, origins: readonly string[]): ListedPaper[];
+  /** The last day with a listing, this day or before; null where there is none. */
+  lastDay(until: string, origins: readonly string[]): string | null;
+  /** How a paper's upvotes came about, oldest first. */
+  history(key: number): UpvotesAt[];
+}
+
+/** Whether a row's source is among those asked for: a JSON list, of which an empty one means all. */
+const OF_ORIGINS = "(json_array_length(@origins) = 0 OR origin IN (SELECT value FROM json_each(@origins)))";
+
+export function createListingStore(database: Database, now: () => Date): ListingStore {
+  const insertDay = database.prepare(`
+    INSERT INTO listed_days (origin, date, read) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET read = excluded.read`);
+  const selectRead = database
+    .prepare<[{ date: string; origins: string }], string | null>(
+      `SELECT max(read) FROM listed_days WHERE date = @date AND ${OF_ORIGINS}`,
+    )
+    .pluck();
+  const selectBetween = database.prepare<[{ from: string; to: string; origins: string }], ListedPaper>(`
+    SELECT paper_key AS key, min(date) AS listed, max(upvotes) AS upvotes, max(comments) AS comments,
+      max(seen) AS seen,
+      (SELECT min(date) FROM listings AS every WHERE every.paper_key = listings.paper_key) AS firstListed
+    FROM listings WHERE date BETWEEN @from AND @to AND ${OF_ORIGINS}
+    GROUP BY paper_key ORDER BY paper_key`);
+  const selectLastDay = database
+    .prepare<[{ until: string; origins: string }], string | null>(
+      `SELECT max(date) FROM listings WHERE date <= @until AND ${OF_ORIGINS}`,
+    )
+    .pluck();
+  const selectHistory = database.prepare<[number], UpvotesAt>(`
+    SELECT date, origin, seen, upvotes FROM listing_upvotes WHERE paper_key = ? ORDER BY seen, date`);
+  return {
+    markRead: (origin, date) => void insertDay.run(origin, date, now().toISOString()),
+    readAt: (date, origins) => selectRead.get({ date, origins: JSON.stringify(origins) }) ?? null,
+    between: (from, to, origins) => selectBetween.all({ from, to, origins: JSON.stringify(origins) }),
+    lastDay: (until, origins) => selectLastDay.get({ until, origins: JSON.stringify(origins) }) ?? null,
+    history: (key) => selectHistory.all(key),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Library } from "../library.js";
+import { daysOf, type Period, weekday } from "../period.js";
+import type { SourceRun } from "../store/source-runs.js";
+
+type Known = Pick<Library, "listings" | "runs">;
+
+/** A day with its name, since an empty one is mostly of a weekend: `Saturday, 2024-03-16`. */
+function dayName(day: string): string {
+  const names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+  return `${names[weekday(day) - 1]}, ${day}`;
+}
+
+function periodName({ from, to }: Period): string {
+  return from === to ? dayName(from) : `${from} to ${to}`;
+}
+
+/**
+ * Why no paper of the days asked for can be shown: nothing was listed, the source was down, or nobody has read it.
+ * @param shown the day that is shown instead, or null where there is none
+ */
+export function emptyNote(
+  known: Known,
+  asked: Period,
+  sources: readonly string[],
+  shown: string | null,
+): string {
+  const unread = daysOf(asked).filter((day) => known.listings.readAt(day, sources) === null);
+  const failure = failureOf(known, asked, sources);
+  const reason =
+    unread.length === 0
+      ? `Nothing was listed on ${periodName(asked)}.`
+      : failure
+        ? `The listing of ${periodName(asked)} could not be read: ${failure}`
+        : `No listing of ${periodName(asked)} has been read.`;
+  return shown === null
+    ? reason
+    : `${reason} Shown is the last day before that has papers: ${dayName(shown)}.`;
+}
+
+/** That the last attempt to read the days failed, so that what is shown may be out of date; else null. */
+export function staleNote(known: Known, asked: Period, sources: readonly string[]): string | null {
+  const failure = failureOf(known, asked, sources);
+  return failure ? `This may be out of date. The source was down: ${failure}` : null;
+}
+
+/** Why filters left nothing. */
+export function filteredNote(
+  listed: readonly { readonly paper: { readonly categories: readonly string[] } }[],
+  shown: Period,
+  { category, about }: { category?: string | undefined; about?: string | undefined },
+): string {
+  const wanted = [category && `in ${category}`, about && `about "${about}"`].filter(Boolean).join(" and ");
+  const unknown = listed.filter(({ paper }) => paper.categories.length === 0).length;
+  const hint = category && unknown > 0 ? ` Of ${unknown} the categories are not known.` : "";
+  return `Of the ${listed.length} papers listed (${periodName(shown)}), none is ${wanted}.${hint}`;
+}
+
+/** The last failure to read any of the days, where no success followed it. */
+function failureOf({ runs }: Known, asked: Period, sources: readonly string[]): string | null {
+  const concerned = runs.all().filter((run) => concerns(run, asked, sources));
+  const success = latest(concerned.map(({ lastSuccess }) => lastSuccess));
+  const failed = concerned.filter(({ lastFailure }) => lastFailure !== null && lastFailure > success);
+  const last = failed.sort((a, b) => (a.lastFailure ?? "").localeCompare(b.lastFailure ?? "")).at(-1);
+  return last ? `${last.failure} (${last.lastFailure?.slice(0, 16).replace("T", " ")} UTC)` : null;
+}
+
+/** Whether a run, named such as `hf:2024-03-11..2024-03-15`, was to read one of the days. */
+function concerns({ source }: SourceRun, asked: Period, sources: readonly string[]): boolean {
+  const [, kind = "", from = "", to = from] =
+    /^([^:]+):(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/.exec(source) ?? [];
+  return (
+    from !== "" && from <= asked.to && to >= asked.from && (sources.length === 0 || sources.includes(kind))
+  );
+}
+
+function latest(times: readonly (string | null)[]): string {
+  return times.reduce<string>((last, time) => (time !== null && time > last ? time : last), "");
+}

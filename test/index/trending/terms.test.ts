@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { typicalTerms } from "../../../index/trending/terms.js";
+
+const paper = (title: string, abstract = "", keywords: string[] = []) => ({ title, abstract, keywords });
+
+describe("the terms of groups of papers", () => {
+  it("are what the one uses and the others do not", () => {
+    const [vision = [], speech = []] = typicalTerms(
+      [
+        [
+          paper("Image segmentation with transformers"),
+          paper("Better image segmentation"),
+          paper("A dataset for transformers"),
+        ],
+        [
+          paper("Speech recognition with transformers"),
+          paper("Robust speech recognition"),
+          paper("A dataset for transformers"),
+        ],
+      ],
+      1,
+    );
+    expect([vision, speech].map((terms) => terms.join().toLowerCase())).toEqual([
+      "image segmentation",
+      "speech recognition",
+    ]);
+  });
+
+  it("are spelt as the abstracts spell them, and abbreviations as they are", () => {
+    const [terms = []] = typicalTerms(
+      [
+        [
+          paper("On KV Cache Eviction", "We evict the KV cache."),
+          paper("KV Cache Compression", "The KV cache is large."),
+        ],
+        [paper("Protein Folding", "We fold proteins."), paper("Protein Design", "We design proteins.")],
+      ],
+      2,
+    );
+    expect(terms[0]).toBe("KV cache");
+  });
+
+  it("hold no term that is part of another, in any spelling", () => {
+    const papers = [
+      paper("Long-context reasoning", "Long context and long-context reasoning."),
+      paper("Long context models", "The long-context setting is about reasoning."),
+    ];
+    const [terms = []] = typicalTerms([papers, [paper("Protein folding", "Of proteins.")]], 3);
+    expect(terms.filter((term) => /long.context/i.test(term))).toHaveLength(1);
+  });
+
+  it("are not made of LaTeX, numbers or common words", () => {
+    const abstract =
+      "We propose $\\alpha$-divergence with 3 results, e.g. \\textbf{alpha divergence} of 2024.";
+    const [terms = []] = typicalTerms([[paper("A", abstract), paper("B", abstract)]], 3);
+    expect(terms.join()).not.toMatch(/[\\${}]|\d|propose|results/);
+  });
+
+  it("are none where there is nothing to say", () => {
+    expect(typicalTerms([], 3)).toEqual([]);
+    expect(typicalTerms([[paper("The and of")]], 3)).toEqual([[]]);
+  });
+});
