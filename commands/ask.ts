@@ -40,8 +40,7 @@ function showAnswer(
   const actions = {
     sources: request.customId("ask.sources", id),
     related: request.customId("ask.related", id),
-    // What follows a private answer stays private.
-    follow: request.customId(request.private ? "ask.whisper" : "ask.follow", id),
+    follow: request.customId("ask.follow", id),
     helpful: request.customId("ask.vote", id, "yes"),
     unhelpful: request.customId("ask.vote", id, "no"),
     open: request.customId("ask.open"),
@@ -62,11 +61,11 @@ function papersOf({ context }: HandlerRequest, { citations, near }: StoredAnswer
   return context.library.papers.getMany(cited.length > 0 ? cited : near);
 }
 
-function askNext(request: ComponentRequest, action: string): ModalDraft {
+function askNext(request: ComponentRequest): ModalDraft {
   const [id] = request.read(answerArguments);
   const { question } = keptAnswer(request, id);
   return {
-    customId: request.customId(action, id),
+    customId: request.customId("ask.followed", id),
     title: "Follow up",
     inputs: [
       {
@@ -149,13 +148,11 @@ export const ask = {
         );
       },
     },
-    "ask.follow": { shows: "modal", run: (request) => askNext(request, "ask.followed") },
-    "ask.whisper": { shows: "modal", run: (request) => askNext(request, "ask.whispered") },
+    "ask.follow": { shows: "modal", run: askNext },
     "ask.vote": vote,
   },
   selects: { "ask.open": openHandler },
   modals: {
     "ask.followed": { shows: "message", private: false, run: answerNext },
-    "ask.whispered": { shows: "message", run: answerNext },
   },
 } satisfies Command;

@@ -13,6 +13,8 @@ export interface ListRequest {
   readonly heading: string;
   readonly note: string;
   readonly paperKeys: readonly number[];
+  /** Those of them that are marked as new. */
+  readonly newKeys?: readonly number[];
   /** What to do where there are no papers. */
   readonly advice: string;
 }
@@ -21,11 +23,11 @@ export interface ListRequest {
 export function showList(
   request: HandlerRequest,
   command: string,
-  { heading, note, paperKeys, advice }: ListRequest,
+  { heading, note, paperKeys, newKeys = [], advice }: ListRequest,
 ): MessageDraft {
   if (paperKeys.length === 0) return emptyReply(heading, advice);
   const { context, user } = request;
-  const list = { user: user.id, isPrivate: request.private, heading, note, paperKeys };
+  const list = { user: user.id, isPrivate: request.private, heading, note, paperKeys, newKeys };
   return showPage(request, command, context.users.lists.keep(list), 0);
 }
 
@@ -35,7 +37,7 @@ function showPage(request: HandlerRequest, command: string, list: ShownList, wan
   const keys = list.paperKeys.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   const papers = request.context.library.papers.getMany(keys);
   return listReply(
-    { heading: list.heading, note: list.note, papers, page, total },
+    { heading: list.heading, note: list.note, newKeys: list.newKeys, papers, page, total },
     {
       page: (number) => request.customId(`${command}.page`, list.id, String(number)),
       open: request.customId(`${command}.open`),

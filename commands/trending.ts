@@ -1,13 +1,14 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
+import { isIn } from "../index/search/catalogue.js";
+import { findTrending } from "../index/trending/trending.js";
 import type { Command } from "../src/discord/command.js";
 import { readableDate } from "../src/replies/paper-lines.js";
-import { findTrending } from "../src/trending.js";
-import { openHandler, pageHandler, showList } from "./lists.js";
+import { LONGEST_LIST, openHandler, pageHandler, showList } from "./lists.js";
 import { described } from "./locales/texts.js";
 import { complete, EVERYWHERE, privateOption, scopedFilters, textOption } from "./options.js";
 
-const optionsSchema = z.object({ when: z.string().default("week"), category: z.string().optional() });
+const optionsSchema = z.object({ when: z.string().default("today"), category: z.string().optional() });
 
 /** `22 May – 28 May 2026`, or one day. */
 function readableDays(from: string, to: string): string {
@@ -16,7 +17,7 @@ function readableDays(from: string, to: string): string {
   return `${from.slice(0, 4) === to.slice(0, 4) ? first.slice(0, -5) : first} – ${readableDate(to)}`;
 }
 
-/** `/trending`: the papers of a time, the most upvoted first. */
+/** `/trending`: what was listed at some time, by upvotes and age. */
 export const trending = {
   definition: {
     ...described((texts) => texts.trending),
@@ -39,13 +40,18 @@ export const trending = {
   async execute(request) {
     const { when, category } = request.read(optionsSchema);
     const { context } = request;
-    const filters = scopedFilters(request, { category });
-    const { from, to, papers, note } = findTrending(context.library, when, filters, context.now());
+    const { categories = [], sources } = scopedFilters(request, { category });
+    const trending = await findTrending(context.library, when, { sources, now: context.now() });
+    const { from, to, note } = trending;
+    const shown = trending.papers.filter(({ paper }) => {
+      return categories.length === 0 || categories.some((wanted) => isIn(paper.categories, wanted));
+    });
     return showList(request, "trending", {
       heading: `Trending, ${readableDays(from, to)}`,
       note: [category, note].filter(Boolean).join(" · "),
-      paperKeys: papers.map(({ key }) => key),
-      advice: "Nothing of that time is indexed. Try month, or an earlier day.",
+      paperKeys: shown.slice(0, LONGEST_LIST).map(({ paper }) => paper.key),
+      newKeys: shown.filter(({ isNew }) => isNew).map(({ paper }) => paper.key),
+      advice: [note, "Try month, or an earlier day."].filter(Boolean).join(" "),
     });
   },
   buttons: { "trending.page": pageHandler("trending") },

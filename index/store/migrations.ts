@@ -168,6 +168,7 @@ export const migrations: readonly string[] = [
     heading    TEXT NOT NULL,
     note       TEXT NOT NULL,
     paper_keys TEXT NOT NULL,
+    new_keys   TEXT NOT NULL,
     shown      TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX shown_lists_by_time ON shown_lists (shown);

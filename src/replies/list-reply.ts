@@ -15,6 +15,8 @@ export interface ListPage {
   readonly note: string;
   /** The papers of this page. */
   readonly papers: readonly StoredPaper[];
+  /** Keys of those that are new. */
+  readonly newKeys?: readonly number[];
   /** From 0. */
   readonly page: number;
   /** Papers on all pages. */
@@ -35,7 +37,9 @@ export function pageCount(total: number): number {
 /** A page of a list: each paper with its number, link, summary and facts; buttons to turn pages; a menu to open one. */
 export function listReply(list: ListPage, actions: ListActions): MessageDraft {
   const first = list.page * PAGE_SIZE + 1;
-  const papers = list.papers.flatMap((paper, index) => paperEntry(paper, first + index));
+  const papers = list.papers.flatMap((paper, index) =>
+    paperEntry(paper, first + index, list.newKeys?.includes(paper.key) ?? false),
+  );
   const note: Block[] = list.note === "" ? [] : [small(list.note), gap];
   const last = first + list.papers.length - 1;
   return {
@@ -51,9 +55,9 @@ export function listReply(list: ListPage, actions: ListActions): MessageDraft {
   };
 }
 
-function paperEntry(paper: StoredPaper, number: number): Block[] {
+function paperEntry(paper: StoredPaper, number: number, isNew: boolean): Block[] {
   return [
-    paragraph(bold(`${number}.`), " ", linkedTitle(paper)),
+    paragraph(bold(`${number}.`), " ", linkedTitle(paper), isNew ? " 🆕" : ""),
     paragraph(...summaryLine(paper)),
     small(factsLine(paper)),
     gap,

@@ -12,6 +12,8 @@ export interface ShownList {
   /** What the list is narrowed to and ordered by; empty where there is nothing to say. */
   readonly note: string;
   readonly paperKeys: readonly number[];
+  /** Those of them that are marked as new. */
+  readonly newKeys: readonly number[];
 }
 
 export interface ShownLists {
@@ -20,20 +22,23 @@ export interface ShownLists {
   get(id: string): ShownList | null;
 }
 
+const keys = z.string().transform((text) => z.array(z.number()).parse(JSON.parse(text)));
+
 const rowSchema = z.object({
   id: z.string(),
   user_id: z.string(),
   is_private: z.number(),
   heading: z.string(),
   note: z.string(),
-  paper_keys: z.string().transform((text) => z.array(z.number()).parse(JSON.parse(text))),
+  paper_keys: keys,
+  new_keys: keys,
 });
 
 /** @param now the clock */
 export function createShownLists(database: Database, now: () => Date): ShownLists {
   const insert = database.prepare(`
-    INSERT INTO shown_lists (id, user_id, is_private, heading, note, paper_keys, shown)
-    VALUES (@id, @user, @isPrivate, @heading, @note, @paperKeys, @shown)`);
+    INSERT INTO shown_lists (id, user_id, is_private, heading, note, paper_keys, new_keys, shown)
+    VALUES (@id, @user, @isPrivate, @heading, @note, @paperKeys, @newKeys, @shown)`);
   const forgetOld = database.prepare("DELETE FROM shown_lists WHERE shown < ?");
   const select = database.prepare("SELECT * FROM shown_lists WHERE id = ? AND shown >= ?");
   return {
@@ -44,6 +49,7 @@ export function createShownLists(database: Database, now: () => Date): ShownList
         ...kept,
         isPrivate: kept.isPrivate ? 1 : 0,
         paperKeys: JSON.stringify(kept.paperKeys),
+        newKeys: JSON.stringify(kept.newKeys),
         shown: now().toISOString(),
       });
       return kept;
@@ -51,8 +57,16 @@ export function createShownLists(database: Database, now: () => Date): ShownList
     get(id) {
       const found = select.get(id, keptSince(now()));
       if (found === undefined) return null;
-      const { user_id, is_private, paper_keys, ...row } = rowSchema.parse(found);
-      return { ...row, user: user_id, isPrivate: is_private === 1, paperKeys: paper_keys };
+      const { id: listId, user_id, is_private, paper_keys, new_keys, heading, note } = rowSchema.parse(found);
+      return {
+        id: listId,
+        user: user_id,
+        isPrivate: is_private === 1,
+        heading,
+        note,
+        paperKeys: paper_keys,
+        newKeys: new_keys,
+      };
     },
   };
 }

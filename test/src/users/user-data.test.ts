@@ -89,7 +89,14 @@ describe("an answer", () => {
 
 describe("a list that was shown", () => {
   it("stays what it was, for 90 days", () => {
-    const list = users.lists.keep({ user: ADA, isPrivate: true, heading: "x", note: "", paperKeys: [3, 1] });
+    const list = users.lists.keep({
+      user: ADA,
+      isPrivate: true,
+      heading: "x",
+      note: "",
+      paperKeys: [3, 1],
+      newKeys: [1],
+    });
     expect(users.lists.get(list.id)).toEqual(list);
     now = new Date("2026-07-30T10:00:00Z");
     expect(users.lists.get(list.id)).toBeNull();
@@ -102,7 +109,7 @@ describe("forgetting a person", () => {
       users.saved.save(user, 1);
       const id = users.answers.keep({ user, question: "Why?", citations: [], near: [] });
       users.answers.vote(id, user, true);
-      users.lists.keep({ user, isPrivate: false, heading: "x", note: "", paperKeys: [1] });
+      users.lists.keep({ user, isPrivate: false, heading: "x", note: "", paperKeys: [1], newKeys: [] });
     }
     expect(users.forget(ADA)).toBe(4);
     expect(users.forget(ADA)).toBe(0);
