@@ -12,7 +12,9 @@ export interface QueueLimits {
 export interface FairQueue {
   readonly waiting: number;
   readonly running: number;
-  /** @throws OffprintError `busy` where too much waits already, or what `close` was given */
+  /** Looks whether there is room. @throws OffprintError `busy`, or what `close` was given */
+  admit(group: string): void;
+  /** @throws as `admit`, or what the work throws */
   run<Result>(group: string, work: () => Promise<Result>): Promise<Result>;
   /** Takes no more, and lets what waits fail with this error; what runs goes on. */
   close(error: Error): void;
@@ -46,11 +48,24 @@ export function createFairQueue(limits: QueueLimits): FairQueue {
       const job = next();
       if (!job) return;
       running += 1;
-      void job.start().finally(() => {
-        running -= 1;
-        startNext();
-      });
+      void job.start();
     }
+  }
+
+  function end(): void {
+    running -= 1;
+    startNext();
+  }
+
+  function admit(group: string): void {
+    if (closed) throw closed;
+    const waitingOfGroup = groups.get(group)?.length ?? 0;
+    const isFull = waiting >= limits.waiting || waitingOfGroup >= limits.waitingOfGroup;
+    if (running < limits.concurrency || !isFull) return;
+    throw new OffprintError(
+      "busy",
+      "I am answering as many questions as I can. Please try again in a minute.",
+    );
   }
 
   return {
@@ -60,23 +75,22 @@ export function createFairQueue(limits: QueueLimits): FairQueue {
     get running() {
       return running;
     },
+    admit,
     run(group, work) {
-      if (closed) return Promise.reject(closed);
-      const jobs = groups.get(group) ?? [];
-      const mustWait = running >= limits.concurrency;
-      if (mustWait && (waiting >= limits.waiting || jobs.length >= limits.waitingOfGroup)) {
-        const busy = "I am answering as many questions as I can. Please try again in a minute.";
-        return Promise.reject(new OffprintError("busy", busy));
-      }
       return new Promise((resolve, reject) => {
+        admit(group);
         // `start` itself never fails, so that a failure of the work is its caller's only.
         const start = async () => {
           try {
-            resolve(await work());
+            const result = await work();
+            end();
+            resolve(result);
           } catch (error) {
+            end();
             reject(error);
           }
         };
+        const jobs = groups.get(group) ?? [];
         jobs.push({ start, refuse: reject });
         groups.set(group, jobs);
         waiting += 1;

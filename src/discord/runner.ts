@@ -47,13 +47,13 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
 
   /** In its turn, and ended where it takes far too long, so that it does not keep others waiting. */
   async function work(...[serving, route, invocation, request]: Parameters<Runner["run"]>) {
-    const { origin, plan } = serving;
+    const { plan } = serving;
     const controller = new AbortController();
     const tooLong = () => controller.abort(new OffprintError("busy", "This took too long, so I gave it up."));
     const timer = setTimeout(tooLong, times.giveUp);
     running.add(controller);
     const { signal } = controller;
-    const group = origin.serverId ?? `user ${origin.user.id}`;
+    const group = groupOf(serving);
     try {
       return await queue.run(group, () =>
         untilAborted(runHandler(route, invocation, { ...request, signal, private: plan.private }), signal),
@@ -85,6 +85,8 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
   return {
     async run(serving, route, invocation, request) {
       const { plan, responder, arrivedAt } = serving;
+      // Who is turned away is told at once, and not deferred first.
+      queue.admit(groupOf(serving));
       const waited = performance.now() - arrivedAt;
       const timers = new AbortController();
       const deferral = setTimeout(() => responder.defer(plan), times.defer - waited);
@@ -109,4 +111,9 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
       for (const controller of running) controller.abort(error);
     },
   };
+}
+
+/** Servers take turns; who asks elsewhere is a server of their own. */
+function groupOf({ origin }: Serving): string {
+  return origin.serverId ?? `user ${origin.user.id}`;
 }
