@@ -13,12 +13,21 @@ const MOST_TERMS = 64;
 
 /** The distinct words of a query that are worth looking up, lower case, in order. */
 export function queryTerms(text: string): string[] {
+  const telling = tellingTerms(text);
+  // A question of nothing but common words is still a question.
+  return (telling.length > 0 ? telling : distinctWords(text)).slice(0, MOST_TERMS);
+}
+
+/** The distinct words that say what a text is about, lower case, in order; there may be none. */
+export function tellingTerms(text: string): string[] {
+  return distinctWords(text).filter((word) => !STOP_WORDS.has(word));
+}
+
+function distinctWords(text: string): string[] {
   const words =
     text
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  // A question of nothing but common words is still a question.
-  return [...new Set(telling.length > 0 ? telling : words)].slice(0, MOST_TERMS);
+  return [...new Set(words)];
 }

@@ -19,6 +19,8 @@ export interface AskOptions {
   /** Quotes at most. */
   readonly limit?: number;
   readonly filters?: Filters;
+  /** Reads these papers, in place of those that a search finds. */
+  readonly among?: readonly Hit[];
 }
 
 /** Answers questions from the abstracts of the index. */
@@ -45,9 +47,9 @@ export function createAnswerer({ library, log, llm, threshold }: AnswererParts):
   }
 
   return {
-    async ask(question, { limit = MOST_QUOTES, filters = {} } = {}) {
+    async ask(question, { limit = MOST_QUOTES, filters = {}, among } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
-      const hits = await library.search(question, { limit: READ, filters });
+      const hits = among ?? (await library.search(question, { limit: READ, filters }));
       const papers = await Promise.all(hits.map((hit) => read(question, hit)));
       const chosen = chooseAnswer(question, papers, Math.min(limit, MOST_QUOTES), threshold);
       const cited = new Set(chosen.citations.map(({ paper }) => paper.key));
