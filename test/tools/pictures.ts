@@ -8,9 +8,10 @@ import type { Setting } from "./pictures/markdown.js";
 import { pageOf, type Scene } from "./pictures/page.js";
 
 // `npm run pictures`: uses every command of the real bot against the loopback Discord, and photographs what it sent.
-// CHROMIUM names the browser. Names after the command limit it to those pictures.
+// CHROMIUM names the browser. `npm run pictures -- ask help` makes those two alone.
 
 const QUESTION = "How does MinerU2.5 keep high-resolution document parsing cheap?";
+const UNANSWERED = "How can memory be added to a language model without training it again?";
 const MESSAGE = "Has anyone tried https://arxiv.org/abs/2504.16084 on their own tasks?";
 
 /** Uses the bot, and takes every reply as a scene by the name of its picture. */
@@ -34,7 +35,7 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
   const modal = await discord.press(answer, "Follow up");
   await take("follow-up", "Follow up", discord.submit(modal, { question: "and how large is it?" }));
   await settled(discord.press(answer, "Helpful"));
-  await take("not-answered", "/ask", discord.command("ask", { question: "Who won the world cup in 2022?" }));
+  await take("not-answered", "/ask", discord.command("ask", { question: UNANSWERED }));
   const search = { query: "memory for agents", since: "2025-06", sort: "newest" };
   await take("search", "/search", discord.command("search", search));
   await take("related", "/related", discord.command("related", { paper: "2604.04921" }));
