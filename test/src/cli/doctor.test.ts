@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
+import { readConfig } from "../../../src/config.js";
+import { checkDiscord } from "../../../src/doctor/discord-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 
 let discord: FakeDiscord;
@@ -70,29 +72,34 @@ describe("the doctor", () => {
   });
 
   it("fails where something needed is missing or wrong, and says what to do", async () => {
-    const [missing, wrong, other] = await Promise.all([
-      doctor({}, "--json"),
-      doctor({ DISCORD_TOKEN: "wrong.to.ken" }),
-      doctor({
-        DISCORD_TOKEN: discord.token,
-        DISCORD_APPLICATION_ID: "100000000000000001",
-        DISCORD_GUILD_ID: "100000000000000002",
-      }),
-    ]);
-    expect(missing.code).toBe(1);
-    expect(JSON.parse(missing.text)).toMatchObject({ ok: false });
-    expect(missing.text).toContain("DISCORD_TOKEN is not set");
-    expect(wrong.code).toBe(1);
-    expect(wrong.text).toMatch(/^FAIL\s+token\s+Discord refuses DISCORD_TOKEN/m);
-    expect(wrong.text).not.toContain("wrong.to.ken");
-    expect(other.text).toMatch(/^FAIL\s+application/m);
-    expect(other.text).toMatch(/^FAIL\s+server/m);
-    expect(other.errors).toBe("Not ready: application, server.\n");
+    const check = (settings: Record<string, string>) =>
+      checkDiscord(readConfig({ DISCORD_API_URL: discord.url, ...settings }));
+    expect(await check({})).toContainEqual({
+      name: "token",
+      state: "failed",
+      message: expect.stringContaining("DISCORD_TOKEN is not set"),
+    });
+    const [refused] = await check({ DISCORD_TOKEN: "wrong.to.ken" });
+    expect(refused).toMatchObject({ state: "failed", message: expect.stringMatching(/^Discord refuses/) });
+    expect(refused?.message).not.toContain("wrong.to.ken");
+    const other = await check({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: "100000000000000001",
+      DISCORD_GUILD_ID: "100000000000000002",
+    });
+    const names = other.filter(({ state }) => state === "failed").map(({ name }) => name);
+    expect(names).toEqual(["application", "server"]);
+    const [unreachable] = await check({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: "http://127.0.0.1:9",
+    });
+    expect(unreachable?.message).toContain("Discord cannot be asked at http://127.0.0.1:9");
   });
 
   it("names the setting that is wrong", async () => {
-    const { code, text } = await doctor({ HTTP_PORT: "web", DISCORD_TOKEN: "secret" });
+    const { code, text, errors } = await doctor({ HTTP_PORT: "web", DISCORD_TOKEN: "secret" });
     expect(code).toBe(1);
+    expect(errors).toBe("Not ready: settings.\n");
     expect(text).toMatch(/^FAIL\s+settings\s+.*HTTP_PORT must be.*/m);
     expect(text).toContain("DISCORD_TOKEN must be the bot's token");
     expect(text).not.toContain("secret");
