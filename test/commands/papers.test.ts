@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paperSchema } from "../../index/paper.js";
-import { type BotForTests, NOW, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import {
+  type BotForTests,
+  NOW,
+  SETUP_PATIENCE,
+  settled,
+  startBotForTests,
+  textOf,
+} from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
 
@@ -23,7 +30,7 @@ beforeAll(async () => {
   tests.discord.guild.members.set(bob.id, []);
   tests.context.library.papers.put(paperSchema.parse(HOSTILE), "arxiv");
   await tests.context.library.ingest([]);
-});
+}, SETUP_PATIENCE);
 
 beforeEach(() => {
   now = NOW;

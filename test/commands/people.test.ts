@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseBibtex } from "../../index/text/bibtex.js";
-import { type BotForTests, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import { type BotForTests, SETUP_PATIENCE, settled, startBotForTests, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   manager = world.addUser("Grace");
   guild.members.set(manager.id, []);
   world.grant(guild, manager, "ManageGuild");
-});
+}, SETUP_PATIENCE);
 
 afterAll(async () => {
   expect(tests.discord.violations).toEqual([]);
