@@ -14,6 +14,9 @@ import { type FakeDiscord, startDiscord } from "./fakes/discord/server.js";
 /** The moment at which every test of commands takes place: some days after the newest of its papers. */
 export const NOW = new Date("2026-06-01T09:00:00Z");
 
+/** Milliseconds for a start on a machine that does much else: models are loaded and papers embedded. */
+export const SETUP_PATIENCE = 180_000;
+
 /** A loopback Discord, and the bot that is connected to it, with 33 real papers in its index. */
 export interface BotForTests {
   readonly discord: FakeDiscord;

@@ -1,7 +1,6 @@
 import type { Hit, Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { tellingTerms } from "../../index/search/query-terms.js";
-import type { Filters } from "../../index/search/search-messages.js";
 import type { Answer } from "./answer.js";
 import type { Answerer, AskOptions } from "./ask.js";
 
@@ -55,8 +54,8 @@ export function withPrevious(question: string, previous: string): string {
 }
 
 /**
- * Answers a follow-up. One that points back is read with the words of the question before it, first within the
- * papers cited there and their neighbours, then anywhere. One that stands alone is asked as it is, and only read with
+ * Answers a follow-up. One that points back is read with the words of the question before it: first in the papers
+ * cited there, then in their neighbours, then anywhere. One that stands alone is asked as it is, and only read with
  * the one before where nothing answers it so.
  */
 export async function answerFollowUp(
@@ -65,37 +64,28 @@ export async function answerFollowUp(
   previous: PreviousQuestion,
   options: Omit<AskOptions, "among"> = {},
 ): Promise<FollowUpAnswer> {
-  const understood = withPrevious(question, previous.question);
-  const near = async () => {
-    const among = await withNeighbours(library, previous.papers, options.filters ?? {});
-    return await answerer.ask(understood, { ...options, among });
-  };
-  const anywhere = (text: string) => answerer.ask(text, options);
-  const attempts: readonly [string, () => Promise<Answer>][] = pointsBack(question)
-    ? [
-        [understood, near],
-        [understood, () => anywhere(understood)],
-      ]
-    : [
-        [question, () => anywhere(question)],
-        [understood, near],
-      ];
-  let last: FollowUpAnswer | null = null;
-  for (const [text, attempt] of attempts) {
-    const answer = { ...(await attempt()), question };
-    last = { answer, understood: text };
-    if (answer.answered) return last;
-  }
-  return last ?? { answer: await anywhere(question), understood: question };
-}
-
-async function withNeighbours(
-  library: Pick<Library, "related">,
-  papers: readonly StoredPaper[],
-  filters: Filters,
-): Promise<Hit[]> {
-  // What was cited counts as found for certain; its neighbours as far as they are near.
+  const together = withPrevious(question, previous.question);
+  const { papers } = previous;
+  const { filters = {} } = options;
+  const askAmong = (among: readonly Hit[]) => answerer.ask(together, { ...options, among });
+  // What was cited counts as found for certain.
   const cited = papers.map((paper): Hit => ({ paper, score: 1, similarity: null, sentence: null }));
-  if (papers.length === 0) return [];
-  return [...cited, ...(await library.related(papers, { limit: NEIGHBOURS, filters }))];
+  const inCited = { understood: together, ask: () => askAmong(cited) };
+  const inNeighbours = {
+    understood: together,
+    ask: async () => askAmong(await library.related(papers, { limit: NEIGHBOURS, filters })),
+  };
+  const anywhere = (text: string) => ({ understood: text, ask: () => answerer.ask(text, options) });
+  const near = papers.length === 0 ? [] : [inCited, inNeighbours];
+  const attempts = pointsBack(question)
+    ? [...near, anywhere(together)]
+    : [anywhere(question), ...near.slice(0, 1)];
+  // Where nothing answers, what is near is shown of the search that looked everywhere.
+  let best: FollowUpAnswer | null = null;
+  for (const { understood, ask } of attempts) {
+    const answer = { ...(await ask()), question };
+    if (answer.answered) return { answer, understood };
+    if (best === null || pointsBack(question)) best = { answer, understood };
+  }
+  return best ?? { answer: await answerer.ask(question, options), understood: question };
 }

@@ -121,7 +121,14 @@ export function createBot(options: BotOptions): Bot {
   let http: HttpServer | null = null;
   let firstIndex: FirstIndex | undefined;
 
-  async function stop(): Promise<void> {
+  let stopped: Promise<void> | undefined;
+
+  function stop(): Promise<void> {
+    stopped ??= stopOnce();
+    return stopped;
+  }
+
+  async function stopOnce(): Promise<void> {
     // Indexing stops at once, so that what runs has the models to itself.
     const indexStopped = firstIndex?.stop();
     await drain({ dispatcher, queue, runner }, options.shutdownTimes ?? SHUTDOWN_TIMES);

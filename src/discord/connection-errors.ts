@@ -16,7 +16,7 @@ export class UnusableSettings extends OffprintError {
   constructor(code: number) {
     super(
       "config",
-      `Discord refuses the connection (${code} ${GatewayCloseCodes[code] ?? ""}): the application must not lack the Guilds intent, nor need more than one shard.`,
+      `Discord refuses the connection (${code} ${GatewayCloseCodes[code] ?? ""}). Offprint asks for the Guilds intent and one shard only: see in the developer portal what the application of DISCORD_TOKEN may do.`,
     );
   }
 }

@@ -61,7 +61,7 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
 
 /** What is said in place of messages that are for whoever runs the program, not for those who use it. */
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
-  model: "The language model on this server is not working right now. Whoever runs the bot has been told.",
+  model: "The model that reads papers is not working right now. Whoever runs the bot has been told.",
   storage: "The bot cannot read or write its data right now. Whoever runs the bot has been told.",
   locked: "The index is being changed by another program. Please try again in a minute.",
   config: "The bot is not set up for this. Whoever runs the bot has been told.",

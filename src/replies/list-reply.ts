@@ -57,7 +57,7 @@ export function listReply(list: ListPage, actions: ListActions): MessageDraft {
 
 function paperEntry(paper: StoredPaper, number: number, isNew: boolean): Block[] {
   return [
-    paragraph(bold(`${number}.`), " ", linkedTitle(paper), isNew ? " 🆕" : ""),
+    paragraph(bold(`${number}.`), isNew ? " 🆕 " : " ", linkedTitle(paper)),
     paragraph(...summaryLine(paper)),
     small(factsLine(paper)),
     gap,

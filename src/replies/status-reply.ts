@@ -76,8 +76,7 @@ function sourceBlocks(sources: readonly SourceRun[], isManager: boolean): Block[
 }
 
 function lastTime({ lastSuccess, lastFailure }: SourceRun): string {
-  const [success, failure] = [lastSuccess ?? "", lastFailure ?? ""];
-  return success > failure ? success : failure;
+  return [lastSuccess ?? "", lastFailure ?? ""].sort().at(-1) ?? "";
 }
 
 function sourceLine({ source, lastSuccess, lastFailure, failure }: SourceRun, isManager: boolean): Line {

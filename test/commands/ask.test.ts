@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BotForTests, NOW, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import {
+  type BotForTests,
+  NOW,
+  SETUP_PATIENCE,
+  settled,
+  startBotForTests,
+  textOf,
+} from "../bot-for-tests.js";
 import { isPrivate } from "../fakes/discord/replies.js";
 
 const QUESTION = "How does MinerU2.5 keep high-resolution document parsing cheap?";
@@ -9,7 +16,7 @@ let now = NOW;
 
 beforeAll(async () => {
   tests = await startBotForTests(() => now);
-});
+}, SETUP_PATIENCE);
 
 afterAll(async () => {
   expect(tests.discord.violations).toEqual([]);

@@ -43,18 +43,18 @@ describe("the answer to a follow-up", () => {
     return { asked, parts: { answerer: { ask }, library: { related: async () => [neighbour] } } };
   }
 
-  it("is looked for in the cited papers and their neighbours first", async () => {
+  it("is looked for in the cited papers first", async () => {
     const { asked, parts: given } = parts(() => true);
     const { answer, understood } = await answerFollowUp(given, "and how large is it?", previous);
-    expect(asked).toEqual([{ question: "how large is it, MinerU2.5?", among: [1, 2] }]);
+    expect(asked).toEqual([{ question: "how large is it, MinerU2.5?", among: [1] }]);
     expect(answer.question).toBe("and how large is it?");
     expect(understood).toBe("how large is it, MinerU2.5?");
   });
 
-  it("is looked for anywhere where those have none", async () => {
+  it("is looked for in their neighbours and then anywhere where those have none", async () => {
     const { asked, parts: given } = parts((_, { among }) => among === undefined);
     const { answer } = await answerFollowUp(given, "and how large is it?", previous);
-    expect(asked.map(({ among }) => among)).toEqual([[1, 2], null]);
+    expect(asked.map(({ among }) => among)).toEqual([[1], [2], null]);
     expect(answer.answered).toBe(true);
   });
 
@@ -63,7 +63,7 @@ describe("the answer to a follow-up", () => {
     await answerFollowUp(given, "What is speculative decoding?", previous);
     expect(asked).toEqual([
       { question: "What is speculative decoding?", among: null },
-      { question: "What is speculative decoding, MinerU2.5?", among: [1, 2] },
+      { question: "What is speculative decoding, MinerU2.5?", among: [1] },
     ]);
   });
 });

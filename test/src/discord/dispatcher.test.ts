@@ -150,7 +150,7 @@ describe("errors", () => {
     const { discord, log } = running;
     for (const [text, words] of [
       ["not-found", "No paper matches"],
-      ["model", "model on this server is not working"],
+      ["model", "model that reads papers is not working"],
       ["the big question", "went wrong on my side"],
     ] as const) {
       const reply = await discord.command("fail", { text });

@@ -1,5 +1,11 @@
+import { Routes } from "discord-api-types/v10";
 import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createRest } from "../../../src/discord/client.js";
+import { openUserData } from "../../../src/users/user-data.js";
 import { type RunningBot, startTestBot, stopAll } from "./bot-for-tests.js";
+
+const namedSchema = z.object({ id: z.string() });
 
 let running: RunningBot | undefined;
 
@@ -55,7 +61,6 @@ describe("those who manage a server", () => {
     running = await startTestBot();
     const { discord, context } = running;
     const other = discord.world.addChannel(discord.guild, "other");
-    const { openUserData } = await import("../../../src/users/user-data.js");
     const { settings } = openUserData(context.library.database);
     settings.change(discord.guild.id, { private: true, channels: [discord.channel.id] });
     expect((await discord.command("echo", { text: "1" })).first.private).toBe(true);
@@ -63,6 +68,19 @@ describe("those who manage a server", () => {
     const refused = await discord.command("echo", { text: "1", private: false }, { channel: other });
     expect(refused.first.private).toBe(true);
     expect(refused.text).toContain("do not answer in this channel");
+    // A thread counts as its channel.
+    const rest = createRest({ apiUrl: discord.url, answered: () => undefined }).setToken(discord.token);
+    const route = Routes.threads(discord.channel.id);
+    const thread = namedSchema.parse(await rest.post(route, { body: { name: "Thread", type: 11 } }));
+    const inside = {
+      ...discord.channel,
+      id: thread.id,
+      kind: "thread" as const,
+      parentId: discord.channel.id,
+    };
+    expect((await discord.command("echo", { text: "in a thread" }, { channel: inside })).text).toBe(
+      "in a thread",
+    );
     settings.reset(discord.guild.id);
     expect((await discord.command("echo", { text: "1" })).first.private).toBe(false);
   });

@@ -81,7 +81,7 @@ describe("the replies", () => {
           expectFine(bibtexReply(paper));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 

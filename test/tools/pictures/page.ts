@@ -36,7 +36,7 @@ function sceneToHtml({ user, did, message }: Scene, setting: Setting): string {
     <div class="body">
       <div class="author">Offprint <span class="tag">APP</span> <time>Today at 09:41</time></div>
       ${content}${message.embeds.map((embed) => embedToHtml(embed, setting)).join("")}${files.join("")}
-      ${rowsToHtml(message)}
+      ${rowsToHtml(message, setting)}
       ${isPrivate ? '<div class="only">👁 Only you can see this · <a>Dismiss message</a></div>' : ""}
     </div></article>`;
 }
@@ -62,11 +62,11 @@ const LOOKS: Readonly<Record<number, string>> = {
   [ButtonStyle.Danger]: "danger",
 };
 
-function rowsToHtml(message: APIMessage): string {
+function rowsToHtml(message: APIMessage, setting: Setting): string {
   const rows = (message.components ?? []).flatMap((row) => {
     if (row.type !== ComponentType.ActionRow) return [];
     const parts = row.components.map((one) => {
-      if (one.type !== ComponentType.Button) return menuToHtml(one);
+      if (one.type !== ComponentType.Button) return menuToHtml(one, setting);
       if (one.style === ButtonStyle.Premium) return "";
       const emoji = one.emoji?.name ? `<span>${one.emoji.name}</span>` : "";
       const out = one.style === ButtonStyle.Link ? " ↗" : "";
@@ -83,12 +83,14 @@ interface AnyMenu {
   readonly options?:
     | readonly { readonly label: string; readonly default?: boolean | undefined }[]
     | undefined;
+  readonly default_values?: readonly { readonly id: string }[] | undefined;
 }
 
-function menuToHtml({ placeholder, options = [] }: AnyMenu): string {
-  const chosen = options
-    .filter((option) => option.default === true)
-    .map(({ label }) => `<em>${escapeHtml(label)}</em>`);
+function menuToHtml(menu: AnyMenu, { channels }: Setting): string {
+  const { placeholder, options = [], default_values: channelIds = [] } = menu;
+  const labels = options.filter((option) => option.default === true).map(({ label }) => label);
+  const names = channelIds.map(({ id }) => `# ${channels.get(id) ?? "unknown"}`);
+  const chosen = [...labels, ...names].map((label) => `<em>${escapeHtml(label)}</em>`);
   const shown = chosen.length > 0 ? chosen.join("") : escapeHtml(placeholder ?? "Make a selection");
   return `<div class="menu"><span>${shown}</span><span>⌄</span></div>`;
 }
