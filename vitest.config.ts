@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/build-once.ts"],
+    globalSetup: ["test/build-once.ts", "test/index-sample-once.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Models, graphs and child processes share two cores: more files at once only slow each other down.

@@ -24,7 +24,7 @@ export interface EmbedPendingOptions {
  * Embeds every text that has no vector yet, whatever run left it, until no more are coming. Each vector is
  * stored as soon as it is there, so that an end at any instant loses only the texts in flight.
  *
- * @throws OffprintError `model` where the first text already fails
+ * @throws OffprintError `model` where no text at all can be embedded
  */
 export async function embedPending(options: EmbedPendingOptions): Promise<void> {
   const { vectors, models, signal } = options;
@@ -53,13 +53,21 @@ export async function embedPending(options: EmbedPendingOptions): Promise<void> 
       embedded += 1;
       options.onEmbedded();
     } catch (error) {
-      const isOneText = error instanceof OffprintError && error.code === "model" && embedded > 0;
+      const isOneText = error instanceof OffprintError && error.code === "model" && (await canEmbed());
       if (!isOneText) throw error;
       failed.add(pending.key);
       options.onFailed(pending, messageOf(error));
     } finally {
       inFlight.delete(pending.key);
     }
+  }
+
+  async function canEmbed(): Promise<boolean> {
+    if (embedded > 0) return true;
+    return models.embed("A title. An abstract.", "bulk").then(
+      () => true,
+      () => false,
+    );
   }
 
   async function work(): Promise<void> {

@@ -9,21 +9,31 @@ export type Identified = Pick<Paper, "arxivId" | "doi" | "title" | "abstract" | 
   readonly localId?: string | null;
 };
 
-/**
- * Names that only one paper can have, best first: two papers that share one are the same paper, whatever
- * their titles say.
- */
+/** Names that only one paper in the world can have, best first. */
 export function strongNames(paper: Identified): string[] {
   const names: string[] = [];
   if (paper.arxivId) names.push(`arxiv:${paper.arxivId.toLowerCase()}`);
   if (paper.doi) names.push(`doi:${paper.doi.toLowerCase()}`);
-  if (paper.localId) names.push(`local:${paper.localId}`);
   return names;
 }
 
-/** A name that papers of one title share. Whether they are one paper is for `isSameWork` to say. */
+/**
+ * Names that several papers may share: any file can call a paper `1`, and titles recur. Whether two papers of
+ * such a name are one is for `isSameWork` to say.
+ */
+export function weakNames(paper: Identified): string[] {
+  const names = [titleName(paper.title)];
+  if (paper.localId) names.unshift(localName(paper.localId));
+  return names;
+}
+
 export function titleName(title: string): string {
   return `title:${textHash(plainWords(title)).slice(0, 16)}`;
+}
+
+/** The name of an id that only a source or an earlier state of the index gave. */
+export function localName(id: string): string {
+  return `local:${id}`;
 }
 
 /** What users see and type. */
@@ -36,8 +46,8 @@ export function publicId(paper: Identified): string {
 }
 
 /**
- * Whether two papers of the same title are one paper, told by two sources. Different ids of the same kind
- * say no: a page of 2025 lists two papers named "FuseChat: Knowledge Fusion of Chat Models".
+ * Whether two papers that share a weak name are one paper, told twice. Different ids of one kind say no, and so
+ * do different abstracts: a page of 2025 lists two papers named "FuseChat: Knowledge Fusion of Chat Models".
  */
 export function isSameWork(left: Identified, right: Identified): boolean {
   const conflict = (["arxivId", "doi", "localId"] as const).some(
@@ -46,6 +56,8 @@ export function isSameWork(left: Identified, right: Identified): boolean {
   if (conflict) return false;
   const [a, b] = [surname(left.authors[0] ?? ""), surname(right.authors[0] ?? "")];
   if (a && b && a !== b) return false;
+  const isSameEntry = left.localId && left.localId === right.localId;
+  if (isSameEntry && plainWords(left.title) === plainWords(right.title)) return true;
   return wordOverlap(left.abstract, right.abstract) >= SAME_ABSTRACT;
 }
 

@@ -76,11 +76,15 @@ export async function ingest(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   const { database, vectors, models, searcher } = parts;
+  // Reading and embedding end together: at the user's signal, or where one of them fails.
+  const failure = new AbortController();
+  const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);
   const lastKey = database.prepare<[], number>("SELECT coalesce(max(key), 0) FROM papers").pluck();
   const keysBefore = lastKey.get() ?? 0;
   const toEmbed = vectors.countPending();
   const run: Run = {
     options,
+    signal,
     failures: [],
     counts: {
       read: 0,
@@ -101,7 +105,7 @@ export async function ingest(
   const embedding = embedPending({
     vectors,
     models,
-    signal: options.signal,
+    signal,
     isLast: () => run.counts.readAll,
     onEmbedded() {
       run.counts.embedded += 1;
@@ -111,12 +115,13 @@ export async function ingest(
     },
     onFailed: ({ title }, reason) => reject(run, "embedding", new Rejected(title, reason)),
   });
-  // Both come to their end before an error of either is raised, and what is there is saved in any case.
+  for (const part of [reading, embedding]) part.catch((error) => failure.abort(error));
   const ends = await Promise.allSettled([reading, embedding]);
-  await refreshed;
-  await searcher.refresh();
-  await searcher.save();
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  // Whatever happened, what is there can be found.
+  const saving = refreshed.then(() => searcher.refresh()).then(() => searcher.save());
+  for (const end of [...ends, ...(await Promise.allSettled([saving]))]) {
+    if (end.status === "rejected") throw end.reason;
+  }
   if (options.signal?.aborted) {
     throw new OffprintError(
       "interrupted",
@@ -132,6 +137,7 @@ export async function ingest(
 /** What one ingest keeps count of. */
 interface Run {
   readonly options: IngestOptions;
+  readonly signal: AbortSignal;
   readonly counts: Counts;
   readonly failures: SourceFailure[];
 }
@@ -146,7 +152,7 @@ function reject(run: Run, source: string, rejected: Rejected): void {
 }
 
 async function readSources(parts: IngestParts, sources: readonly Source[], run: Run): Promise<void> {
-  const { counts, options } = run;
+  const { counts, signal } = run;
   const storeBatch = parts.database.transaction((batch: readonly Paper[], kind: string): Stored[] =>
     batch.map((paper) => parts.papers.put(paper, kind)),
   );
@@ -161,7 +167,7 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
   async function readSource(source: Source): Promise<void> {
     const batch: Paper[] = [];
     try {
-      for await (const item of source.fetch(options.signal)) {
+      for await (const item of source.fetch(signal)) {
         if (item instanceof ListedDay) {
           await store(batch, source);
           parts.listings.markRead(source.kind, item.date);
@@ -171,7 +177,7 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
         if (item instanceof Rejected) reject(run, source.name, item);
         else batch.push(item);
         if (batch.length === BATCH) await store(batch, source);
-        if (options.signal?.aborted) return;
+        if (signal.aborted) return;
       }
     } finally {
       await store(batch, source);
@@ -181,10 +187,10 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
   for (const source of sources) {
     try {
       await readSource(source);
-      if (options.signal?.aborted) return;
+      if (signal.aborted) return;
       parts.runs.succeeded(source.name);
     } catch (error) {
-      if (options.signal?.aborted) return;
+      if (signal.aborted) return;
       // Only the source itself may fail without stopping the rest; a full disk is not its fault.
       if (!(error instanceof OffprintError) || error.code === "storage") throw error;
       parts.runs.failed(source.name, error.message);

@@ -8,7 +8,7 @@ import type { Log } from "./search/dense-index.js";
 import type { Filters, Match, Sort } from "./search/search-messages.js";
 import { createSearcher, type Searcher } from "./search/searcher.js";
 import type { Source } from "./sources/source.js";
-import { guardStorage, openDatabase } from "./store/database.js";
+import { guardStorage, openDatabase, storageError } from "./store/database.js";
 import { createListingStore, type ListingStore } from "./store/listings.js";
 import { createPaperFinder, type PaperFinder } from "./store/paper-finder.js";
 import { createPaperStore, type PaperStore } from "./store/papers.js";
@@ -88,7 +88,10 @@ export function openLibrary(options: LibraryOptions): Library {
   const finder = createPaperFinder(database, papers);
   const { readerFolder, cacheFolder, threads } = options;
   const models = createModelPool({ embedding, readerFolder, cacheFolder }, threads);
-  const searcher = createSearcher({ directory, model: embedding.name }, log);
+  const searcher = createSearcher(
+    { directory, model: embedding.name, mayWrite: options.writer !== null },
+    log,
+  );
 
   function toHits(matches: readonly Match[], query: string): Hit[] {
     return matches.flatMap(({ key, score, similarity }) => {
@@ -123,8 +126,12 @@ export function openLibrary(options: LibraryOptions): Library {
       const exclude = seeds.flatMap((seed) => ("key" in seed ? [seed.key] : []));
       return toHits(await searcher.search({ text, vector, limit, filters, sort, exclude }), text);
     },
-    ingest: (sources, ingestOptions) =>
-      ingest({ database, papers, listings, vectors, runs, models, searcher }, sources, ingestOptions),
+    async ingest(sources, ingestOptions) {
+      const parts = { database, papers, listings, vectors, runs, models, searcher };
+      return ingest(parts, sources, ingestOptions).catch((error) => {
+        throw storageError(directory, error);
+      });
+    },
     async close() {
       await Promise.all([models.close(), searcher.close()]);
       database.close();

@@ -11,7 +11,7 @@ const MAX_LENGTH = 2_000;
 const ARXIV_PAGE = /^\/(?:abs|pdf|html|ps|format|src|e-print|versions|tb)\/(.+)$/i;
 const ALPHAXIV_PAGE = /^\/(?:[a-z]{2}\/)?(?:abs|overview|pdf|html|review|resources|audio|blog)\/(.+)$/i;
 const PAPERS_PAGE = /^\/papers\/(.+)$/i;
-const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
+const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S*[a-z\d]\S*$/i;
 /** What publishers put behind a DOI in their links. */
 const DOI_LINK_END = /(?:\/(?:full|abstract|pdf|epdf|meta|html)|\.pdf)$/i;
 const KNOWN_HOSTS = String.raw`(?:arxiv|ar5iv|alphaxiv|huggingface|hf|doi)\.(?:org|co)`;
@@ -48,13 +48,13 @@ export function parseReference(text: string): Reference | null {
   );
 }
 
-/** Finds every paper that a longer message names by id or link, each once, in the order of the message. */
+/** Finds every paper that a longer message names by id or link, each once as first named, in their order. */
 export function findReferences(text: string): Reference[] {
   const found = new Map<string, Reference>();
   for (const [mention] of text.matchAll(MENTION)) {
     const reference = parseReference(withoutTrailing(mention));
     if (reference !== null) {
-      const key = formatReference(reference);
+      const key = reference.kind === "doi" ? reference.doi : reference.id;
       found.set(key, found.get(key) ?? reference);
     }
   }
@@ -76,13 +76,13 @@ function fromArxivText(text: string): Reference | null {
 }
 
 function fromDoiText(text: string): Reference | null {
-  const doi = text.replace(/^doi\s*[:=]?\s*/i, "");
+  const doi = withoutTrailing(text.replace(/^doi\s*[:=]?\s*/i, ""));
   return DOI.test(doi) ? doiReference(doi) : null;
 }
 
 /** The DOIs that arXiv gives out (`10.48550/arXiv.2405.15738`) name an arXiv paper. */
 function doiReference(text: string): Reference {
-  const doi = withoutTrailing(text).toLowerCase();
+  const doi = text.toLowerCase();
   const found = normalizeArxivId(/^10\.48550\/arxiv\.(.+)$/.exec(doi)?.[1] ?? "");
   return found === null ? { kind: "doi", doi } : { kind: "arxiv", ...found };
 }
@@ -138,7 +138,7 @@ function withoutTrailing(mention: string): string {
     const opening = { ")": "(", "]": "[", "}": "{" }[last];
     const kept = mention.slice(0, end);
     const isOpen = opening !== undefined && kept.split(opening).length >= kept.split(last).length;
-    if (isOpen || !/[.,;:!?*_~"')\]}]/.test(last)) {
+    if (isOpen || !/[.,;:!?*_~"'`>)\]}]/.test(last)) {
       break;
     }
   }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, homedir } from "node:os";
 import { resolve } from "node:path";
 import { loadEnvFile } from "node:process";
 import { z } from "zod";
@@ -12,15 +12,12 @@ const httpUrl = z.url({ protocol: /^https?$/, error: "must be a link that begins
 const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ""));
 
 function whole(low: number, high: number) {
-  return z.coerce
-    .number({ error: "must be a number" })
-    .int("must be a whole number")
-    .min(low, `must be at least ${low}`)
-    .max(high, `must be at most ${high}`);
+  const error = `must be a whole number from ${low} to ${high}`;
+  return z.coerce.number({ error }).int(error).min(low, error).max(high, error);
 }
 
 /** Every setting, by the name of its environment variable. `.env.example` explains each. */
-const settingsSchema = z.object({
+export const settingsSchema = z.object({
   OFFPRINT_DATA: z.string().default("./data"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
@@ -31,12 +28,16 @@ const settingsSchema = z.object({
   MODEL_THREADS: whole(1, 64).optional(),
   ARXIV_URL: baseUrl.default("https://export.arxiv.org"),
   HUGGINGFACE_URL: baseUrl.default("https://huggingface.co"),
-  CONTACT: z.string().max(200).optional(),
+  // It is sent in a header, which takes no line breaks and nothing beyond ASCII.
+  CONTACT: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,200}$/, "must be at most 200 characters of plain ASCII, such as a mail address")
+    .optional(),
   OFFLINE: z.stringbool({ error: "must be true or false" }).default(false),
   ANSWER_THRESHOLD: z.coerce
-    .number({ error: "must be a number" })
-    .min(0, "must be at least 0")
-    .max(1, "must be at most 1")
+    .number({ error: "must be a number from 0 to 1" })
+    .min(0, "must be a number from 0 to 1")
+    .max(1, "must be a number from 0 to 1")
     .optional(),
   LLM_BASE_URL: baseUrl.optional(),
   LLM_MODEL: z.string().optional(),
@@ -90,21 +91,27 @@ export function loadEnvironmentFile(file = ".env"): void {
 
 /**
  * Reads the settings from environment variables. An empty one counts as not set.
+ *
+ * @param overrides what the command line says in place of a setting
  * @throws OffprintError `config`, naming each setting that is wrong and what it must be, never its value
  */
 export function readConfig(
   environment: NodeJS.ProcessEnv,
   overrides: { data?: string | undefined } = {},
 ): Config {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  const given = Object.entries(environment).flatMap(([name, value]) => {
+    const trimmed = value?.trim() ?? "";
+    return trimmed === "" ? [] : [[name, trimmed] as const];
+  });
   const parsed = settingsSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
-    throw new OffprintError("config", `Wrong setting: ${problems.join("; ")}. See .env.example.`);
+    // One number can be wrong in several ways, which one sentence tells.
+    const problems = new Set(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`));
+    throw new OffprintError("config", `Wrong setting: ${[...problems].join("; ")}. See .env.example.`);
   }
   const settings = parsed.data;
   return {
-    directory: resolve(overrides.data ?? settings.OFFPRINT_DATA),
+    directory: dataFolder(overrides.data ?? settings.OFFPRINT_DATA),
     logLevel: settings.LOG_LEVEL,
     embeddingModel: settings.EMBEDDING_MODEL,
     threads: settings.MODEL_THREADS ?? availableParallelism(),
@@ -118,11 +125,17 @@ export function readConfig(
   };
 }
 
+/** Files of settings know nothing of the shell's `~`. */
+function dataFolder(path: string): string {
+  return resolve(path.replace(/^~(?=\/|$)/, homedir()));
+}
+
 function llmConfig(settings: Settings): LlmConfig | null {
   const { LLM_BASE_URL: url, LLM_MODEL: model, LLM_API_KEY: apiKey, LLM_TIMEOUT_SECONDS: seconds } = settings;
   if (!url && !model) return null;
   if (!url || !model) {
-    throw new OffprintError("config", "LLM_BASE_URL and LLM_MODEL must be set together. See .env.example.");
+    const problem = "LLM_BASE_URL and LLM_MODEL must be set together";
+    throw new OffprintError("config", `Wrong setting: ${problem}. See .env.example.`);
   }
   return { baseUrl: url, model, apiKey: apiKey ?? null, timeout: seconds * 1_000 };
 }

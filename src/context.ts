@@ -26,6 +26,28 @@ export interface Context {
   close(): Promise<void>;
 }
 
+function sourceDependencies(config: Config): SourceDependencies {
+  const contact = config.contact ? ` (${config.contact})` : "";
+  return {
+    http: createHttpClient({ userAgent: `${PROJECT_NAME}${contact}` }),
+    clock: Date.now,
+    arxivUrl: config.arxivUrl,
+    huggingFaceUrl: config.huggingFaceUrl,
+  };
+}
+
+/** Reads sources as users name them: `hf:2024-03-11`. The sources' own errors are `usage`. */
+export function sourceReader(config: Config): (name: string) => Source {
+  const dependencies = sourceDependencies(config);
+  return (name) => parseSource(name, dependencies);
+}
+
+/** The trending page that ships with the project, under a name that does not depend on where that is. */
+export function shippedPage(config: Config): Source {
+  const path = ["index", "seed", "trending-2025-03-11.txt"];
+  return { ...sourceReader(config)(`page:${projectFile(...path)}`), name: `page:${path.join("/")}` };
+}
+
 /**
  * Wires the application: the one place that knows which parts there are.
  * @param purpose why the data folder is written to, or null to read it only
@@ -41,14 +63,10 @@ export function openContext(config: Config, log: Logger, purpose: string | null)
     threads: config.threads,
     log: (level, message) => log[level](message),
   });
-  const contact = config.contact ? ` (${config.contact})` : "";
-  const dependencies: SourceDependencies = {
-    http: createHttpClient({ userAgent: `${PROJECT_NAME}${contact}` }),
-    clock: Date.now,
-    arxivUrl: config.arxivUrl,
-    huggingFaceUrl: config.huggingFaceUrl,
-  };
-  const fetchPaper = config.offline ? null : (id: string) => fetchArxivPaper(id, dependencies);
+  const dependencies = sourceDependencies(config);
+  const fetchPaper = config.offline
+    ? null
+    : (id: string, signal: AbortSignal) => fetchArxivPaper(id, dependencies, signal);
   return {
     config,
     log,
@@ -59,6 +77,3 @@ export function openContext(config: Config, log: Logger, purpose: string | null)
     close: () => library.close(),
   };
 }
-
-/** The trending page that ships with the project, as a source. */
-export const SHIPPED_PAGE = `page:${projectFile("index", "seed", "trending-2025-03-11.txt")}`;

@@ -1,4 +1,5 @@
 import { OffprintError } from "../index/errors.js";
+import { isSameWork } from "../index/identity.js";
 import type { Library, Seed } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
 import { parseReference } from "../index/references.js";
@@ -14,20 +15,48 @@ export interface Finder {
 export interface FinderParts {
   readonly library: Pick<Library, "finder" | "papers">;
   /** Fetches a paper of arXiv by its id; null where no network is allowed. */
-  readonly fetchPaper: ((arxivId: string) => Promise<Paper | null>) | null;
+  readonly fetchPaper: ((arxivId: string, signal: AbortSignal) => Promise<Paper | null>) | null;
+  /** How long somebody waits for a paper that must be fetched, in milliseconds. */
+  readonly patience?: number;
 }
 
-export function createFinder({ library, fetchPaper }: FinderParts): Finder {
+const PATIENCE = 15_000;
+/** A source that was down is not asked again for so long, in milliseconds: many papers may be asked for at once. */
+const REST = 60_000;
+
+export function createFinder({ library, fetchPaper, patience = PATIENCE }: FinderParts): Finder {
   function inIndex(name: string): StoredPaper {
     if (name.trim() === "")
       throw new OffprintError("usage", "Name a paper: its arXiv id, a link, or words of its title.");
     const paper = library.finder.find(name);
     if (paper) return paper;
-    throw new OffprintError("not-found", `No paper in the index matches "${shorten(name)}".${hint()}`);
+    throw new OffprintError("not-found", missing(name));
   }
 
-  function hint(): string {
-    return library.papers.count() === 0 ? " The index is empty: fill it with `offprint index`." : "";
+  let down: { readonly error: OffprintError; readonly until: number } | null = null;
+
+  async function fetched(id: string, fetch: NonNullable<FinderParts["fetchPaper"]>): Promise<Paper> {
+    if (down && performance.now() < down.until) throw down.error;
+    try {
+      const paper = await withinTime(patience, (signal) => fetch(id, signal));
+      if (paper) return paper;
+    } catch (error) {
+      if (error instanceof OffprintError && error.code === "source-down") {
+        down = { error, until: performance.now() + REST };
+      }
+      throw error;
+    }
+    throw new OffprintError("not-found", `arXiv has no paper ${id}.`);
+  }
+
+  function missing(name: string): string {
+    const reference = parseReference(name);
+    if (reference?.kind === "arxiv") {
+      const { id } = reference;
+      return `The index has no paper ${id}. It can be added from the source arxiv:${id}.`;
+    }
+    if (reference?.kind === "doi") return `The index has no paper with the DOI ${shorten(reference.doi)}.`;
+    return `No paper in the index matches "${shorten(name)}". Name it by its arXiv id, a link, or words of its title.`;
   }
 
   return {
@@ -35,12 +64,35 @@ export function createFinder({ library, fetchPaper }: FinderParts): Finder {
     async anywhere(name) {
       const reference = parseReference(name);
       const known = library.finder.find(name);
-      if (known || reference?.kind !== "arxiv" || fetchPaper === null) return known ?? inIndex(name);
-      const fetched = await fetchPaper(reference.id);
-      if (fetched) return fetched;
-      throw new OffprintError("not-found", `arXiv has no paper ${reference.id}.`);
+      if (known || reference?.kind !== "arxiv") return known ?? inIndex(name);
+      if (fetchPaper === null) {
+        throw new OffprintError("not-found", `${missing(name)} OFFLINE is set, so it is not fetched.`);
+      }
+      const paper = await fetched(reference.id, fetchPaper);
+      return inIndexByContent(paper) ?? paper;
     },
   };
+
+  /** The index can have the paper without knowing that it is on arXiv. */
+  function inIndexByContent(paper: Paper): StoredPaper | null {
+    const byDoi = paper.doi ? library.papers.byId(`doi:${paper.doi}`) : null;
+    return byDoi ?? library.papers.byTitle(paper.title).find((known) => isSameWork(known, paper)) ?? null;
+  }
+}
+
+/** @throws OffprintError `source-down` when the time is over */
+async function withinTime<Result>(
+  milliseconds: number,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const limit = new AbortController();
+  const message = `arXiv did not answer in ${milliseconds / 1_000} seconds. Try again later.`;
+  const timer = setTimeout(() => limit.abort(new OffprintError("source-down", message)), milliseconds);
+  try {
+    return await run(limit.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function shorten(text: string): string {

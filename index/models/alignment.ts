@@ -1,27 +1,40 @@
 /**
- * Finds the characters that each token of an uncased WordPiece tokeniser covers. The tokeniser lower-cases,
- * strips accents and drops white space, so tokens are matched against the text with the same done to it,
- * one character at a time, which keeps the way back to the original.
+ * Finds the characters that each token of an uncased WordPiece tokeniser covers. The tokeniser does not tell, so
+ * its way is gone again: the text is made plain as it does, keeping the way back, and cut into the same words;
+ * the tokens of a word then cover it from left to right. A word that goes wrong does not harm the next.
  *
- * @param tokens in order, continuations as `##ing`, unknown words as `[UNK]`
+ * @param tokens in order, continuations as `##ing`, unknown words as `[UNK]`; those of the end may be missing
  * @returns for token i the characters `[2i]` to `[2i + 1]` of the text (end exclusive)
  */
 export function alignTokens(tokens: readonly string[], text: string): Uint32Array {
-  const plain = plainCharacters(text);
-  const offsets = new Uint32Array(tokens.length * 2);
-  let at = 0;
-  tokens.forEach((token, i) => {
-    const continues = token.startsWith("##");
-    const word = continues ? token.slice(2) : token;
-    if (!continues) at = skipSpace(plain.characters, at);
-    if (token !== "[UNK]") at = findNear(plain.characters, word, at);
-    const end = token === "[UNK]" ? endOfWord(plain.characters, at) : at + word.length;
-    offsets[2 * i] = plain.from[at] ?? text.length;
-    offsets[2 * i + 1] = plain.to[Math.max(end - 1, at)] ?? text.length;
-    at = Math.min(end, plain.characters.length);
-  });
+  const { characters, from, to } = plainText(text);
+  const offsets = new Uint32Array(tokens.length * 2).fill(text.length);
+  let next = 0;
+  for (const { index: start, 0: word } of characters.matchAll(WORD)) {
+    const end = start + word.length;
+    let at = start;
+    while (at < end) {
+      const token = tokens[next];
+      if (token === undefined) return offsets;
+      const length = token === "[UNK]" ? word.length : token.length - (at > start ? "##".length : 0);
+      const last = Math.min(at + length, end) - 1;
+      offsets[2 * next] = from[at] ?? text.length;
+      offsets[2 * next + 1] = to[last] ?? text.length;
+      at = last + 1;
+      next += 1;
+    }
+  }
   return offsets;
 }
+
+// What the tokeniser of BERT does to a text: `BertNormalizer` and `BertPreTokenizer` in the file tokenizer.json of a
+// model (https://huggingface.co/docs/tokenizers/api/normalizers).
+const SPECIAL = /(\[(?:PAD|UNK|CLS|SEP|MASK)\])/;
+const DROPPED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/u;
+const CHINESE = /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]/;
+const PUNCTUATION = String.raw`\p{P}$+<=>^\x60|~`;
+/** Special tokens keep their capitals, which nothing else has. */
+const WORD = new RegExp(`${SPECIAL.source}|[^\\s${PUNCTUATION}]+|[${PUNCTUATION}]`, "gu");
 
 interface PlainText {
   readonly characters: string;
@@ -30,47 +43,35 @@ interface PlainText {
   readonly to: number[];
 }
 
-function plainCharacters(text: string): PlainText {
+function plainText(text: string): PlainText {
   let characters = "";
   const from: number[] = [];
   const to: number[] = [];
   let at = 0;
-  for (const character of text) {
-    const plain = /\s/u.test(character)
-      ? " "
-      : character
-          .toLowerCase()
-          .normalize("NFD")
-          .replace(/[\p{Mn}\p{Cc}\p{Cf}]/gu, "");
+
+  function add(plain: string, length: number): void {
     for (let i = 0; i < plain.length; i += 1) {
       from.push(at);
-      to.push(at + character.length);
+      to.push(at + length);
     }
     characters += plain;
-    at += character.length;
+    at += length;
+  }
+
+  for (const part of text.split(SPECIAL)) {
+    if (SPECIAL.test(part)) for (const character of part) add(character, 1);
+    else for (const character of part) add(plainCharacter(character), character.length);
   }
   return { characters, from, to };
 }
 
-function skipSpace(characters: string, start: number): number {
-  let at = start;
-  while (characters[at] === " ") at += 1;
-  return at;
-}
-
-/** A character that the tokeniser dropped puts the text ahead of the tokens: look a little further on. */
-function findNear(characters: string, word: string, at: number): number {
-  if (characters.startsWith(word, at)) return at;
-  const found = characters.slice(at, at + 40 + word.length).indexOf(word);
-  return found < 0 ? at : at + found;
-}
-
-// BERT's tokeniser cuts a text at white space, at punctuation, and around each Chinese character.
-const boundary = /[\s\p{P}$+<=>^`|~\p{sc=Han}]/u;
-
-function endOfWord(characters: string, start: number): number {
-  let at = start + 1;
-  if (boundary.test(characters[start] ?? " ")) return at;
-  while (at < characters.length && !boundary.test(characters[at] ?? " ")) at += 1;
-  return at;
+function plainCharacter(character: string): string {
+  if (/[\t\n\r]/.test(character)) return " ";
+  if (DROPPED.test(character)) return "";
+  if (/\s/.test(character)) return " ";
+  const plain = character
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "");
+  return CHINESE.test(character) ? ` ${plain} ` : plain;
 }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import { OffprintError } from "../errors.js";
@@ -31,17 +32,22 @@ export function shippedModelFolder(name: string): string {
  * @throws OffprintError `config` where it names a folder that holds no model
  */
 export function findEmbeddingModel(setting: string): EmbeddingModel {
-  const folder = setting === SHIPPED_MODEL ? shippedModelFolder(SHIPPED_MODEL) : resolve(setting);
+  const shipped = shippedModelFolder(SHIPPED_MODEL);
+  const folder = setting === SHIPPED_MODEL ? shipped : resolve(setting);
+  if (folder === shipped) return { name: SHIPPED_MODEL, folder, pooling: poolingOf(folder) };
   if (existsSync(folder) && statSync(folder).isDirectory()) {
-    if (!existsSync(join(folder, "onnx", "model_quantized.onnx"))) {
+    const weights = join(folder, "onnx", "model_quantized.onnx");
+    if (!existsSync(weights)) {
       throw new OffprintError(
         "config",
         `EMBEDDING_MODEL: the folder ${setting} holds no onnx/model_quantized.onnx.`,
       );
     }
-    return { name: basename(folder), folder, pooling: poolingOf(folder) };
+    const pooling = poolingOf(folder);
+    // Two folders of one name hold two models, and what a folder holds can be exchanged.
+    return { name: `${basename(folder)}@${fingerprint(weights, pooling)}`, folder, pooling };
   }
-  if (!/^[\w.-]+\/[\w.-]+$/.test(setting)) {
+  if (!/^\w[\w.-]*\/\w[\w.-]*$/.test(setting)) {
     throw new OffprintError(
       "config",
       `EMBEDDING_MODEL: "${setting}" is neither a folder nor a hub id such as Xenova/all-MiniLM-L6-v2.`,
@@ -55,4 +61,20 @@ function poolingOf(folder: string): EmbeddingModel["pooling"] {
   if (!existsSync(file)) return CLS_FAMILIES.test(basename(folder)) ? "cls" : "mean";
   const pooling = poolingSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
   return pooling.success && pooling.data.pooling_mode_cls_token ? "cls" : "mean";
+}
+
+/** The first digits of the SHA-256 of the weights and of how they are used. */
+function fingerprint(file: string, pooling: string): string {
+  const hash = createHash("sha256").update(pooling);
+  const buffer = Buffer.alloc(1 << 20);
+  const descriptor = openSync(file, "r");
+  try {
+    for (let bytes = 1; bytes > 0; ) {
+      bytes = readSync(descriptor, buffer);
+      hash.update(buffer.subarray(0, bytes));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest("hex").slice(0, 8);
 }

@@ -1,6 +1,6 @@
 /** Which embedding model a worker loads, and how a text's vector is taken from its output. */
 export interface EmbeddingModel {
-  /** A hub id such as `Xenova/all-MiniLM-L6-v2`, or the name of a folder. Stored beside every vector. */
+  /** A hub id such as `Xenova/all-MiniLM-L6-v2`, or the name of a folder and of its content. Stored beside every vector. */
   readonly name: string;
   /** The folder that holds it, or null where it is fetched from the hub. */
   readonly folder: string | null;

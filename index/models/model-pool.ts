@@ -14,7 +14,7 @@ export interface ModelPool {
   embed(text: string, priority?: Priority): Promise<Float32Array>;
   /** Reads a passage for the answer to a question, cut at 384 tokens together. @throws OffprintError `model` */
   read(question: string, passage: string, priority?: Priority): Promise<Reading>;
-  /** Ends the threads; what is waiting is refused. */
+  /** Ends the threads; what is waiting or running is refused with an OffprintError `interrupted`. */
   close(): Promise<void>;
 }
 
@@ -36,14 +36,22 @@ interface Thread {
  * A thread that dies is replaced, and its text is tried once more.
  *
  * @param size threads at most
+ * @param file what the threads run
  */
-export function createModelPool(data: ModelWorkerData, size: number): ModelPool {
+export function createModelPool(
+  data: ModelWorkerData,
+  size: number,
+  file = workerFile(import.meta.url, "model-worker"),
+): ModelPool {
+  // Since 1.29 onnxruntime reports to its makers unless this is set before it is loaded, and keeps files for that
+  // in the home folder (https://github.com/microsoft/onnxruntime/pull/27379). What is asked here stays here.
+  process.env.ORT_DISABLE_TELEMETRY = "1";
   const waiting: Record<Priority, Job[]> = { interactive: [], bulk: [] };
   const threads = new Set<Thread>();
   let closed = false;
 
   function startThread(): Thread {
-    const worker = new Worker(workerFile(import.meta.url, "model-worker"), { workerData: data });
+    const worker = new Worker(file, { workerData: data });
     const thread: Thread = { worker, job: undefined };
     threads.add(thread);
     worker.on("message", (reply: ModelReply) => {
@@ -62,7 +70,8 @@ export function createModelPool(data: ModelWorkerData, size: number): ModelPool 
     if (!threads.delete(thread)) return;
     const job = thread.job;
     if (!job) return;
-    if (job.attempts < 2 && !closed) waiting[job.priority].unshift(job);
+    if (closed) job.reject(shuttingDown());
+    else if (job.attempts < 2) waiting[job.priority].unshift(job);
     else
       job.reject(new OffprintError("model", `A model thread died: ${messageOf(error)}.`, { cause: error }));
     dispatch();
@@ -83,7 +92,7 @@ export function createModelPool(data: ModelWorkerData, size: number): ModelPool 
   }
 
   function submit(task: ModelTask, priority: Priority): Promise<ModelReply> {
-    if (closed) return Promise.reject(new OffprintError("interrupted", "Offprint is shutting down."));
+    if (closed) return Promise.reject(shuttingDown());
     return new Promise((resolve, reject) => {
       waiting[priority].push({ task, priority, attempts: 0, resolve, reject });
       dispatch();
@@ -110,9 +119,14 @@ export function createModelPool(data: ModelWorkerData, size: number): ModelPool 
     },
     async close() {
       closed = true;
-      const refused = new OffprintError("interrupted", "Offprint is shutting down.");
-      for (const job of [...waiting.interactive.splice(0), ...waiting.bulk.splice(0)]) job.reject(refused);
+      for (const job of [...waiting.interactive.splice(0), ...waiting.bulk.splice(0)]) {
+        job.reject(shuttingDown());
+      }
       await Promise.all([...threads].map((thread) => thread.worker.terminate()));
     },
   };
+}
+
+function shuttingDown(): OffprintError {
+  return new OffprintError("interrupted", "Offprint is shutting down.");
 }

@@ -10,6 +10,7 @@ import {
 import { z } from "zod";
 import { messageOf } from "../errors.js";
 import { alignTokens } from "./alignment.js";
+import { cutText } from "./cut-text.js";
 import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
 
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
@@ -48,23 +49,21 @@ async function load(
   return { tokenizer, model };
 }
 
-/**
- * The text, cut where the tokens run out. The library's own truncation would cut the closing `[SEP]` off too,
- * which the models were never trained without.
- */
-function cut(text: string, tokenizer: PreTrainedTokenizer, limit: number): string {
-  const tokens = tokenizer.tokenize(text);
-  if (tokens.length <= limit) return text;
-  return text.slice(0, alignTokens(tokens.slice(0, limit), text)[2 * limit - 1]);
+function tokenizeWith(tokenizer: PreTrainedTokenizer): (text: string) => string[] {
+  return (text) => tokenizer.tokenize(text);
 }
 
 async function embed(text: string): Promise<Float32Array> {
   const { name, folder, pooling } = settings.embedding;
-  embedding ??= load(AutoModel, folder ?? name, folder !== null);
+  embedding ??= load(AutoModel, folder ?? name, folder !== null).catch((error) => {
+    // A download that failed is tried again with the next text.
+    embedding = undefined;
+    throw error;
+  });
   const { tokenizer, model } = await embedding;
-  // A token covers at least one character, so that a short text needs no counting.
-  const limit = EMBEDDING_TOKENS - 2;
-  const output = await model(tokenizer(text.length > limit ? cut(text, tokenizer, limit) : text));
+  // Without [CLS] and [SEP].
+  const kept = cutText(text, tokenizeWith(tokenizer), EMBEDDING_TOKENS - 2);
+  const output = await model(tokenizer(kept));
   const { data, dims } = tensorSchema.parse(output.last_hidden_state ?? output.token_embeddings);
   const [, tokens = 0, dimensions = 0] = dims;
   const vector = new Float32Array(dimensions);
@@ -79,12 +78,13 @@ async function embed(text: string): Promise<Float32Array> {
 async function read(question: string, passage: string): Promise<Reading> {
   reader ??= load(AutoModelForQuestionAnswering, settings.readerFolder, true);
   const { tokenizer, model } = await reader;
+  const tokenize = tokenizeWith(tokenizer);
   // [CLS] question [SEP] passage [SEP]: the passage is cut, and a question only where it leaves no room.
-  const asked = cut(question, tokenizer, READER_TOKENS / 2);
-  const first = tokenizer.tokenize(asked).length + 2;
-  const tokens = tokenizer.tokenize(passage).slice(0, READER_TOKENS - first - 1);
-  const offsets = alignTokens(tokens, passage);
-  const output = await model(tokenizer(asked, { text_pair: passage.slice(0, offsets.at(-1)) }));
+  const asked = cutText(question, tokenize, READER_TOKENS / 2);
+  const first = tokenize(asked).length + 2;
+  const shown = cutText(passage, tokenize, READER_TOKENS - first - 1);
+  const tokens = tokenize(shown);
+  const output = await model(tokenizer(asked, { text_pair: shown }));
   const starts = tensorSchema.parse(output.start_logits).data;
   const ends = tensorSchema.parse(output.end_logits).data;
   const last = first + tokens.length;
@@ -92,7 +92,7 @@ async function read(question: string, passage: string): Promise<Reading> {
     nullScore: (starts[0] ?? 0) + (ends[0] ?? 0),
     startScores: starts.slice(first, last),
     endScores: ends.slice(first, last),
-    offsets,
+    offsets: alignTokens(tokens, shown),
   };
 }
 

@@ -8,6 +8,10 @@ import { type Neighbor, VectorTable } from "./vector-table.js";
 const CHUNK = 16;
 /** Exact search over so many vectors takes about 5 ms; above, the graph is asked for more and filtered. */
 const EXACT_UP_TO = 10_000;
+/** Vectors of a loaded graph that are compared with those of the database. */
+const COMPARED = 200;
+
+const LAST_LABEL = "SELECT seq FROM sqlite_sequence WHERE name = 'vectors'";
 
 interface VectorRow {
   readonly label: number;
@@ -19,16 +23,17 @@ export type Log = (level: "info" | "warn", message: string) => void;
 
 /**
  * The vectors of one embedding model, from SQLite: in a table for exact search and in a graph for fast search.
- * Queries are answered at every moment; until the graph holds all vectors, by exact search.
+ * Queries are answered at every moment; what the graph does not hold yet is searched exactly.
  */
 export class DenseIndex {
   #table = new VectorTable(0);
   #graph: Graph | null = null;
-  #keyByLabel = new Map<number, number>();
+  readonly #keyByLabel = new Map<number, number>();
   /** Papers whose vector the graph does not hold yet. */
   readonly #pending = new Set<number>();
   #lastLabel = 0;
-  #unsaved = 0;
+  /** Whether the graph file has the graph as it is. */
+  #saved = false;
 
   constructor(
     private readonly database: Database,
@@ -41,88 +46,31 @@ export class DenseIndex {
     return this.#table.size;
   }
 
-  /** How many changes the graph file does not have yet. */
-  get unsaved(): number {
-    return this.#unsaved;
+  /** How many vectors the graph does not hold yet. */
+  get pending(): number {
+    return this.#pending.size;
   }
 
-  /** Reads all vectors, and loads the graph file where it is whole. */
-  async open(): Promise<void> {
-    this.#readNewVectors();
-    if (this.size === 0) return;
-    const identity = { model: this.model, dimensions: this.#table.dimensions };
-    const loaded = await loadGraph(this.directory, identity, new Set(this.#keyByLabel.keys()));
-    if ("graph" in loaded) this.#useGraph(loaded.graph);
-    if ("reason" in loaded) {
-      this.log(
-        "warn",
-        `The search graph cannot be used (${loaded.reason}). It is being rebuilt from the database.`,
-      );
+  /**
+   * Loads the graph file where it is whole and of this database, and reads all vectors.
+   * @returns whether the file was of use; where not, the graph is to be built and saved again
+   */
+  async open(): Promise<boolean> {
+    // The graph first: whatever it was made of is then in the database, for it is saved after that.
+    const loaded = await loadGraph(this.directory, this.model);
+    this.takeOver();
+    if ("missing" in loaded) return false;
+    const reason = "reason" in loaded ? loaded.reason : this.#strangeness(loaded.graph);
+    if ("graph" in loaded && reason === null) {
+      this.#useGraph(loaded.graph);
+      return true;
     }
+    this.log("warn", `The search graph cannot be used (${reason}). It is rebuilt from the database.`);
+    return false;
   }
 
-  /** Takes over what changed in SQLite since, a few vectors at a time, so that queries are served in between. */
-  async refresh(): Promise<void> {
-    this.#readNewVectors();
-    if (this.size === 0) return;
-    this.#graph ??= Graph.empty(this.#table.dimensions);
-    let added = 0;
-    for (const key of this.#pending) {
-      const label = this.#table.labelOf(key);
-      const vector = this.#table.get(key);
-      if (label !== null && vector) this.#graph.add(label, vector);
-      this.#pending.delete(key);
-      this.#unsaved += 1;
-      added += 1;
-      if (added % CHUNK === 0) await setImmediate();
-    }
-  }
-
-  /** Builds the graph anew, whatever there is. */
-  async rebuild(): Promise<void> {
-    this.#readNewVectors();
-    if (this.size === 0) return;
-    this.#useGraph(Graph.empty(this.#table.dimensions));
-    await this.refresh();
-  }
-
-  async save(): Promise<void> {
-    if (!this.#graph) return;
-    const unsaved = this.#unsaved;
-    await saveGraph(this.directory, { model: this.model, dimensions: this.#table.dimensions }, this.#graph);
-    this.#unsaved -= unsaved;
-  }
-
-  /** The most similar papers, best first. @param among only these, where given */
-  search(query: Float32Array, count: number, among: ReadonlySet<number> | null): Neighbor[] {
-    if (this.size === 0 || query.length !== this.#table.dimensions) return [];
-    if (among && among.size <= EXACT_UP_TO) return this.#table.nearest(query, count, among);
-    const wanted = among ? Math.ceil((1.5 * count * this.size) / among.size) : count;
-    const inGraph = this.#graph?.search(query, wanted) ?? [];
-    return inGraph
-      .map(({ label, similarity }) => ({ key: this.#keyByLabel.get(label) ?? -1, similarity }))
-      .concat(this.#table.nearest(query, wanted, this.#pending))
-      .filter(({ key }) => !among || among.has(key))
-      .sort((left, right) => right.similarity - left.similarity || left.key - right.key)
-      .slice(0, count);
-  }
-
-  /** The vector of a paper, or null. */
-  vectorOf(key: number): Float32Array | null {
-    return this.#table.get(key);
-  }
-
-  similarity(query: Float32Array, key: number): number | null {
-    return query.length === this.#table.dimensions ? this.#table.similarity(query, key) : null;
-  }
-
-  #useGraph(graph: Graph): void {
-    this.#graph = graph;
-    this.#pending.clear();
-    for (const [label, key] of this.#keyByLabel) if (!graph.has(label)) this.#pending.add(key);
-  }
-
-  #readNewVectors(): void {
+  /** Takes over the vectors that are new in SQLite. They are found at once; `grow` brings them into the graph. */
+  takeOver(): void {
     const rows = this.database
       .prepare<[number, string], VectorRow>(
         "SELECT label, paper_key AS key, vector FROM vectors WHERE label > ? AND model = ? ORDER BY label",
@@ -134,11 +82,101 @@ export class DenseIndex {
       if (oldLabel !== null) {
         this.#keyByLabel.delete(oldLabel);
         this.#graph?.delete(oldLabel);
+        this.#saved = false;
       }
       this.#table.set(key, label, vector);
       this.#keyByLabel.set(label, key);
       this.#pending.add(key);
       this.#lastLabel = label;
     }
+  }
+
+  /** Brings into the graph what it does not hold yet, a few vectors at a time: queries are served in between. */
+  async grow(): Promise<void> {
+    if (this.size === 0) return;
+    this.#graph ??= Graph.empty(this.#table.dimensions);
+    let added = 0;
+    for (const key of this.#pending) {
+      const label = this.#table.labelOf(key);
+      const vector = this.#table.get(key);
+      if (label !== null && vector) this.#graph.add(label, vector);
+      this.#pending.delete(key);
+      this.#saved = false;
+      added += 1;
+      if (added % CHUNK === 0) await setImmediate();
+    }
+  }
+
+  /** Builds the graph anew, whatever there is. */
+  async rebuild(): Promise<void> {
+    this.takeOver();
+    if (this.size === 0) return;
+    this.#useGraph(Graph.empty(this.#table.dimensions));
+    this.#saved = false;
+    await this.grow();
+  }
+
+  /** Writes the graph file where it lacks something. @throws OffprintError `storage` */
+  async save(): Promise<void> {
+    if (!this.#graph || this.#saved) return;
+    this.#saved = true;
+    try {
+      await saveGraph(this.directory, this.model, this.#graph);
+    } catch (error) {
+      this.#saved = false;
+      throw error;
+    }
+  }
+
+  /** The most similar papers, best first. @param among only these, where given */
+  search(query: Float32Array, count: number, among: ReadonlySet<number> | null): Neighbor[] {
+    if (this.size === 0 || query.length !== this.#table.dimensions) return [];
+    if (!among) return this.#nearest(query, count);
+    if (among.size > EXACT_UP_TO) {
+      const wanted = Math.ceil((1.5 * count * this.size) / among.size);
+      const found = this.#nearest(query, wanted).filter(({ key }) => among.has(key));
+      if (found.length >= count) return found.slice(0, count);
+    }
+    return this.#table.nearest(query, count, among);
+  }
+
+  /** The vector of a paper, or null. */
+  vectorOf(key: number): Float32Array | null {
+    return this.#table.get(key);
+  }
+
+  similarity(query: Float32Array, key: number): number | null {
+    return query.length === this.#table.dimensions ? this.#table.similarity(query, key) : null;
+  }
+
+  #nearest(query: Float32Array, count: number): Neighbor[] {
+    const inGraph = this.#graph?.search(query, count) ?? [];
+    return inGraph
+      .map(({ label, similarity }) => ({ key: this.#keyByLabel.get(label) ?? -1, similarity }))
+      .concat(this.#table.nearest(query, count, this.#pending))
+      .sort((left, right) => right.similarity - left.similarity || left.key - right.key)
+      .slice(0, count);
+  }
+
+  #useGraph(graph: Graph): void {
+    this.#graph = graph;
+    this.#saved = true;
+    this.#pending.clear();
+    for (const label of [...graph.labels()]) if (!this.#keyByLabel.has(label)) graph.delete(label);
+    for (const [label, key] of this.#keyByLabel) if (!graph.has(label)) this.#pending.add(key);
+  }
+
+  /** What shows that a graph was made from another database, or null: then its labels mean other vectors. */
+  #strangeness(graph: Graph): string | null {
+    const lastLabel = this.database.prepare<[], number>(LAST_LABEL).pluck().get() ?? 0;
+    for (const label of graph.labels()) if (label > lastLabel) return "it is newer than the database";
+    if (graph.dimensions !== this.#table.dimensions) return `its vectors have ${graph.dimensions} numbers`;
+    const common = [...this.#keyByLabel].filter(([label]) => graph.has(label));
+    // The newest labels too, where a database that was brought back from a backup went another way.
+    const step = Math.ceil(common.length / COMPARED);
+    const compared = common.filter((_, i) => i % step === 0 || i >= common.length - COMPARED);
+    const isSame = ([label, key]: [number, number]) =>
+      (this.#table.similarity(graph.get(label) ?? new Float32Array(graph.dimensions), key) ?? 0) > 0.999;
+    return compared.every(isSame) ? null : "it was made from another database";
   }
 }

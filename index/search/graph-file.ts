@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { messageOf } from "../errors.js";
+import { messageOf, OffprintError } from "../errors.js";
 import { Graph } from "./graph.js";
+import { isWrittenToItsEnd } from "./hnsw-file.js";
 
 /** Raised where a file of an earlier format must not be read. */
 const FORMAT = 1;
@@ -14,16 +16,17 @@ const manifestSchema = z.object({
   format: z.literal(FORMAT),
   model: z.string(),
   dimensions: z.number().int().positive(),
+  /** What the graph holds; a label is never used twice, so that both together say which vectors these are. */
+  vectors: z.number().int().nonnegative(),
+  lastLabel: z.number().int().nonnegative(),
   file: z.string().regex(/^graph-[0-9a-f]{16}\.hnsw$/),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+type Manifest = z.infer<typeof manifestSchema>;
 
-/** What a graph must have been made of to be of use. */
-export interface GraphIdentity {
-  readonly model: string;
-  readonly dimensions: number;
-}
+/** `stale`: whole, but not of the vectors that the database holds now. */
+export type GraphState = "whole" | "stale" | "missing" | "damaged";
 
 export type LoadedGraph =
   | { readonly graph: Graph }
@@ -32,50 +35,106 @@ export type LoadedGraph =
 
 /**
  * Writes the graph beside the old one and then, in one step, names it the present one in the manifest, so
- * that a reader finds a whole graph at every instant.
+ * that a reader finds a whole graph at every instant. Only for whoever holds the writer lock.
+ *
+ * @param model the embedding model whose vectors it holds
+ * @throws OffprintError `storage` where the disk is full; the old graph is then still there
  */
-export async function saveGraph(directory: string, identity: GraphIdentity, graph: Graph): Promise<void> {
-  const draft = join(directory, `graph-${process.pid}.tmp`);
-  await graph.write(draft);
-  const sha256 = await fileHash(draft);
-  const file = `graph-${sha256.slice(0, 16)}.hnsw`;
-  const { size: bytes } = await stat(draft);
-  await rename(draft, join(directory, file));
-  const manifest: z.infer<typeof manifestSchema> = { format: FORMAT, ...identity, file, bytes, sha256 };
+export async function saveGraph(directory: string, model: string, graph: Graph): Promise<void> {
+  const draft = join(directory, "graph.tmp");
   const manifestDraft = join(directory, `${MANIFEST}.tmp`);
-  await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
-  await rename(manifestDraft, join(directory, MANIFEST));
-  await removeOthers(directory, file);
+  try {
+    await graph.write(draft);
+    if (!(await isWrittenToItsEnd(draft))) {
+      throw new OffprintError("storage", `The disk of ${directory} is full: the search graph was not saved.`);
+    }
+    const sha256 = await fileHash(draft);
+    const { size: bytes } = await stat(draft);
+    const file = `graph-${sha256.slice(0, 16)}.hnsw`;
+    await rename(draft, join(directory, file));
+    const { dimensions, size: vectors, lastLabel } = graph;
+    const manifest: Manifest = { format: FORMAT, model, dimensions, vectors, lastLabel, file, bytes, sha256 };
+    await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
+    await rename(manifestDraft, join(directory, MANIFEST));
+  } finally {
+    await rm(draft, { force: true });
+    await rm(manifestDraft, { force: true });
+    await removeOldGraphs(directory);
+  }
 }
 
 /**
- * Loads the graph of a folder, after checking that it is whole and made of the right vectors.
- * @param labels the labels that are in use now
+ * Loads the graph of a folder, after checking that it is whole and made by the right model.
  * @returns the graph, or why there is none
  */
-export async function loadGraph(
-  directory: string,
-  identity: GraphIdentity,
-  labels: ReadonlySet<number>,
-): Promise<LoadedGraph> {
-  let text: string;
+export async function loadGraph(directory: string, model: string): Promise<LoadedGraph> {
+  const found = await findGraphFile(directory);
+  if (!("manifest" in found)) return found;
+  const { manifest, path } = found;
+  if (manifest.model !== model) return { reason: `it was made with the model ${manifest.model}` };
   try {
-    text = await readFile(join(directory, MANIFEST), "utf8");
-  } catch {
-    return { missing: true };
+    return { graph: await Graph.load(path, manifest.dimensions) };
+  } catch (error) {
+    // Another process may have replaced it just now.
+    if (!existsSync(path)) return loadGraph(directory, model);
+    return { reason: messageOf(error) };
   }
+}
+
+/**
+ * Whether the graph file can be used, and holds what the database holds. It is not loaded.
+ * @param model the present embedding model
+ */
+export async function inspectGraph(
+  database: Database,
+  directory: string,
+  model: string,
+): Promise<GraphState> {
+  const held = database
+    .prepare<[string], { vectors: number; lastLabel: number }>(
+      "SELECT count(*) AS vectors, coalesce(max(label), 0) AS lastLabel FROM vectors WHERE model = ?",
+    )
+    .get(model);
+  const found = await findGraphFile(directory);
+  if ("missing" in found) return "missing";
+  if ("reason" in found) return "damaged";
+  const { manifest } = found;
+  const isCurrent =
+    manifest.model === model && manifest.vectors === held?.vectors && manifest.lastLabel === held.lastLabel;
+  return isCurrent ? "whole" : "stale";
+}
+
+type FoundGraph =
+  | { readonly manifest: Manifest; readonly path: string }
+  | { readonly missing: true }
+  | { readonly reason: string };
+
+/** The graph file that the manifest names, once it is found to be whole. */
+async function findGraphFile(directory: string): Promise<FoundGraph> {
+  const text = await readManifest(directory);
+  if (text === null) return { missing: true };
+  const found = await checkGraphFile(directory, text);
+  // Another process may have replaced the graph in the meantime.
+  if ("reason" in found && text !== (await readManifest(directory))) return findGraphFile(directory);
+  return found;
+}
+
+async function readManifest(directory: string): Promise<string | null> {
+  return readFile(join(directory, MANIFEST), "utf8").catch(() => null);
+}
+
+async function checkGraphFile(directory: string, text: string): Promise<FoundGraph> {
   try {
     const manifest = manifestSchema.parse(JSON.parse(text));
-    if (manifest.model !== identity.model || manifest.dimensions !== identity.dimensions) {
-      return { reason: `it was made with the model ${manifest.model}` };
-    }
     const path = join(directory, manifest.file);
+    if (!existsSync(path)) return { reason: "its file is missing" };
     const { size } = await stat(path);
     if (size !== manifest.bytes) return { reason: `it has ${size} bytes in place of ${manifest.bytes}` };
     if ((await fileHash(path)) !== manifest.sha256) return { reason: "its checksum is wrong" };
-    return { graph: await Graph.load(path, identity.dimensions, labels) };
+    return { manifest, path };
   } catch (error) {
-    return { reason: error instanceof z.ZodError ? "its manifest is damaged" : messageOf(error) };
+    const isDamaged = error instanceof z.ZodError || error instanceof SyntaxError;
+    return { reason: isDamaged ? "its manifest is damaged or of another version" : messageOf(error) };
   }
 }
 
@@ -85,10 +144,12 @@ async function fileHash(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Old graphs, and drafts that a crash left behind. */
-async function removeOthers(directory: string, keep: string): Promise<void> {
+/** Removes graphs that the manifest does not name. */
+async function removeOldGraphs(directory: string): Promise<void> {
+  const manifest = (await readManifest(directory)) ?? "";
   for (const name of await readdir(directory)) {
-    if (/^graph-.*\.(hnsw|tmp)$/.test(name) && name !== keep)
+    if (/^graph-.*\.hnsw$/.test(name) && !manifest.includes(name)) {
       await rm(join(directory, name), { force: true });
+    }
   }
 }

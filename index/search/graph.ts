@@ -19,34 +19,38 @@ export class Graph {
   static empty(dimensions: number): Graph {
     const graph = new Graph(dimensions);
     graph.#index.initIndex(FIRST_CAPACITY, LINKS, CONSTRUCTION_CANDIDATES, 100, true);
-    graph.#index.setEf(SEARCH_CANDIDATES);
     return graph;
   }
 
-  /**
-   * Loads a file that `graph-file.ts` has found to be whole: the native loader ends the process on others.
-   * @param labels those that are still in use; the others are deleted
-   */
-  static async load(path: string, dimensions: number, labels: ReadonlySet<number>): Promise<Graph> {
+  /** Loads a file that `graph-file.ts` has found to be whole: the native loader ends the process on others. */
+  static async load(path: string, dimensions: number): Promise<Graph> {
     const graph = new Graph(dimensions);
     await graph.#index.readIndex(path, true);
-    // hnswlib forgets this on loading.
-    graph.#index.setEf(SEARCH_CANDIDATES);
-    for (const label of graph.#index.getIdsList()) {
-      if (labels.has(label)) graph.#live.add(label);
-      else graph.#markDeleted(label);
-    }
+    for (const label of graph.#index.getIdsList()) graph.#live.add(label);
     return graph;
   }
 
+  /** How many labels can be found. */
   get size(): number {
     return this.#live.size;
+  }
+
+  /** The highest label, or 0. */
+  get lastLabel(): number {
+    let last = 0;
+    for (const label of this.#live) last = Math.max(last, label);
+    return last;
   }
 
   has(label: number): boolean {
     return this.#live.has(label);
   }
 
+  labels(): IterableIterator<number> {
+    return this.#live.values();
+  }
+
+  /** Adds a label that was never in the graph before: those of deleted vectors are not used again. */
   add(label: number, vector: Float32Array): void {
     const capacity = this.#index.getMaxElements();
     if (this.#index.getCurrentCount() >= capacity) this.#index.resizeIndex(Math.ceil(capacity * 1.5));
@@ -56,7 +60,22 @@ export class Graph {
   }
 
   delete(label: number): void {
-    if (this.#live.delete(label)) this.#markDeleted(label);
+    if (!this.#live.delete(label)) return;
+    try {
+      this.#index.markDelete(label);
+    } catch {
+      // It was deleted before the file was written.
+    }
+  }
+
+  /** The vector of a label, of length 1, or null. */
+  get(label: number): Float32Array | null {
+    try {
+      return this.#live.has(label) ? Float32Array.from(this.#index.getPoint(label)) : null;
+    } catch {
+      // It was deleted before the file was written.
+      return null;
+    }
   }
 
   /** Labels and cosine similarities, best first. */
@@ -70,13 +89,5 @@ export class Graph {
 
   async write(path: string): Promise<void> {
     await this.#index.writeIndex(path);
-  }
-
-  #markDeleted(label: number): void {
-    try {
-      this.#index.markDelete(label);
-    } catch {
-      // It was deleted before the file was written.
-    }
   }
 }

@@ -5,8 +5,8 @@ import type { Match, SearchQuery } from "./search-messages.js";
 
 /** Candidates taken from each of the two searches. */
 const DEPTH = 200;
-/** What meaning counts against words. */
-const DENSE_WEIGHT = 0.6;
+/** What the best match by words adds to a cosine similarity; the others add in proportion to their BM25. */
+const WORDS_WEIGHT = 0.12;
 /** Sorted by date or upvotes, so many of the most relevant are looked at. */
 const SORTED_DEPTH = 50;
 
@@ -35,7 +35,10 @@ function compare<Value extends string | number>(left: Value, right: Value): numb
   return left < right ? -1 : Number(left > right);
 }
 
-/** A weighted sum of the two scores, each scaled to 0 for the worst and 1 for the best candidate. */
+/**
+ * Cosine similarity plus a share of BM25 relative to the best: on all sets measured as good as any scaling of
+ * the similarities, and without a candidate's score depending on the other candidates' similarities.
+ */
 function fuse(
   query: SearchQuery,
   dense: DenseIndex,
@@ -44,22 +47,13 @@ function fuse(
 ): Match[] {
   const similarities = new Map(near.map(({ key, similarity }) => [key, similarity]));
   const wordScores = new Map(worded.map(({ key, score }) => [key, score]));
-  const scaledSimilarity = scaler([...similarities.values()]);
-  const scaledWords = scaler([0, ...wordScores.values()]);
-  const weight = query.text === null || !query.vector ? (query.vector ? 1 : 0) : DENSE_WEIGHT;
+  const bestWords = worded[0]?.score ?? 1;
+  const weight = query.vector ? WORDS_WEIGHT : 1;
   const keys = new Set([...similarities.keys(), ...wordScores.keys()]);
   const matches = [...keys].map((key): Match => {
     const similarity = similarities.get(key) ?? (query.vector ? dense.similarity(query.vector, key) : null);
     const wordScore = wordScores.get(key) ?? null;
-    const meaning = similarity === null ? 0 : Math.max(0, scaledSimilarity(similarity));
-    const score = weight * meaning + (1 - weight) * scaledWords(wordScore ?? 0);
-    return { key, score, similarity, wordScore };
+    return { key, score: (similarity ?? 0) + (weight * (wordScore ?? 0)) / bestWords, similarity, wordScore };
   });
   return matches.sort((left, right) => right.score - left.score || left.key - right.key);
-}
-
-function scaler(values: readonly number[]): (value: number) => number {
-  const low = Math.min(...values);
-  const span = Math.max(...values) - low;
-  return (value) => (span > 0 ? (value - low) / span : values.length > 0 ? 1 : 0);
 }

@@ -1,3 +1,5 @@
+import type { ErrorCode } from "../errors.js";
+
 /** Which papers may be found. */
 export interface Filters {
   /** First and last day of publication, `YYYY-MM-DD`, both included. */
@@ -27,7 +29,7 @@ export interface SearchQuery {
 /** A paper that was found, and why. */
 export interface Match {
   readonly key: number;
-  /** 0 to 1 for a query of words; the higher the better. */
+  /** Cosine similarity plus what the words add; the higher the better. */
   readonly score: number;
   /** Cosine similarity to the query, where both have a vector. */
   readonly similarity: number | null;
@@ -57,10 +59,12 @@ export interface SearchRequest {
 
 export type SearchReply =
   | { readonly id: number; readonly result: SearchResult }
-  | { readonly id: number; readonly error: string }
+  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } }
   | { readonly log: "info" | "warn"; readonly message: string };
 
 export interface SearchWorkerData {
   readonly directory: string;
   readonly model: string;
+  /** Whether this process holds the writer lock: it may then write the graph file. */
+  readonly mayWrite: boolean;
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { messageOf } from "../errors.js";
-import { openReadOnly } from "../store/database.js";
+import { messageOf, OffprintError } from "../errors.js";
+import { openReadOnly, storageError } from "../store/database.js";
 import { Catalogue } from "./catalogue.js";
 import { DenseIndex } from "./dense-index.js";
 import { LexicalIndex } from "./lexical-index.js";
@@ -15,16 +15,53 @@ import type {
 
 // Searching, building and loading the graph happen in this thread, so that the main one is never held up.
 
-const { directory, model }: SearchWorkerData = workerData;
+const { directory, model, mayWrite }: SearchWorkerData = workerData;
 const database = openReadOnly(directory);
 const catalogue = new Catalogue(database);
 const lexical = new LexicalIndex(database);
 const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
-catalogue.refresh();
-const opened = dense.open();
 
 /** Changes to the graph happen one after the other; searches go on in between. */
-let changes: Promise<unknown> = opened;
+let changes: Promise<unknown> = Promise.resolve();
+let growing = false;
+let seen: unknown = null;
+
+const opened = dense.open().then((isUsable) => {
+  takeOver();
+  growInBackground();
+  if (!isUsable && mayWrite) saveInBackground();
+});
+// A thread that cannot open the index ends; the next call starts another.
+opened.catch((error) =>
+  setImmediate(() => {
+    throw error;
+  }),
+);
+
+/** Takes over what was stored since the last look, by whatever process: queries see it at once. */
+function takeOver(): void {
+  // Changes with every commit of another connection (https://www.sqlite.org/pragma.html#pragma_data_version).
+  const version = database.pragma("data_version", { simple: true });
+  if (version === seen) return;
+  seen = version;
+  catalogue.refresh();
+  dense.takeOver();
+}
+
+function saveInBackground(): void {
+  change(() => dense.save()).catch((error) => post({ log: "warn", message: failure(error).message }));
+}
+
+function growInBackground(): void {
+  if (growing || dense.pending === 0) return;
+  growing = true;
+  change(() => dense.grow()).then(
+    () => {
+      growing = false;
+    },
+    (error) => post({ log: "warn", message: `The search graph could not be built: ${messageOf(error)}` }),
+  );
+}
 
 function post(reply: SearchReply): void {
   parentPort?.postMessage(reply);
@@ -38,14 +75,15 @@ function change(run: () => Promise<void>): Promise<SearchResult> {
 
 async function run(task: SearchTask): Promise<SearchResult> {
   await opened;
+  takeOver();
   switch (task.kind) {
     case "search":
+      growInBackground();
       return { matches: rank({ catalogue, dense, lexical }, task.query) };
     case "vectors":
       return { vectors: task.keys.map((key) => dense.vectorOf(key)) };
     case "refresh":
-      catalogue.refresh();
-      return change(() => dense.refresh());
+      return change(() => dense.grow());
     case "save":
       return change(() => dense.save());
     case "rebuild":
@@ -56,9 +94,15 @@ async function run(task: SearchTask): Promise<SearchResult> {
   }
 }
 
+function failure(error: unknown) {
+  const known = storageError(directory, error);
+  if (known instanceof OffprintError) return { code: known.code, message: known.message };
+  return { code: "internal" as const, message: `The search failed: ${messageOf(error)}` };
+}
+
 parentPort?.on("message", ({ id, task }: SearchRequest) => {
   run(task).then(
     (result) => post({ id, result }),
-    (error) => post({ id, error: messageOf(error) }),
+    (error) => post({ id, error: failure(error) }),
   );
 });

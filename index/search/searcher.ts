@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
+import { storageError } from "../store/database.js";
 import { workerFile } from "../worker-file.js";
 import type { Log } from "./dense-index.js";
 import type {
@@ -55,21 +56,19 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     waiting.delete(reply.id);
     if (waiting.size === 0) from.unref();
     if ("result" in reply) call?.resolve(reply.result);
-    else call?.reject(new OffprintError("internal", `The search failed: ${reply.error}`));
+    else call?.reject(new OffprintError(reply.error.code, reply.error.message));
   }
 
   function lose(lost: Worker, error: Error): void {
     if (worker !== lost) return;
     worker = null;
-    const failure = closed
-      ? new OffprintError("interrupted", "Offprint is shutting down.")
-      : new OffprintError("internal", `The search failed: ${messageOf(error)}`, { cause: error });
+    const failure = closed ? shuttingDown() : deathOf(data.directory, error);
     for (const call of waiting.values()) call.reject(failure);
     waiting.clear();
   }
 
   function call(task: SearchTask): Promise<SearchResult> {
-    if (closed) return Promise.reject(new OffprintError("interrupted", "Offprint is shutting down."));
+    if (closed) return Promise.reject(shuttingDown());
     worker ??= start();
     // A thread that nobody waits for does not keep the process alive.
     worker.ref();
@@ -104,4 +103,17 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
       await worker?.terminate();
     },
   };
+}
+
+function shuttingDown(): OffprintError {
+  return new OffprintError("interrupted", "Offprint is shutting down.");
+}
+
+/** Why the thread died. What it said of the data folder comes through as a plain error with its code. */
+function deathOf(directory: string, error: Error): OffprintError {
+  const known = storageError(directory, error);
+  if (known instanceof OffprintError) return known;
+  const isStorage = "code" in error && error.code === "storage";
+  const message = isStorage ? error.message : `The search failed: ${messageOf(error)}`;
+  return new OffprintError(isStorage ? "storage" : "internal", message, { cause: error });
 }

@@ -10,10 +10,8 @@ export interface Neighbor {
  */
 export class VectorTable {
   readonly #rowByKey = new Map<number, number>();
-  readonly #freeRows: number[] = [];
   #numbers: Int8Array;
   #inverseLengths = new Float32Array(0);
-  #keys: number[] = [];
   #labels: number[] = [];
 
   constructor(readonly dimensions: number) {
@@ -36,23 +34,15 @@ export class VectorTable {
 
   /** @param bytes as SQLite holds them (`encodeVector`) */
   set(key: number, label: number, bytes: Uint8Array): void {
-    const row = this.#rowByKey.get(key) ?? this.#freeRows.pop() ?? this.#keys.length;
+    const row = this.#rowByKey.get(key) ?? this.#labels.length;
     if ((row + 1) * this.dimensions > this.#numbers.length) this.#grow(row + 1);
     const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#numbers.set(numbers, row * this.dimensions);
     let squares = 0;
     for (const value of numbers) squares += value * value;
     this.#inverseLengths[row] = 1 / (Math.sqrt(squares) || 1);
-    this.#keys[row] = key;
     this.#labels[row] = label;
     this.#rowByKey.set(key, row);
-  }
-
-  delete(key: number): void {
-    const row = this.#rowByKey.get(key);
-    if (row === undefined) return;
-    this.#rowByKey.delete(key);
-    this.#freeRows.push(row);
   }
 
   /** Cosine similarity of a unit vector to a paper's, or null where the paper has none. */

@@ -121,7 +121,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const { promise, resolve } = deferred();
     turn.last = before.then(() => promise);
     try {
-      await before;
+      await unlessAborted(before, request.signal);
       if (turn.notBefore > clock()) {
         await sleep(turn.notBefore - clock(), request.signal);
       }
@@ -210,6 +210,15 @@ function deferred(): { promise: Promise<void>; resolve: () => void } {
     resolve = done;
   });
   return { promise, resolve };
+}
+
+/** Waits in line, but no longer than until the signal fires. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const { promise: aborted, resolve: stop } = deferred();
+  signal?.addEventListener("abort", stop, { once: true });
+  await Promise.race([work, aborted]);
+  signal?.removeEventListener("abort", stop);
+  signal?.throwIfAborted();
 }
 
 async function sleepFor(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { messageOf, OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { parseReference } from "../references.js";
+import { cleanText } from "../text/whitespace.js";
 import { isoDate } from "./dates.js";
 import { type FileLine, readLines } from "./file.js";
-import { reasonOf, toPaper } from "./record.js";
+import { reasonOf, toPaper, webLink } from "./record.js";
 import { Rejected, type Source } from "./source.js";
 
 /** Far more than any title and abstract; a longer line is no paper. */
@@ -42,6 +43,11 @@ const lineSchema = z.object({
   upvotes: count.nullish(),
   comments: count.nullish(),
   listed: date.nullish(),
+  codeUrl: z.string().nullish(),
+  codeStars: count.nullish(),
+  projectUrl: z.string().nullish(),
+  organization: z.string().nullish(),
+  sourceSummary: z.string().nullish(),
 });
 type Line = z.infer<typeof lineSchema>;
 
@@ -76,7 +82,8 @@ function readLine({ number, text, problem }: FileLine): Paper | Rejected | null 
   try {
     record = JSON.parse(text);
   } catch (error) {
-    return new Rejected(where, `is not valid JSON: ${messageOf(error)}`);
+    const reason = cleanText(messageOf(error)).replace(/ is not valid JSON$/, "");
+    return new Rejected(where, `is not valid JSON: ${reason}`);
   }
   const parsed = lineSchema.safeParse(record);
   return parsed.success ? toPaper(where, inputOf(parsed.data)) : new Rejected(where, reasonOf(parsed.error));
@@ -97,6 +104,11 @@ function inputOf(line: Line) {
     categories: listOf(line.categories, /[\s,;]+/),
     keywords: listOf(line.keywords, /[,;]/),
     upvotes: line.upvotes ?? null,
+    codeUrl: webLink(line.codeUrl),
+    codeStars: line.codeStars ?? null,
+    projectUrl: webLink(line.projectUrl),
+    organization: line.organization ?? null,
+    sourceSummary: line.sourceSummary ?? null,
     listing: line.listed
       ? { date: line.listed.slice(0, 10), upvotes: line.upvotes ?? 0, comments: line.comments ?? 0 }
       : null,

@@ -100,7 +100,7 @@ function isAbstract(text: string, title: string): boolean {
 }
 
 function reject({ number, text }: PageLine): Rejected {
-  const reason = isTitle(text) ? "has no abstract behind it" : "has no title before it";
+  const reason = text.length < MIN_ABSTRACT ? "has no abstract behind it" : "has no title before it";
   return new Rejected(`line ${number}`, `${reason}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
 }
 

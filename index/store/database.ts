@@ -21,9 +21,15 @@ export function openDatabase(directory: string, steps: readonly string[] = migra
   return guardStorage(directory, () => {
     mkdirSync(directory, { recursive: true });
     const database = new BetterSqlite(join(directory, DATABASE_FILE), { timeout: 10_000 });
-    configure(database);
-    migrate(database, directory, steps);
-    return database;
+    try {
+      configure(database);
+      migrate(database, directory, steps);
+      database.pragma("foreign_keys = ON");
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
   });
 }
 
@@ -31,6 +37,8 @@ export function openDatabase(directory: string, steps: readonly string[] = migra
 export function openReadOnly(directory: string): Database {
   return guardStorage(directory, () => {
     const file = join(directory, DATABASE_FILE);
+    if (!existsSync(file))
+      throw new OffprintError("storage", `There is no database in ${directory} any more.`);
     const database = new BetterSqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
     database.pragma(`cache_size = -${CACHE_KIB}`);
     return database;
@@ -47,7 +55,9 @@ function configure(database: Database): void {
   // (https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = NORMAL");
-  database.pragma("foreign_keys = ON");
+  // Off while the schema changes: making a table anew would otherwise delete whatever refers to it
+  // (https://www.sqlite.org/lang_altertable.html#otheralter).
+  database.pragma("foreign_keys = OFF");
   database.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
@@ -57,26 +67,49 @@ function schemaVersion(database: Database): number {
 
 function migrate(database: Database, directory: string, steps: readonly string[]): void {
   if (schemaVersion(database) === steps.length) return;
-  const release = takeWriterLock(directory, "migration");
+  refuseNewer(database, directory, steps);
+  const release = lockToMigrate(database, directory, steps);
   try {
-    // Read again: another process may have migrated while this one waited for the lock.
+    // Read again: another process may have migrated in the meantime.
+    refuseNewer(database, directory, steps);
     const version = schemaVersion(database);
-    if (version > steps.length) {
-      throw new OffprintError(
-        "storage",
-        `The data folder ${directory} was made by a newer Offprint (schema ${version}, this one knows ${steps.length}). Update Offprint or use another folder.`,
-      );
-    }
-    for (const [index, step] of steps.entries()) {
-      if (index < version) continue;
-      database.transaction(() => {
-        database.exec(step);
-        database.pragma(`user_version = ${index + 1}`);
-      })();
-    }
+    for (const [index, step] of steps.entries()) if (index >= version) runStep(database, step, index + 1);
   } finally {
     release();
   }
+}
+
+function refuseNewer(database: Database, directory: string, steps: readonly string[]): void {
+  const version = schemaVersion(database);
+  if (version <= steps.length) return;
+  throw new OffprintError(
+    "storage",
+    `The data folder ${directory} was made by a newer Offprint (schema ${version}, this one knows ${steps.length}). Update Offprint or use another folder.`,
+  );
+}
+
+function lockToMigrate(database: Database, directory: string, steps: readonly string[]): () => void {
+  try {
+    return takeWriterLock(directory, "migration");
+  } catch (error) {
+    // The process that holds the lock may have migrated before it began to write.
+    if (schemaVersion(database) === steps.length) return () => undefined;
+    throw error;
+  }
+}
+
+function runStep(database: Database, step: string, version: number): void {
+  database.transaction(() => {
+    database.exec(step);
+    const dangling = database.prepare("PRAGMA foreign_key_check").all().length;
+    if (dangling > 0) {
+      throw new OffprintError(
+        "internal",
+        `Schema ${version} would leave ${dangling} rows that refer to nothing.`,
+      );
+    }
+    database.pragma(`user_version = ${version}`);
+  })();
 }
 
 /**

@@ -1,5 +1,13 @@
 import type { Database } from "better-sqlite3";
-import { type Identified, isSameWork, publicId, strongNames, titleName } from "../identity.js";
+import {
+  type Identified,
+  isSameWork,
+  localName,
+  publicId,
+  strongNames,
+  titleName,
+  weakNames,
+} from "../identity.js";
 import type { Listing, Paper, StoredPaper } from "../paper.js";
 import { mergePaper } from "./merge.js";
 import { type PaperColumns, paperColumns, readRow, writeColumns } from "./paper-row.js";
@@ -41,9 +49,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   const upsertListing = database.prepare(`
     INSERT INTO listings (paper_key, date, origin, upvotes, comments, seen) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, comments = excluded.comments, seen = excluded.seen`);
-  const isTaken = database
-    .prepare<[string, number], number>("SELECT 1 FROM papers WHERE id = ? AND key <> ?")
-    .pluck();
+  const isTaken = database.prepare<[string], number>("SELECT 1 FROM papers WHERE id = ?").pluck();
 
   function insert(columns: PaperColumns): number {
     const names = Object.keys(columns);
@@ -60,36 +66,44 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     database.prepare(`UPDATE papers SET ${assignments.join(", ")} WHERE key = @key`).run({ ...columns, key });
   }
 
-  function findSame(paper: Identified): StoredPaper | null {
+  function findSame(paper: Identified, origin: string): StoredPaper | null {
     for (const name of strongNames(paper)) {
-      const row = selectByName.get(name);
-      if (row) return readRow(row);
+      // Papers of one volume may share its DOI.
+      const known = named(name).find(
+        ({ arxivId }) => !arxivId || !paper.arxivId || arxivId === paper.arxivId,
+      );
+      if (known) return known;
     }
-    const sameTitle = selectByName.all(titleName(paper.title)).map(readRow);
-    return (
-      sameTitle.find((candidate) => isSameWork({ ...candidate, localId: localId(candidate) }, paper)) ?? null
-    );
+    for (const name of weakNames(paper)) {
+      const known = named(name).find((candidate) => isSameWork(asTold(candidate, origin), paper));
+      if (known) return known;
+    }
+    return null;
+  }
+
+  function named(name: string): StoredPaper[] {
+    return selectByName.all(name).map(readRow);
+  }
+
+  /** Ids that sources give compare only within one kind of source. */
+  function asTold(paper: StoredPaper, origin: string): Identified {
+    return { ...paper, localId: paper.origins.includes(origin) ? localId(paper) : null };
   }
 
   function localId(paper: StoredPaper): string | null {
     return paper.arxivId || paper.doi || paper.id.startsWith("title:") ? null : paper.id;
   }
 
-  /** Whether a name of the same title was in use: the id is then made of the abstract too. */
-  function freeId(paper: Identified, key: number): string {
+  /** The id of a new paper. Where another has it, it is made of title and abstract. */
+  function newId(paper: Identified): string {
     const id = publicId(paper);
-    if (!isTaken.get(id, key)) return id;
-    return publicId({
-      ...paper,
-      arxivId: null,
-      doi: null,
-      localId: null,
-      title: `${paper.title}\n${paper.abstract}`,
-    });
+    if (!isTaken.get(id)) return id;
+    const title = `${paper.title}\n${paper.abstract}`;
+    return publicId({ ...paper, arxivId: null, doi: null, localId: null, title });
   }
 
   function rememberNames(key: number, paper: Paper, origin: string): void {
-    for (const name of [...strongNames(paper), titleName(paper.title)]) insertName.run(name, key);
+    for (const name of [...strongNames(paper), ...weakNames(paper)]) insertName.run(name, key);
     insertOrigin.run(key, origin);
     if (paper.listing) rememberListing(key, paper.listing, origin);
   }
@@ -101,7 +115,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   function add(paper: Paper, origin: string): Stored {
     const key = insert({
       ...writeColumns(paper),
-      id: freeId(paper, -1),
+      id: newId(paper),
       text_origin: origin,
       first_seen: now().toISOString(),
       change: nextChange.get() ?? 1,
@@ -118,18 +132,20 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     const columns: PaperColumns = { ...writeColumns(merged) };
     if (columns.text_hash !== before.text_hash) columns.text_origin = origin;
     // A better id became known: what was a title is now an arXiv paper. The old id stays one of its names.
-    const named = { ...merged, localId: localId(known) ?? paper.localId };
-    const renamed = strongNames(named).length > 0 && publicId(named) !== known.id;
-    if (renamed) columns.id = freeId(named, known.key);
-    const changed = Object.entries(columns).some(([name, value]) => before[name] !== value);
+    const id = publicId({ ...merged, localId: localId(known) ?? paper.localId });
+    const renamed = id !== known.id && !id.startsWith("title:") && !isTaken.get(id);
+    if (renamed) columns.id = id;
+    const changed =
+      !known.origins.includes(origin) ||
+      Object.entries(columns).some(([name, value]) => before[name] !== value);
     if (changed) update(known.key, { ...columns, change: nextChange.get() ?? 1 });
-    if (renamed) insertName.run(`local:${known.id}`, known.key);
+    if (renamed) insertName.run(localName(known.id), known.key);
     rememberNames(known.key, paper, origin);
-    return changed || !known.origins.includes(origin) ? "updated" : "unchanged";
+    return changed ? "updated" : "unchanged";
   }
 
   const put = database.transaction((paper: Paper, origin: string): Stored => {
-    const known = findSame(paper);
+    const known = findSame(paper, origin);
     return known ? merge(known, paper, origin) : add(paper, origin);
   });
 
@@ -143,10 +159,10 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     get,
     getMany: (keys) => keys.map(get).filter((paper) => paper !== null),
     byId(id) {
-      const row = selectById.get(id) ?? selectByName.get(id) ?? selectByName.get(`local:${id}`);
+      const row = selectById.get(id) ?? selectByName.get(id) ?? selectByName.get(localName(id));
       return row ? readRow(row) : null;
     },
-    byTitle: (title) => selectByName.all(titleName(title)).map(readRow),
+    byTitle: (title) => named(titleName(title)),
     *all() {
       for (const row of database.prepare(`${select} ORDER BY key`).iterate()) yield readRow(row);
     },

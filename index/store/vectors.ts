@@ -22,7 +22,7 @@ export interface VectorStore {
   /** The vector that another paper of the very same text has, or null. */
   sameText(textHash: string): Float32Array | null;
   /**
-   * Makes this model the present one: where another was, every paper is to be embedded again.
+   * Makes this model the present one: where another was, every paper without a vector by this one is to be embedded.
    * Only for whoever holds the writer lock.
    */
   adopt(): void;
@@ -52,9 +52,11 @@ export function createVectorStore(database: Database, model: string): VectorStor
     .pluck();
   const adoptModel = database.transaction(() => {
     database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('embedding_model', ?)").run(model);
+    // Made anew, so that going back to a model embeds only what another has replaced.
+    database.exec("DELETE FROM to_embed");
     database
       .prepare(`
-        INSERT OR IGNORE INTO to_embed (paper_key)
+        INSERT INTO to_embed (paper_key)
         SELECT key FROM papers WHERE NOT EXISTS (
           SELECT 1 FROM vectors
           WHERE paper_key = key AND vectors.text_hash = papers.text_hash AND vectors.model = ?)`)

@@ -1,10 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
+import BetterSqlite, { type Database } from "better-sqlite3";
 import { z } from "zod";
 import { OffprintError } from "../errors.js";
 
 const holderSchema = z.object({ pid: z.number(), purpose: z.string(), since: z.string() });
+
+/** How long to wait for another process, in milliseconds: as long as a migration takes, not an ingest. */
+const PATIENCE = 1_000;
+
+/** Locks that are held, so that none is freed by the garbage collector where its holder keeps nothing of it. */
+const held = new Set<Database>();
 
 /**
  * Takes the right to write to a data folder, which one process has at a time. The lock is SQLite's own, on a
@@ -16,7 +22,7 @@ const holderSchema = z.object({ pid: z.number(), purpose: z.string(), since: z.s
  */
 export function takeWriterLock(directory: string, purpose: string): () => void {
   const holderFile = join(directory, "writer.json");
-  const lock = new BetterSqlite(join(directory, "writer.lock"), { timeout: 0 });
+  const lock = new BetterSqlite(join(directory, "writer.lock"), { timeout: PATIENCE });
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
@@ -29,9 +35,15 @@ export function takeWriterLock(directory: string, purpose: string): () => void {
     }
     throw error;
   }
-  writeFileSync(holderFile, JSON.stringify({ pid: process.pid, purpose, since: new Date().toISOString() }));
+  try {
+    writeFileSync(holderFile, JSON.stringify({ pid: process.pid, purpose, since: new Date().toISOString() }));
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  held.add(lock);
   return () => {
-    if (lock.open) lock.close();
+    if (held.delete(lock)) lock.close();
   };
 }
 

@@ -19,7 +19,7 @@ export interface BibtexProblem {
 }
 
 /** Far more than any abstract; where a closing brace is further off, it is missing. */
-const MAX_VALUE = 200_000;
+const MAX_VALUE = 60_000;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ENTRY_START = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy;
 const NAME = /[^\s=,{}"#%()@\\~]+/y;

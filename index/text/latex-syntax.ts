@@ -1,5 +1,6 @@
-/** Longer arguments than this are not looked for: their end is more likely missing. */
+/** Longer or more nested arguments than this are not looked for: their end is more likely missing. */
 const MAX_ARGUMENT = 5_000;
+const MAX_NESTING = 20;
 
 /** A piece of LaTeX, and where it ends. */
 export interface Piece {
@@ -25,7 +26,7 @@ export function argumentAt(text: string, start: number): Piece | null {
     return null;
   }
   let depth = 0;
-  for (let end = at; end < Math.min(text.length, at + MAX_ARGUMENT); end++) {
+  for (let end = at; end < Math.min(text.length, at + MAX_ARGUMENT) && depth <= MAX_NESTING; end++) {
     const character = text.charAt(end);
     if (character === "\\") {
       end++;

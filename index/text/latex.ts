@@ -1,14 +1,12 @@
+import { accentAt } from "./latex-accents.js";
 import { readableMath } from "./latex-math.js";
-import { ACCENTS, LETTERS, STYLES, SWITCHES, SYMBOLS, scripted } from "./latex-symbols.js";
+import { LETTERS, STYLES, SWITCHES, SYMBOLS, scripted } from "./latex-symbols.js";
 import { argumentAt, commandAt, type Piece } from "./latex-syntax.js";
+import { typography } from "./latex-typography.js";
 
 const MAX_DEPTH = 12;
 const MAX_FORMULA = 2_000;
 const ESCAPED = "%$&#_{}~";
-const DOTLESS: ReadonlyMap<string, string> = new Map([
-  ["ı", "i"],
-  ["ȷ", "j"],
-]);
 
 interface Options {
   /** Formulas are left as they are. */
@@ -119,54 +117,13 @@ function commandPiece(text: string, at: number, options: Options, depth: number)
 
 /** `\(…\)` and `\[…\]`. */
 function displayAt(text: string, at: number, start: number, open: string, options: Options): Piece | null {
-  const end = text.indexOf(open === "(" ? "\\)" : "\\]", start);
-  if (end < 0 || end - start > MAX_FORMULA) {
+  const length = text.slice(start, start + MAX_FORMULA).indexOf(open === "(" ? "\\)" : "\\]");
+  if (length < 0) {
     return null;
   }
+  const end = start + length;
   const readable = options.keepMath ? null : readableMath(text.slice(start, end));
   return { text: readable ?? text.slice(at, end + 2), end: end + 2 };
-}
-
-function accentAt(text: string, at: number, name: string, end: number): Piece | null {
-  const accent = ACCENTS.get(name);
-  if (accent === undefined) {
-    return null;
-  }
-  const before = text.charAt(at - 1);
-  const rest = text.slice(end, end + 100);
-  // Not accents but quotes and apostrophes that a program has escaped: \"agent\", the object\'s
-  const quoted = name === '"' && !/\p{L}/u.test(before) ? /^([^"\\]*[^\s"\\])\\"(?!\p{L})/u.exec(rest) : null;
-  if (quoted !== null) {
-    return { text: `"${quoted[1]}"`, end: end + quoted[0].length };
-  }
-  if (name === "'" && /\p{L}/u.test(before) && /^(?:s|t|re|ve|ll|d|m)(?!\p{L})/u.test(rest)) {
-    return { text: "'", end };
-  }
-  const code = name === "u" ? /^[\da-f]{4}/i.exec(rest)?.[0] : undefined;
-  if (code !== undefined) {
-    return { text: String.fromCharCode(Number.parseInt(code, 16)), end: end + 4 };
-  }
-  const operand = /^\s*(?:\{\s*(?:\\([ij])\s*|(\p{L}*))\s*\}|\\([ij])(?![A-Za-z])|(\p{L}))/u.exec(rest);
-  const letters = operand?.slice(1).find((letter) => letter !== undefined) ?? "";
-  const isNamed = /[a-z]/i.test(name);
-  const isApart = isNamed && operand !== null && !/^\s*[\\{]|^\s/.test(operand[0]);
-  const composed = (DOTLESS.get(letters) ?? letters + accent).normalize("NFC");
-  const accented = DOTLESS.has(letters) ? null : composed;
-  if (
-    operand !== null &&
-    !isApart &&
-    accented !== null &&
-    /^\p{L}$/u.test(letters) &&
-    [...accented].length === 1
-  ) {
-    return { text: accented, end: end + operand[0].length };
-  }
-  // Some programs turn \beta into \b{eta}.
-  const greek = operand !== null && isNamed ? SYMBOLS.get(name + letters) : undefined;
-  if (greek !== undefined && operand !== null && letters.length > 1) {
-    return { text: greek, end: end + operand[0].length };
-  }
-  return name === "~" ? { text: "~", end } : null;
 }
 
 function argumentPiece(
@@ -243,21 +200,4 @@ function spacingAt(text: string, name: string, end: number): Piece | null {
     return { text: "", end };
   }
   return [",", ";", ":", " ", "quad", "qquad"].includes(name) ? { text: " ", end } : null;
-}
-
-/** Quotes, dashes and ties, where plain text would not have them by chance. */
-function typography(plain: string, before: string, after: string): string {
-  return plain
-    .replace(/``(.{0,300}?)''/gs, "“$1”")
-    .replace(/(?<![\w`])`([^`'\s](?:[^`']{0,100}[^`'\s])?)'(?!\w)/g, "‘$1’")
-    .replace(/(?<=[\p{L}\d)]|\s)(?<!-)---(?!-)(?=[\p{L}\d(]|\s)/gu, "—")
-    .replace(/https?:\/\/\S+|(?<=[\p{L}\d)])--(?=[\p{L}\d(])|(?<=\s)--(?=\s)/gu, (found) =>
-      found === "--" ? "–" : found,
-    )
-    .replace(/~/g, (tie, at: number) => {
-      const left = at > 0 ? plain.slice(Math.max(0, at - 12), at) : before.slice(-12);
-      const right = plain.charAt(at + 1) || after.charAt(0);
-      const isRange = /(?:^|[^\p{L}])\d[\d.,]*[\p{L}%]?$/u.test(left) && /\d/.test(right);
-      return /[\p{L}\d.,)}]$/u.test(left) && /[\p{L}\d($\\[{]/u.test(right) && !isRange ? " " : tie;
-    });
 }

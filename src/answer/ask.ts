@@ -7,6 +7,7 @@ import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
 import type { Answer } from "./answer.js";
 import { chooseAnswer, type ReadPaper } from "./choose.js";
+import { createProseWriter } from "./language-model.js";
 import { readSentences } from "./spans.js";
 
 /** Papers read for one question. */
@@ -34,7 +35,9 @@ export interface AnswererParts {
   readonly threshold: number | null;
 }
 
-export function createAnswerer({ library, threshold }: AnswererParts): Answerer {
+export function createAnswerer({ library, log, llm, threshold }: AnswererParts): Answerer {
+  const writer = llm && createProseWriter(llm, log);
+
   async function read(question: string, hit: Hit): Promise<ReadPaper> {
     const { paper } = hit;
     const reading = await library.models.read(question, paperText(paper));
@@ -49,7 +52,8 @@ export function createAnswerer({ library, threshold }: AnswererParts): Answerer 
       const chosen = chooseAnswer(question, papers, Math.min(limit, MOST_QUOTES), threshold);
       const cited = new Set(chosen.citations.map(({ paper }) => paper.key));
       const near = hits.map(({ paper }) => paper).filter(({ key }) => !cited.has(key));
-      return { question, ...chosen, prose: null, near: near.slice(0, NEAR) };
+      const prose = (await writer?.write(question, chosen.citations)) ?? null;
+      return { question, ...chosen, prose, near: near.slice(0, NEAR) };
     },
   };
 }

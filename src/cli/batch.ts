@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { messageOf, OffprintError } from "../../index/errors.js";
 import { type FileLine, readLines, splitLines } from "../../index/sources/file.js";
+import { reasonOf } from "../../index/sources/record.js";
 import { printJson } from "./output.js";
 
 /** A question or a paper is far shorter. */
@@ -8,11 +9,11 @@ const MOST_LINE_BYTES = 1 << 20;
 /** Lines worked on at once: enough for every model thread to have the next one ready. */
 const AHEAD = 4;
 
-const idSchema = z.union([z.string(), z.number()]);
+const idSchema = z.object({ id: z.unknown() });
 
 /**
- * Answers each line of a file, one JSON object a line, in order. A line that cannot be answered yields a line
- * with `error`, and the rest go on.
+ * Answers each line of a file, one JSON object a line, in order, each under its `id`. A line that cannot be
+ * answered yields a line with `error`, and the rest go on; it is no failure of the whole.
  *
  * @param file a path, or `-` for standard input
  * @param answer answers one checked line
@@ -23,14 +24,30 @@ export async function runBatch<Line>(
   schema: z.ZodType<Line>,
   answer: (line: Line) => Promise<object>,
 ): Promise<void> {
-  const waiting: Promise<object>[] = [];
   const lines = file === "-" ? splitLines(process.stdin, MOST_LINE_BYTES) : readLines(file, MOST_LINE_BYTES);
-  for await (const line of lines) {
-    if (line.text !== null && line.text.trim() === "") continue;
-    waiting.push(answerLine(line, schema, answer));
-    if (waiting.length >= AHEAD) printJson(await waiting.shift());
+  const waiting: Promise<object>[] = [];
+  const count = { lines: 0, failed: 0 };
+  async function printFirst(): Promise<void> {
+    const result = await waiting.shift();
+    if (result && "error" in result) count.failed += 1;
+    printJson(result);
   }
-  for (const result of waiting) printJson(await result);
+  try {
+    for await (const line of lines) {
+      if (line.text?.trim() === "") continue;
+      count.lines += 1;
+      waiting.push(answerLine(line, schema, answer));
+      if (waiting.length >= AHEAD) await printFirst();
+    }
+  } finally {
+    // What was read before the file turned out to be damaged is answered too.
+    while (waiting.length > 0) await printFirst();
+    if (count.failed > 0) {
+      process.stderr.write(
+        `${count.failed} of ${count.lines} lines could not be answered; each says why under "error".\n`,
+      );
+    }
+  }
 }
 
 async function answerLine<Line>(
@@ -38,13 +55,13 @@ async function answerLine<Line>(
   schema: z.ZodType<Line>,
   answer: (line: Line) => Promise<object>,
 ): Promise<object> {
-  let id: string | number | null = null;
+  let id: unknown = null;
   try {
     if (line.text === null) throw new OffprintError("bad-input", line.problem ?? "cannot be read");
     const value = parseJson(line.text);
-    id = z.object({ id: idSchema }).safeParse(value).data?.id ?? null;
+    id = idSchema.safeParse(value).data?.id ?? null;
     const checked = schema.safeParse(value);
-    if (!checked.success) throw new OffprintError("bad-input", problems(checked.error));
+    if (!checked.success) throw new OffprintError("bad-input", reasonOf(checked.error));
     return { id, ...(await answer(checked.data)) };
   } catch (error) {
     return { id, error: `Line ${line.number}: ${messageOf(error)}` };
@@ -55,10 +72,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new OffprintError("bad-input", "it is not valid JSON");
+    throw new OffprintError("bad-input", "is not valid JSON");
   }
-}
-
-function problems(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join(".") || "it"}: ${message}`).join("; ");
 }

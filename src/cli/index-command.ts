@@ -1,75 +1,51 @@
 import type { Command } from "commander";
-import { OffprintError } from "../../index/errors.js";
-import type { IngestResult } from "../../index/ingest.js";
-import type { Source } from "../../index/sources/source.js";
-import { type Context, SHIPPED_PAGE } from "../context.js";
+import { shippedPage, sourceReader } from "../context.js";
+import { dataCommand } from "./command.js";
+import { describeResult, ingestWithProgress, requireSuccess } from "./ingest-display.js";
 import { printJson, printText } from "./output.js";
-import { describeResult, showProgress } from "./progress.js";
-import { type CommonOptions, command, withContext } from "./session.js";
-
-/** Rejected records that are shown one by one; the rest are counted. */
-const MOST_SHOWN = 20;
+import { type CommonOptions, settingsOf, withWriter } from "./session.js";
 
 const SOURCES = `
 Sources:
-  page:PATH          a text dump of a trending page
-  jsonl:PATH         one paper a line, plain or .gz: {id?, title, abstract, authors?, published?, url?,
-                     categories?, upvotes?}
-  bibtex:PATH        a BibTeX file with abstracts
-  hf:DATE[..DATE]    Hugging Face daily papers of a day or of several
-  arxiv:QUERY        what arXiv finds, newest first
-  arxiv:ID,ID        papers of arXiv by their ids
-  (none)             the trending page that ships with Offprint`;
+  page:FILE           the text of a trending page, as copied from a browser
+  jsonl:FILE          one paper a line, plain or .gz: title, abstract, and where
+                      known id, authors, published, url, categories, upvotes
+  bibtex:FILE         a bibliography with abstracts
+  hf:DATE[..DATE]     Hugging Face daily papers of a day or of several
+  arxiv:QUERY         what arXiv finds, newest first, 200 at most
+  arxiv:ID[,ID...]    papers of arXiv by their ids
+  none given          the trending page that ships with Offprint
+
+It can be stopped with Ctrl-C and run again: what was read is kept, and no text
+is embedded twice. What is indexed already can be searched meanwhile.`;
 
 /** `index`: reads sources into the index. */
 export function indexCommand(): Command {
-  return command("index", "read papers from sources into the index", "index hf:2024-03-11..2024-03-15")
-    .argument("[source...]", "where the papers come from")
+  return dataCommand(
+    "index",
+    "Read papers from sources into the index",
+    "index hf:2024-03-11..2024-03-15",
+    "index arxiv:2402.16107,2401.10491",
+    'index "arxiv:cat:cs.CL AND ti:merging"',
+    "index jsonl:papers.jsonl.gz bibtex:library.bib",
+  )
+    .argument("[source...]", "where the papers come from, see below")
     .addHelpText("after", SOURCES)
     .action(async (names: string[], options: CommonOptions) => {
-      await withContext(options, "index", async (context) => {
-        const sources = (names.length > 0 ? names : [SHIPPED_PAGE]).map((name) => context.source(name));
+      const config = settingsOf(options);
+      const sources = names.length > 0 ? names.map(sourceReader(config)) : [shippedPage(config)];
+      await withWriter(options, "index", async (context) => {
         const started = performance.now();
         const result = await ingestWithProgress(context, sources);
         const seconds = (performance.now() - started) / 1_000;
         const papers = context.library.papers.count();
-        const { added, updated, unchanged, rejected, failures } = result;
+        const { added, updated, unchanged, rejected } = result;
         if (options.json) {
           printJson({ added, updated, unchanged, rejected, papers, seconds: Number(seconds.toFixed(3)) });
-        } else {
+        } else if (result.read > 0 || result.failures.length === 0) {
           printText(describeResult(result, papers, seconds));
         }
-        if (failures.length > 0) {
-          const [first] = failures;
-          const reasons = failures.map(({ source, error }) => `${source}: ${error.message}`);
-          throw new OffprintError(first?.error.code ?? "source-down", reasons.join("\n"));
-        }
+        requireSuccess(result, sources);
       });
     });
-}
-
-/** Reads sources, shows how far it is on standard error, and ends cleanly at Ctrl-C. */
-export async function ingestWithProgress(
-  context: Context,
-  sources: readonly Source[],
-): Promise<IngestResult> {
-  const display = showProgress();
-  const interrupt = new AbortController();
-  const stop = () => interrupt.abort(new OffprintError("interrupted", "Indexing was stopped."));
-  process.once("SIGINT", stop).once("SIGTERM", stop);
-  let shown = 0;
-  try {
-    return await context.library.ingest(sources, {
-      signal: interrupt.signal,
-      onProgress: display.update,
-      onRejected(source, { where, reason }) {
-        shown += 1;
-        if (shown <= MOST_SHOWN) display.note(`Rejected: ${source}, ${where}: ${reason}`);
-        if (shown === MOST_SHOWN + 1) display.note("Further rejected records are counted, not shown.");
-      },
-    });
-  } finally {
-    process.off("SIGINT", stop).off("SIGTERM", stop);
-    display.stop();
-  }
 }

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
+import { OffprintError } from "../../index/errors.js";
 import type { Filters, Sort } from "../../index/search/search-messages.js";
+import { sourceUsages } from "../../index/sources/list.js";
 
 /** The options of a search, as typed. */
 export interface SearchCliOptions {
@@ -22,43 +24,62 @@ export function wholeNumber(most: number): (text: string) => number {
   };
 }
 
-/** Reads a calendar day; a year or a month is its first day. @throws InvalidArgumentError */
-export function day(text: string): string {
-  const full = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text;
-  const date = new Date(`${full}T00:00:00Z`);
-  if (
-    /^\d{4}-\d{2}-\d{2}$/.test(full) &&
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(full)
-  ) {
-    return full;
-  }
-  throw new InvalidArgumentError("It must be a date such as 2024-03-11.");
+/** Reads a day; a year or a month is its first day. @throws InvalidArgumentError */
+export function firstDay(text: string): string {
+  return dayOf(text, (year, month) => new Date(Date.UTC(year, month - 1, 1)), 1);
+}
+
+/** Reads a day; a year or a month is its last day. @throws InvalidArgumentError */
+export function lastDay(text: string): string {
+  return dayOf(text, (year, month) => new Date(Date.UTC(year, month, 0)), 12);
+}
+
+function dayOf(text: string, dayIn: (year: number, month: number) => Date, monthOfYear: number): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
+  const date = day
+    ? new Date(`${text}T00:00:00Z`)
+    : dayIn(Number(year ?? Number.NaN), Number(month ?? monthOfYear));
+  const iso = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+  // The calendar moves what it does not have to the next month.
+  if (iso.startsWith(text) && iso !== "") return iso;
+  throw new InvalidArgumentError("It must be a date such as 2024-03-11, 2024-03 or 2024.");
 }
 
 function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }
 
+const SOURCE_KINDS = sourceUsages.map((usage) => usage.slice(0, usage.indexOf(":")));
+
+function collectSource(value: string, previous?: string[]): string[] {
+  if (SOURCE_KINDS.includes(value)) return collect(value, previous);
+  throw new InvalidArgumentError(`It must be one of ${SOURCE_KINDS.join(", ")}.`);
+}
+
 /** The options that narrow and order a search. */
 export function searchOptions(defaultLimit: number): Option[] {
   return [
     new Option("--limit <n>", "papers at most").argParser(wholeNumber(MOST_HITS)).default(defaultLimit),
-    new Option("--since <date>", "published on this day or later").argParser(day),
-    new Option("--until <date>", "published on this day or earlier").argParser(day),
+    new Option("--since <date>", "published on this day or later").argParser(firstDay),
+    new Option("--until <date>", "published on this day or earlier").argParser(lastDay),
     new Option("--category <name>", "of this category (cs.CL) or archive (cs); can be repeated").argParser(
       collect,
     ),
-    new Option("--source <kind>", "from this kind of source (hf, arxiv, page); can be repeated").argParser(
-      collect,
-    ),
+    new Option(
+      "--source <kind>",
+      `from this kind of source (${SOURCE_KINDS.join(", ")}); can be repeated`,
+    ).argParser(collectSource),
     new Option("--sort <order>", "the order of the papers")
       .choices(["relevance", "newest", "upvotes"])
       .default("relevance"),
   ];
 }
 
+/** @throws OffprintError `usage` where no day can be in the range */
 export function filtersOf(options: SearchCliOptions): Filters {
+  if (options.since && options.until && options.since > options.until) {
+    throw new OffprintError("usage", `--since ${options.since} is after --until ${options.until}.`);
+  }
   return {
     since: options.since,
     until: options.until,

@@ -2,9 +2,10 @@ import type { Command } from "commander";
 import { toBibtex } from "../render/bibtex.js";
 import { renderPaper } from "../render/terminal.js";
 import { summarize } from "../summary/summarize.js";
+import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
-import { requireText } from "./require-papers.js";
-import { type CommonOptions, command, withContext } from "./session.js";
+import { type CommonOptions, withIndex } from "./session.js";
+import { requireText } from "./text.js";
 
 interface Options extends CommonOptions {
   readonly bibtex?: boolean;
@@ -12,17 +13,23 @@ interface Options extends CommonOptions {
 
 /** `paper`: everything that is known of a paper. */
 export function paperCommand(): Command {
-  return command("paper", "show everything that is known of a paper", "paper 2402.16107 --bibtex")
-    .argument("[paper...]", "an arXiv id, a link, a DOI, a title or a part of one")
+  return dataCommand(
+    "paper",
+    "Show everything that is known of a paper",
+    "paper FuseChat",
+    "paper 2402.16107 --bibtex",
+  )
+    .argument("[paper...]", "an arXiv id, a link, a DOI, a title or words of one")
     .option("--bibtex", "as a BibTeX entry")
     .action(async (words: string[], options: Options) => {
-      const name = requireText(words, "a paper");
-      await withContext(options, null, async ({ finder }) => {
-        const { key: _, ...paper } = finder.inIndex(name);
+      const name = requireText(words.join(" "), "a paper");
+      await withIndex(options, async ({ finder }) => {
+        const found = finder.inIndex(name);
+        const { key: _, ...paper } = found;
         if (options.bibtex && options.json) printJson({ id: paper.id, bibtex: toBibtex(paper) });
         else if (options.bibtex) printText(toBibtex(paper));
         else if (options.json) printJson({ ...paper, summary: summarize(paper).text });
-        else printText(renderPaper(finder.inIndex(name)));
+        else printText(renderPaper(found));
       });
     });
 }

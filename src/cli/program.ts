@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { z } from "zod";
+import { projectFile } from "../../index/project-root.js";
 import { askCommand } from "./ask-command.js";
+import { howToRun, sayWhatIsWrong } from "./command.js";
 import { evalCommand } from "./eval-command.js";
 import { exportCommand } from "./export-command.js";
 import { indexCommand } from "./index-command.js";
@@ -7,24 +11,46 @@ import { paperCommand } from "./paper-command.js";
 import { rebuildCommand } from "./rebuild-command.js";
 import { relatedCommand } from "./related-command.js";
 import { searchCommand } from "./search-command.js";
+import type { CommonOptions } from "./session.js";
 import { statusCommand } from "./status-command.js";
 import { summarizeCommand } from "./summarize-command.js";
 import { trendingCommand } from "./trending-command.js";
 
-/** The command line, one file a command. Without a command, `start` runs. */
-export function createProgram(start: (options: { readonly data?: string }) => Promise<void>): Command {
-  const program = new Command("offprint")
-    .description("Answers questions about research papers with quotes, and finds papers by meaning.")
-    .option("--data <dir>", "the data folder (default: OFFPRINT_DATA, else ./data)")
-    .action(start)
-    .addHelpText(
-      "after",
-      `
+const EPILOGUE = `
 Without a command: the Discord bot where DISCORD_TOKEN is set, else a console.
 
 Example:
-  npm run --silent offprint -- ask "how do people shrink the KV cache?"`,
-    );
+  ${howToRun('ask "What is FuseChat?"')}
+
+  ${howToRun("COMMAND --help")} says more of each command.`;
+
+/**
+ * Runs the command line, one file a command.
+ *
+ * @param argv as of the process: the program, its file, what was typed
+ * @param start runs where no command was typed
+ * @throws CommanderError where it was used wrongly, or help was asked for; it has been shown then
+ */
+export async function runProgram(
+  argv: readonly string[],
+  start: (options: CommonOptions) => Promise<void>,
+): Promise<void> {
+  const program = createProgram();
+  const { operands, unknown } = program.parseOptions(argv.slice(2));
+  if (operands.length === 0 && unknown.length === 0) await start(program.opts<CommonOptions>());
+  else await program.parseAsync(argv);
+}
+
+function createProgram(): Command {
+  const program = new Command("offprint")
+    .description("Answers questions about research papers with quotes, and finds papers by meaning.")
+    .option("--data <dir>", "the data folder (default: OFFPRINT_DATA, else ./data)")
+    .version(version(), "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "Print the help of a command")
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .addHelpText("after", EPILOGUE);
+  sayWhatIsWrong(program, "--help");
   const commands = [
     indexCommand(),
     searchCommand(),
@@ -38,12 +64,18 @@ Example:
     exportCommand(),
     evalCommand(),
   ];
-  for (const command of commands) program.addCommand(command.exitOverride());
+  for (const command of commands) program.addCommand(command);
   // An option is the command's that it follows; the data folder may stand before it too.
-  program.enablePositionalOptions().exitOverride();
+  program.enablePositionalOptions();
   program.hook("preAction", (main, action) => {
-    const { data } = main.opts<{ data?: string }>();
+    const { data } = main.opts<CommonOptions>();
     if (data !== undefined && action.opts().data === undefined) action.setOptionValue("data", data);
   });
   return program;
+}
+
+function version(): string {
+  return z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(projectFile("package.json"), "utf8"))).version;
 }

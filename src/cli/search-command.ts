@@ -2,42 +2,44 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { renderHits } from "../render/terminal.js";
 import { runBatch } from "./batch.js";
+import { dataCommand } from "./command.js";
 import { filtersOf, type SearchCliOptions, searchOptions } from "./options.js";
 import { hitsJson, printJson, printText } from "./output.js";
-import { requirePapers, requireText } from "./require-papers.js";
-import { type CommonOptions, command, withContext } from "./session.js";
+import { type CommonOptions, withIndex } from "./session.js";
+import { textSchema, whatIsAsked } from "./text.js";
+import { warnOfVectors } from "./warn-of-vectors.js";
 
 interface Options extends CommonOptions, SearchCliOptions {
   readonly batch?: string;
 }
 
-const lineSchema = z.object({ query: z.string().trim().min(1, "is empty") });
+const lineSchema = z.object({ query: textSchema });
 
 /** `search`: papers by meaning and by words. */
 export function searchCommand(): Command {
-  const search = command(
+  const search = dataCommand(
     "search",
-    "find papers by meaning",
-    'search "small language models" --since 2024-01-01',
+    "Find papers by meaning and by words",
+    'search "small language models" --limit 5',
+    "search diffusion --since 2024 --sort upvotes",
   )
     .argument("[query...]", "what the papers are about")
     .option("--batch <file>", "one JSON object a line with id and query; - for standard input");
   for (const option of searchOptions(10)) search.addOption(option);
   return search.action(async (words: string[], options: Options) => {
-    const query = options.batch === undefined ? requireText(words, "a query") : "";
-    await withContext(options, null, async ({ library }) => {
-      requirePapers(library);
-      const { limit, sort } = options;
-      const find = (text: string) => library.search(text, { limit, sort, filters: filtersOf(options) });
-      if (options.batch !== undefined) {
-        await runBatch(options.batch, lineSchema, async (line) =>
-          hitsJson(line.query, await find(line.query)),
-        );
+    const asked = whatIsAsked(words, options.batch, "a query");
+    const { limit, sort } = options;
+    const filters = filtersOf(options);
+    await withIndex(options, async (context) => {
+      warnOfVectors(context);
+      const find = (text: string) => context.library.search(text, { limit, sort, filters });
+      if ("file" in asked) {
+        await runBatch(asked.file, lineSchema, async ({ query }) => hitsJson(query, await find(query)));
         return;
       }
-      const hits = await find(query);
-      if (options.json) printJson(hitsJson(query, hits));
-      else printText(renderHits(hits, `No paper of the index matches "${query}".`));
+      const hits = await find(asked.text);
+      if (options.json) printJson(hitsJson(asked.text, hits));
+      else printText(renderHits(hits, "No paper of the index matches."));
     });
   });
 }

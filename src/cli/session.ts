@@ -1,7 +1,9 @@
-import { Command } from "commander";
-import { loadEnvironmentFile, readConfig } from "../config.js";
+import { OffprintError } from "../../index/errors.js";
+import { databaseExists, storageError } from "../../index/store/database.js";
+import { type Config, loadEnvironmentFile, readConfig } from "../config.js";
 import { type Context, openContext } from "../context.js";
 import { createLogger } from "../log.js";
+import { howToRun } from "./command.js";
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -9,29 +11,58 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** A command with the options that all have, and its example in the help. */
-export function command(name: string, description: string, example: string): Command {
-  return new Command(name)
-    .description(description)
-    .option("--data <dir>", "the data folder (default: OFFPRINT_DATA, else ./data)")
-    .option("--json", "print JSON for machines, and nothing else, on standard output")
-    .addHelpText("after", `\nExample:\n  npm run --silent offprint -- ${example}`);
+/** The settings, with what the command line says in their place. @throws OffprintError `config` */
+export function settingsOf({ data }: CommonOptions): Config {
+  loadEnvironmentFile();
+  return readConfig(process.env, { data });
 }
 
-/**
- * Runs something with everything wired, and closes it in any case.
- * @param purpose why the data folder is written to, or null to read it only
- */
-export async function withContext<Result>(
+/** Runs something on an index that has papers. @throws OffprintError `not-found` where it has none */
+export async function withIndex<Result>(
   options: CommonOptions,
-  purpose: string | null,
   run: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  loadEnvironmentFile();
-  const config = readConfig(process.env, { data: options.data });
+  return withIndexIfAny(options, async (context, config) => {
+    if (context && context.library.papers.count() > 0) return run(context);
+    throw nothingIndexed(config.directory);
+  });
+}
+
+/** As `withIndex`; where nothing was ever indexed it runs with null, and makes no folder. */
+export async function withIndexIfAny<Result>(
+  options: CommonOptions,
+  run: (context: Context | null, config: Config) => Promise<Result>,
+): Promise<Result> {
+  const config = settingsOf(options);
+  return databaseExists(config.directory) ? within(config, null, run) : run(null, config);
+}
+
+/** Runs something that writes to the data folder, as no other process may at the same time. */
+export async function withWriter<Result>(
+  options: CommonOptions,
+  purpose: string,
+  run: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  return within(settingsOf(options), purpose, run);
+}
+
+export function nothingIndexed(directory: string): OffprintError {
+  return new OffprintError(
+    "not-found",
+    `Nothing is indexed in ${directory} yet. Fill it with \`${howToRun("index")}\`.`,
+  );
+}
+
+async function within<Result>(
+  config: Config,
+  purpose: string | null,
+  run: (context: Context, config: Config) => Promise<Result>,
+): Promise<Result> {
   const context = openContext(config, createLogger(config.logLevel), purpose);
   try {
-    return await run(context);
+    return await run(context, config);
+  } catch (error) {
+    throw storageError(config.directory, error);
   } finally {
     await context.close();
   }

@@ -8,9 +8,10 @@ import { topicsTitle } from "../chart/title.js";
 import { topicsChart } from "../chart/topics-chart.js";
 import { renderTopics, renderTrending } from "../render/trending.js";
 import { summarize } from "../summary/summarize.js";
+import { dataCommand } from "./command.js";
 import { wholeNumber } from "./options.js";
 import { printJson, printText } from "./output.js";
-import { type CommonOptions, command, withContext } from "./session.js";
+import { type CommonOptions, withIndex } from "./session.js";
 
 interface Options extends CommonOptions {
   readonly category?: string;
@@ -27,7 +28,12 @@ const PER_TOPIC = 3;
 
 /** `trending`: what was listed, best first. */
 export function trendingCommand(): Command {
-  return command("trending", "show what is trending", 'trending week --about "diffusion models"')
+  return dataCommand(
+    "trending",
+    "Show what the research community is reading",
+    'trending week --about "diffusion models"',
+    "trending month --topics",
+  )
     .argument(
       "[when]",
       "today, yesterday, week, month, a day (2024-03-11), a week (2024-W11) or a month (2024-03)",
@@ -42,7 +48,7 @@ export function trendingCommand(): Command {
     .action(async (when: string, options: Options) => {
       const { category, source, about, limit } = options;
       if (about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
-      await withContext(options, null, async ({ library }) => {
+      await withIndex(options, async ({ library }) => {
         const sources = source === undefined ? [] : [source];
         const all = await findTrending(library, when, { category, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };

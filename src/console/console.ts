@@ -1,61 +1,40 @@
-import { createInterface } from "node:readline/promises";
-import { messageOf } from "../../index/errors.js";
-import { ingestWithProgress } from "../cli/index-command.js";
-import { type CommonOptions, withContext } from "../cli/session.js";
-import { type Context, SHIPPED_PAGE } from "../context.js";
-import { completer, runLine } from "./commands.js";
-import { loadHistory, saveHistory } from "./history.js";
-
-const WELCOME = "Ask a question, or type /help. Ctrl-D ends.";
+import { OffprintError } from "../../index/errors.js";
+import { ingestWithProgress } from "../cli/ingest-display.js";
+import { type CommonOptions, settingsOf, withIndex, withWriter } from "../cli/session.js";
+import { warnOfVectors } from "../cli/warn-of-vectors.js";
+import { shippedPage } from "../context.js";
+import { indexState } from "./index-state.js";
+import { answerLines } from "./piped.js";
+import { converse } from "./terminal.js";
 
 /**
  * Answers what is typed, line by line, until the input ends. On the first start it indexes the trending page
  * that ships with the project.
  */
 export async function startConsole(options: CommonOptions): Promise<void> {
-  const isEmpty = await withContext(options, null, async ({ library }) => library.papers.count() === 0);
-  if (isEmpty) {
-    process.stderr.write("First start: indexing the trending page that ships with Offprint (104 papers).\n");
-    await withContext(options, "index", (context) =>
-      ingestWithProgress(context, [context.source(SHIPPED_PAGE)]),
-    );
-  }
+  await prepareIndex(options);
   // Reading needs no lock: papers can be indexed from elsewhere while the console is open.
-  await withContext(options, null, converse);
-}
-
-async function converse(context: Context): Promise<void> {
-  const count = context.library.papers.count();
-  const isTerminal = process.stdin.isTTY === true;
-  if (isTerminal) process.stdout.write(`Offprint: ${count} papers. ${WELCOME}\n`);
-  const history = isTerminal ? await loadHistory(context.config.directory) : [];
-  const lines = createInterface({
-    input: process.stdin,
-    ...(isTerminal ? { output: process.stdout, history, prompt: "> ", completer: completer(context) } : {}),
+  await withIndex(options, async (context) => {
+    warnOfVectors(context);
+    await (process.stdin.isTTY ? converse(context) : answerLines(context));
   });
-  lines.on("history", (latest) => history.splice(0, history.length, ...latest));
-  if (isTerminal) lines.prompt();
-  try {
-    for await (const line of lines) {
-      if (!(await answer(context, line))) break;
-      if (isTerminal) lines.prompt();
-    }
-  } finally {
-    lines.close();
-    if (isTerminal) await saveHistory(context.config.directory, history);
-  }
 }
 
-/** @returns whether to go on */
-async function answer(context: Context, line: string): Promise<boolean> {
-  if (line.trim() === "") return true;
+/** Indexes the shipped page where there is nothing yet, and goes on with what an interrupted run left. */
+async function prepareIndex(options: CommonOptions): Promise<void> {
+  const state = await indexState(options);
+  if (state === "ready") return;
+  process.stderr.write(
+    state === "empty"
+      ? "First start: indexing the trending page that ships with Offprint, 104 papers.\n"
+      : "Embedding the papers that have no vector yet.\n",
+  );
   try {
-    const text = await runLine(context, line);
-    if (text === null) return false;
-    process.stdout.write(`\n${text}\n\n`);
+    const sources = state === "empty" ? [shippedPage(settingsOf(options))] : [];
+    await withWriter(options, "console", (context) => ingestWithProgress(context, sources));
   } catch (error) {
-    // What cannot be answered does not end the conversation.
-    process.stdout.write(`\n${messageOf(error)}\n\n`);
+    // Another process is at it, and what it has done so far can be searched.
+    if (state === "empty" || !(error instanceof OffprintError) || error.code !== "locked") throw error;
+    process.stderr.write("Another process is indexing; this console finds what is there so far.\n");
   }
-  return true;
 }

@@ -1,18 +1,26 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FILE = "console-history";
-const MOST_LINES = 1_000;
+
+/** Lines that are kept. */
+export const MOST_LINES = 1_000;
 
 /** What was typed before, newest first. */
-export async function loadHistory(directory: string): Promise<string[]> {
-  const text = await readFile(join(directory, FILE), "utf8").catch(() => "");
-  return text.split("\n").filter(Boolean).reverse();
+export function loadHistory(directory: string): string[] {
+  try {
+    return readFileSync(join(directory, FILE), "utf8").split("\n").filter(Boolean).reverse();
+  } catch {
+    return [];
+  }
 }
 
 /** @param history newest first */
-export async function saveHistory(directory: string, history: readonly string[]): Promise<void> {
+export function saveHistory(directory: string, history: readonly string[]): void {
   const lines = history.slice(0, MOST_LINES).reverse();
-  // A history that cannot be kept is no reason to fail.
-  await writeFile(join(directory, FILE), `${lines.join("\n")}\n`, { mode: 0o600 }).catch(() => undefined);
+  try {
+    writeFileSync(join(directory, FILE), `${lines.join("\n")}\n`, { mode: 0o600 });
+  } catch {
+    // A history that cannot be kept is no reason to fail.
+  }
 }

@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
 import { type Paper, paperSchema } from "../../index/paper.js";
 import { type FileLine, readLines } from "../../index/sources/file.js";
+import { reasonOf } from "../../index/sources/record.js";
 import { Rejected, type Source } from "../../index/sources/source.js";
 import { cleanText } from "../../index/text/whitespace.js";
 import type { Judgements } from "./metrics.js";
@@ -17,24 +18,27 @@ export interface Collection {
   readonly judgements: ReadonlyMap<string, Judgements>;
 }
 
+const LAYOUT = "A collection is a folder with corpus.jsonl, queries.jsonl and qrels/test.tsv.";
 const MOST_LINE_BYTES = 8 << 20;
 const idSchema = z.union([z.string(), z.number()]).transform(String);
 const documentSchema = z
   .object({
     _id: idSchema.optional(),
     id: idSchema.optional(),
-    title: z.string().default(""),
-    text: z.string().optional(),
-    abstract: z.string().optional(),
+    title: z.string().nullish(),
+    text: z.string().nullish(),
+    abstract: z.string().nullish(),
   })
   .transform(({ _id, id, title, text, abstract }) => ({
     id: _id ?? id ?? "",
-    title,
+    title: title ?? "",
     text: text ?? abstract ?? "",
-  }));
+  }))
+  .refine(({ id }) => id !== "", "has no _id");
 const querySchema = z
   .object({ _id: idSchema.optional(), id: idSchema.optional(), text: z.string() })
-  .transform(({ _id, id, text }) => ({ id: _id ?? id ?? "", text }));
+  .transform(({ _id, id, text }) => ({ id: _id ?? id ?? "", text }))
+  .refine(({ id }) => id !== "", "has no _id");
 
 /**
  * Reads a collection in the layout of the BEIR benchmark (Thakur et al. 2021, arXiv 2104.08663): `corpus.jsonl`,
@@ -42,22 +46,22 @@ const querySchema = z
  * @throws OffprintError `not-found` or `bad-input`, naming the file and the line
  */
 export async function readCollection(directory: string): Promise<Collection> {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new OffprintError("not-found", `There is no folder ${directory}. ${LAYOUT}`);
+  }
   const judgements = await readJudgements(findFile(directory, "qrels/test.tsv"));
   const queries = await readAll(findFile(directory, "queries.jsonl"), querySchema);
-  return {
-    corpus: corpusSource(findFile(directory, "corpus.jsonl")),
-    queries: queries.filter(({ id }) => judgements.has(id)),
-    judgements,
-  };
+  const judged = queries.filter(({ id }) => judgements.has(id));
+  if (judged.length === 0) {
+    throw new OffprintError("bad-input", `No query of ${directory} has a line in qrels/test.tsv.`);
+  }
+  return { corpus: corpusSource(findFile(directory, "corpus.jsonl")), queries: judged, judgements };
 }
 
 function findFile(directory: string, name: string): string {
   const path = [name, `${name}.gz`].map((file) => join(directory, file)).find((file) => existsSync(file));
   if (path) return path;
-  throw new OffprintError(
-    "not-found",
-    `${join(directory, name)} is missing. A collection has corpus.jsonl, queries.jsonl and qrels/test.tsv.`,
-  );
+  throw new OffprintError("not-found", `${join(directory, name)} is missing. ${LAYOUT}`);
 }
 
 function corpusSource(path: string): Source {
@@ -74,7 +78,7 @@ function corpusSource(path: string): Source {
           title: cleanText(title) || id,
           abstract: cleanText(text) || cleanText(title),
         });
-        yield paper.success ? paper.data : new Rejected(id, z.prettifyError(paper.error));
+        yield paper.success ? paper.data : new Rejected(id, reasonOf(paper.error));
       }
     },
   };
@@ -89,13 +93,17 @@ async function readAll<Item>(path: string, schema: z.ZodType<Item>): Promise<Ite
 }
 
 function parseLine<Item>(path: string, line: FileLine, schema: z.ZodType<Item>): Item {
+  const where = `${path}, line ${line.number}`;
+  if (line.text === null) throw new OffprintError("bad-input", `${where} ${line.problem}.`);
+  let value: unknown;
   try {
-    return schema.parse(JSON.parse(line.text ?? ""));
+    value = JSON.parse(line.text);
   } catch (cause) {
-    throw new OffprintError("bad-input", `${path}, line ${line.number} is not a record of a collection.`, {
-      cause,
-    });
+    throw new OffprintError("bad-input", `${where} is not valid JSON.`, { cause });
   }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new OffprintError("bad-input", `${where} is no record of a collection: ${reasonOf(parsed.error)}.`);
 }
 
 /** Tab-separated query, document and relevance, under a line of headings. */
@@ -106,7 +114,7 @@ async function readJudgements(path: string): Promise<Map<string, Map<string, num
     const cells = text.trim().split("\t");
     // TREC's own form has a column between query and document that says nothing.
     const [query, document, relevance] = cells.length === 4 ? [cells[0], cells[2], cells[3]] : cells;
-    if (!query || !document || !Number.isFinite(Number(relevance))) {
+    if (!query || !document || !relevance || !Number.isFinite(Number(relevance))) {
       throw new OffprintError("bad-input", `${path}, line ${number} is not query, document and relevance.`);
     }
     const ofQuery = judgements.get(query) ?? new Map<string, number>();

@@ -16,20 +16,28 @@ export type Ranking = "full" | "dense" | "lexical";
 
 const DEPTH = 100;
 
-/** Scores one way to rank on a collection whose documents are in the library. */
+/**
+ * Scores one way to rank on a collection whose documents are in the library.
+ *
+ * @param onQuery called after each query
+ * @param signal stops between two queries, with its reason
+ */
 export async function scoreRanking(
   library: Library,
   collection: Collection,
   ranking: Ranking,
+  { onQuery, signal }: { onQuery?: () => void; signal?: AbortSignal } = {},
 ): Promise<Scores> {
   const sums = { ndcg: 0, recall: 0, reciprocalRank: 0 };
   const started = performance.now();
   for (const query of collection.queries) {
+    signal?.throwIfAborted();
     const ids = await rankedIds(library, query.text, ranking);
     const judgements = collection.judgements.get(query.id) ?? new Map<string, number>();
     sums.ndcg += ndcg(ids, judgements, 10);
     sums.recall += recall(ids, judgements, 100);
     sums.reciprocalRank += reciprocalRank(ids, judgements, 10);
+    onQuery?.();
   }
   const count = collection.queries.length || 1;
   const seconds = (performance.now() - started) / 1_000;

@@ -3,12 +3,15 @@ export type Judgements = ReadonlyMap<string, number>;
 
 /**
  * Normalised discounted cumulative gain at a cut-off: the sum of relevance / log2(rank + 1), divided by that of
- * the ideal order. Linear gain, as in trec_eval's `ndcg_cut` and the BEIR benchmark.
+ * the ideal order. Linear gain, none for a negative relevance, as in trec_eval's `ndcg_cut` and the BEIR benchmark.
  * Järvelin and Kekäläinen 2002, https://doi.org/10.1145/582415.582418
  */
 export function ndcg(ranking: readonly string[], judgements: Judgements, cutOff: number): number {
-  const gains = ranking.slice(0, cutOff).map((id) => judgements.get(id) ?? 0);
-  const ideal = [...judgements.values()].sort((left, right) => right - left).slice(0, cutOff);
+  const gains = ranking.slice(0, cutOff).map((id) => Math.max(0, judgements.get(id) ?? 0));
+  const ideal = [...judgements.values()]
+    .filter((gain) => gain > 0)
+    .sort((left, right) => right - left)
+    .slice(0, cutOff);
   const best = discounted(ideal);
   return best > 0 ? discounted(gains) / best : 0;
 }

@@ -1,68 +1,92 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { plainWords } from "../../index/text/words.js";
 
-/** Words that do not make a citation key. */
-const SMALL_WORDS = new Set([
-  "a",
-  "an",
-  "the",
-  "on",
-  "of",
-  "for",
-  "in",
-  "to",
-  "and",
-  "with",
-  "is",
-  "are",
-  "towards",
-]);
+/** What an entry is made of. */
+export type Citable = Omit<StoredPaper, "key">;
 
-/** Characters that BibTeX would take for its own; LaTeX in the text is left to LaTeX. */
-function protect(text: string): string {
-  return text.replace(/(?<!\\)([%&#])/g, "\\$1");
+/** Words that do not make a citation key. */
+const SMALL_WORDS = new Set("a an are for in is of on and the to towards with".split(" "));
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/**
+ * A paper as a BibTeX entry.
+ * @param key what it is cited by; unique in a bibliography
+ */
+export function toBibtex(paper: Citable, key: string = citationKey(paper)): string {
+  const month = MONTHS[Number(paper.published?.slice(5, 7)) - 1] ?? null;
+  const fields: [string, string | null][] = [
+    // Doubled braces keep the capitals as they are.
+    ["title", braced(`{${texText(paper.title)}}`)],
+    ["author", paper.authors.length > 0 ? braced(paper.authors.map(authorName).join(" and ")) : null],
+    ["year", braced(paper.published?.slice(0, 4))],
+    ["month", month],
+    ["eprint", braced(paper.arxivId)],
+    ["archivePrefix", paper.arxivId ? "{arXiv}" : null],
+    ["primaryClass", paper.arxivId ? braced(paper.categories[0]) : null],
+    ["doi", braced(paper.doi)],
+    ["url", braced(paper.url)],
+    ["abstract", braced(texText(paper.abstract))],
+  ];
+  const known = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = ${value}`]));
+  return `@${paper.arxivId || !paper.doi ? "misc" : "article"}{${key},\n${known.join(",\n")}\n}`;
 }
 
-/** Braces that do not pair would end the field early: they are taken out. */
-function balanced(text: string): string {
+/** Gives each paper of a bibliography a key of its own: a second `smith2024deep` is `smith2024deepb`. */
+export function bibtexKeys(): (paper: Citable) => string {
+  const uses = new Map<string, number>();
+  return (paper) => {
+    const key = citationKey(paper);
+    const count = (uses.get(key) ?? 0) + 1;
+    uses.set(key, count);
+    return count === 1 ? key : key + suffix(count - 1);
+  };
+}
+
+/** A key in the usual form: first author's surname, year, first telling word of the title; ASCII, as BibTeX wants. */
+function citationKey(paper: Citable): string {
+  const surname =
+    plainWords(paper.authors[0] ?? "")
+      .split(" ")
+      .at(-1) ?? "";
+  const year = paper.published?.slice(0, 4) ?? "";
+  const telling =
+    plainWords(paper.title)
+      .split(" ")
+      .find((word) => !SMALL_WORDS.has(word)) ?? "";
+  return `${surname}${year}${telling}`.replace(/[^a-z0-9]/gi, "") || "paper";
+}
+
+/** 1 as `b`, 25 as `z`, 26 as `aa`: the first has none. */
+function suffix(number: number): string {
+  const last = String.fromCharCode(97 + (number % 26));
+  return number < 26 ? last : suffix(Math.floor(number / 26) - 1) + last;
+}
+
+/** A name that BibTeX would take apart at its commas or at its `and` is kept whole by braces. */
+function authorName(name: string): string {
+  const text = texText(name);
+  return /,|\sand\s/i.test(name) ? `{${text}}` : text;
+}
+
+function braced(text: string | null | undefined): string | null {
+  return text ? `{${text}}` : null;
+}
+
+/**
+ * Text of a paper for LaTeX: what TeX would take for a comment, a column or a parameter is escaped, and braces
+ * that do not pair, which would end the field early, are left out. LaTeX in the text is left to LaTeX.
+ */
+function texText(text: string): string {
+  const escaped = text.replace(/(?<!\\)[%&#]/g, "\\$&");
+  return isBalanced(escaped) ? escaped : escaped.replace(/[{}]/g, "");
+}
+
+function isBalanced(text: string): boolean {
   let depth = 0;
   for (const character of text) {
     if (character === "{") depth += 1;
     if (character === "}") depth -= 1;
-    if (depth < 0) break;
+    if (depth < 0) return false;
   }
-  return depth === 0 ? text : text.replace(/[{}]/g, "");
-}
-
-/** A key in the usual form: first author's surname, year, first telling word of the title. */
-function citationKey(paper: Omit<StoredPaper, "key">): string {
-  const surname =
-    plainWords(paper.authors[0] ?? "")
-      .split(" ")
-      .at(-1) || "anonymous";
-  const year = paper.published?.slice(0, 4) ?? "";
-  const word =
-    plainWords(paper.title)
-      .split(" ")
-      .find((candidate) => !SMALL_WORDS.has(candidate)) ?? "";
-  return `${surname}${year}${word}`.replace(/[^\p{L}\p{N}]/gu, "");
-}
-
-/** A paper as a BibTeX entry. */
-export function toBibtex(paper: Omit<StoredPaper, "key">): string {
-  const fields: [string, string | null][] = [
-    ["title", `{${balanced(protect(paper.title))}}`],
-    ["author", paper.authors.length > 0 ? balanced(protect(paper.authors.join(" and "))) : null],
-    ["year", paper.published?.slice(0, 4) ?? null],
-    ["month", paper.published?.slice(5, 7) ?? null],
-    ["eprint", paper.arxivId],
-    ["archivePrefix", paper.arxivId && "arXiv"],
-    ["primaryClass", paper.arxivId && (paper.categories[0] ?? null)],
-    ["doi", paper.doi],
-    ["url", paper.url],
-    ["abstract", balanced(protect(paper.abstract))],
-  ];
-  const known = fields.filter(([, value]) => value !== null && value !== "");
-  const lines = known.map(([name, value]) => `  ${name} = {${value}}`);
-  return `@${paper.arxivId || !paper.doi ? "misc" : "article"}{${citationKey(paper)},\n${lines.join(",\n")}\n}`;
+  return depth === 0;
 }

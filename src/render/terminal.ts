@@ -1,10 +1,10 @@
-import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
 import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation } from "../answer/answer.js";
 import { summarize } from "../summary/summarize.js";
+import { colors } from "./colors.js";
 
 /** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
 function width(): number {
@@ -20,10 +20,16 @@ export function block(text: string, indent: number): string {
     .join("\n");
 }
 
-/** Text of a paper as a terminal can show it: LaTeX made readable, and no control sequences of its own. */
+/** Control characters, which could rewrite the screen, and those that turn the direction of writing around. */
+const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text of a paper as a terminal can show it: LaTeX made readable, and nothing that is not text. */
 export function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return readableLatex(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
+  return printable(readableLatex(text));
+}
+
+function printable(text: string): string {
+  return text.replace(UNPRINTABLE, " ");
 }
 
 /** Date, upvotes, categories and first authors in one line. */
@@ -35,18 +41,18 @@ function facts(paper: StoredPaper): string {
     paper.categories[0],
     authors ? clean(authors) : null,
   ];
-  return parts.filter(Boolean).join(" · ");
+  return printable(parts.filter(Boolean).join(" · "));
 }
 
 /** A paper's title behind a mark, its link and what else names it. */
 export function heading(mark: string, paper: StoredPaper): string {
-  const title = block(pc.bold(clean(paper.title)), 4).trimStart();
+  const title = block(colors.bold(clean(paper.title)), 4).trimStart();
   const lines = [
-    mark.length > 3 ? `${pc.cyan(mark)}\n    ${title}` : `${pc.cyan(mark.padStart(3))} ${title}`,
-    paper.url ? `    ${pc.blue(paper.url)}` : `    ${pc.dim(paper.id)}`,
+    mark.length > 3 ? `${colors.cyan(mark)}\n    ${title}` : `${colors.cyan(mark.padStart(3))} ${title}`,
+    `    ${paper.url ? colors.blue(printable(paper.url)) : colors.dim(printable(paper.id))}`,
   ];
   const known = facts(paper);
-  if (known) lines.push(pc.dim(block(known, 4)));
+  if (known) lines.push(colors.dim(block(known, 4)));
   return lines.join("\n");
 }
 
@@ -58,16 +64,16 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
       const summary = summarize(paper);
       const lines = [heading(`${i + 1}.`, paper), block(clean(summary.text), 4)];
       const isNew = sentence && !summary.sentences.some(({ quote }) => quote === sentence.text);
-      if (isNew) lines.push(pc.dim(block(`“${clean(sentence.text)}”`, 4)));
+      if (isNew) lines.push(colors.dim(block(`“${clean(sentence.text)}”`, 4)));
       return lines.join("\n");
     })
     .join("\n\n");
 }
 
 function quote({ quote: text, span, n }: Citation): string {
-  const mark = pc.cyan(`[${n}]`);
+  const mark = colors.cyan(`[${n}]`);
   if (!span || span.end <= span.start) return `${clean(text)} ${mark}`;
-  const answer = pc.bold(clean(text.slice(span.start, span.end)));
+  const answer = colors.bold(clean(text.slice(span.start, span.end)));
   return `${clean(text.slice(0, span.start))}${answer}${clean(text.slice(span.end))} ${mark}`;
 }
 
@@ -91,7 +97,7 @@ export function renderAnswer(answer: Answer): string {
   if (answer.near.length > 0) {
     const title = answer.answered ? "Near:" : "Not an answer, but near:";
     const papers = answer.near.map((paper) => heading("-", paper));
-    parts.push([pc.dim(title), ...papers].join("\n"));
+    parts.push([colors.dim(title), ...papers].join("\n"));
   }
   return parts.join("\n\n");
 }
@@ -110,20 +116,25 @@ export function renderPaper(paper: StoredPaper): string {
     ["Categories", paper.categories.join(", ") || null],
     ["DOI", paper.doi],
     ["Upvotes", paper.upvotes === null ? null : String(paper.upvotes)],
-    [
-      "Code",
-      paper.codeUrl && paper.codeUrl + (paper.codeStars === null ? "" : ` (${paper.codeStars} stars)`),
-    ],
+    ["Code", codeText(paper)],
     ["Project", paper.projectUrl],
-    ["Organization", paper.organization],
+    ["From", paper.organization],
     ["Keywords", paper.keywords.join(", ") || null],
-    ["From", paper.origins.join(", ")],
+    ["Source", paper.origins.join(", ")],
   ];
-  const known = rows.flatMap(([name, value]) =>
-    value ? [block(`${pc.dim(`${name}:`)} ${clean(value)}`, 4)] : [],
-  );
-  const summary = `${pc.dim("In short:")} ${clean(summarize(paper).text)}`;
+  const known = rows.flatMap(([name, value]) => (value ? [row(name, clean(value))] : []));
+  const summary = `${colors.dim("In short:")} ${clean(summarize(paper).text)}`;
   return [heading("", paper), known.join("\n"), block(summary, 4), block(clean(paper.abstract), 4)].join(
     "\n\n",
   );
+}
+
+function codeText({ codeUrl, codeStars }: StoredPaper): string | null {
+  return codeUrl && codeUrl + (codeStars === null ? "" : ` (${codeStars} stars)`);
+}
+
+/** A name in a column, and its value beside it. */
+function row(name: string, value: string): string {
+  const column = 16;
+  return `    ${colors.dim(name.padEnd(column - 5))} ${block(value, column).trimStart()}`;
 }

@@ -28,6 +28,8 @@ export interface FakeServer {
   readonly mostAtOnce: number;
   /** What the next requests get instead of the real answer, first come first served. */
   failNext(...failures: (Fault | FakeAnswer)[]): void;
+  /** Forgets the failures that are still to come. */
+  recover(): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,9 @@ export async function startFakeServer(answer: (url: URL) => FakeAnswer): Promise
       return mostAtOnce;
     },
     failNext: (...more) => void failures.push(...more),
+    recover: () => {
+      failures.length = 0;
+    },
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

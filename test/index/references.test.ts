@@ -90,7 +90,6 @@ describe("findReferences", () => {
       with [this one](https://arxiv.org/pdf/2405.15574), arXiv:cs/0112017, doi.org/10.1145/3442188.3445922 and 1706.03762.`;
     expect(findReferences(message)).toEqual([
       arxiv("2405.15738", 1),
-      arxiv("2405.15738"),
       arxiv("2405.15574"),
       arxiv("cs/0112017"),
       doi("10.1145/3442188.3445922"),

@@ -145,6 +145,21 @@ describe("the HTTP client", () => {
     expect(clock.sleeps).toHaveLength(2);
   });
 
+  it("stops waiting in line when told to, without letting others pass", async () => {
+    const http = client({ timeoutMilliseconds: 150, maxAttempts: 1 });
+    const polite = { ...request, intervalMilliseconds: 3_000 };
+    server.failNext("silent");
+    const first = http.get(`${server.url}/a`, polite).catch(() => "first");
+    const stop = new AbortController();
+    const second = http.get(`${server.url}/b`, { ...polite, signal: stop.signal }).catch(() => "second");
+    const third = http.get(`${server.url}/c`, polite).then(() => "third");
+    stop.abort();
+    const order: unknown[] = [];
+    await Promise.all([first, second, third].map((work) => work.then((name) => order.push(name))));
+    expect(order).toEqual(["second", "first", "third"]);
+    expect(server.mostAtOnce).toBe(1);
+  });
+
   it("stops when told to, with the reason given, and lets the next request have its turn", async () => {
     const http = client();
     const stop = new AbortController();

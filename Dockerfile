@@ -1,0 +1,30 @@
+# Built in two steps: what compiles the native parts does not ship.
+FROM node:22-bookworm-slim AS build
+RUN apt-get update && apt-get install -y --no-install-recommends build-essential python3 && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY index ./index
+COPY src ./src
+COPY commands ./commands
+COPY test/tools ./test/tools
+RUN npm ci && npm prune --omit=dev --ignore-scripts
+# The runtime for browsers, and the libraries for other systems than this one, are never loaded.
+RUN rm -rf node_modules/onnxruntime-web node_modules/better-sqlite3/deps node_modules/better-sqlite3/build/Release/obj* \
+      node_modules/hnswlib-node/build/Release/obj* \
+    && find node_modules/onnxruntime-node/bin/napi-v* -mindepth 1 -maxdepth 1 ! -name linux -exec rm -rf {} + \
+    && find node_modules/onnxruntime-node/bin/napi-v*/linux -mindepth 1 -maxdepth 1 \
+         ! -name "$(node -p process.arch)" -exec rm -rf {} +
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production OFFPRINT_DATA=/data
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY index/model ./index/model
+COPY index/seed ./index/seed
+COPY src/summary/weights.json ./src/summary/weights.json
+COPY package.json LICENSE ./
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+CMD ["node", "dist/src/main.js"]

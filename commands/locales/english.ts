@@ -1,0 +1,65 @@
+/** The names and descriptions of the commands, in English. The other languages have the same shape. */
+export const english = {
+  ask: {
+    name: "ask",
+    description: "Ask a question and get an answer in the papers' own words",
+    question: { name: "question", description: "What you would like to know" },
+  },
+  search: {
+    name: "search",
+    description: "Find papers by words and by meaning",
+    query: { name: "query", description: "What the papers are about" },
+    since: { name: "since", description: "Not older than this date, such as 2026-05-20 or 2026" },
+    until: { name: "until", description: "Not newer than this date" },
+    category: { name: "category", description: "An arXiv category, such as cs.CL" },
+  },
+  related: {
+    name: "related",
+    description: "Find papers like one that you know",
+    paper: { name: "paper", description: "A title, an arXiv id or a link" },
+  },
+  paper: {
+    name: "paper",
+    description: "Show a paper: summary, abstract, authors and links",
+    paper: { name: "paper", description: "A title, an arXiv id or a link" },
+  },
+  trending: {
+    name: "trending",
+    description: "Show the papers that are talked about",
+    when: { name: "when", description: "today, yesterday, week, month or a date" },
+    category: { name: "category", description: "An arXiv category, such as cs.CL" },
+  },
+  save: {
+    name: "save",
+    description: "Put a paper on your reading list",
+    paper: { name: "paper", description: "A title, an arXiv id or a link" },
+  },
+  library: {
+    name: "library",
+    description: "Show or export your reading list",
+    export: { name: "export", description: "As a file of this kind" },
+  },
+  forget: {
+    name: "forget",
+    description: "Delete what is stored about you",
+    me: { name: "me", description: "Delete your reading list, questions and votes, for good" },
+  },
+  help: { name: "help", description: "What you can do here, with examples" },
+  status: { name: "status", description: "What is indexed, how fresh it is, and how the bot is" },
+  settings: {
+    name: "settings",
+    description: "Settings of this server: privacy, channels, categories, sources",
+  },
+  findRelated: { name: "Find related papers" },
+  private: { name: "private", description: "Whether only you see the reply" },
+  sort: {
+    name: "sort",
+    description: "Which papers come first",
+    relevance: "most relevant",
+    newest: "newest",
+    upvotes: "most upvotes",
+  },
+};
+
+/** Leaving a text out, or adding one, is an error of types. */
+export type CommandTexts = typeof english;

@@ -1,0 +1,50 @@
+import { stemmer } from "stemmer";
+import { queryTerms } from "../../index/search/query-terms.js";
+import { sentences } from "../../index/text/sentences.js";
+
+const MOST_CHARACTERS = 2_000;
+/** The share of a sentence's telling words that its passages must hold. */
+const LEAST_GROUNDED = 0.4;
+
+/**
+ * Checks what a language model wrote against the passages it was given. Each sentence must cite at least one
+ * passage, must cite none that was not given, and must take its words and every one of its numbers from those
+ * that it cites.
+ *
+ * @param passages the passage of mark `[1]` first
+ * @returns the prose with its marks before the full stops, or null where a sentence fails
+ */
+export function checkProse(text: string, passages: readonly string[]): string | null {
+  const prose = marksBeforeStops(text.trim());
+  if (prose === "" || prose.length > MOST_CHARACTERS || /https?:\/\/|<[@#:a-z]/i.test(prose)) return null;
+  return sentences(prose).every((sentence) => isGrounded(sentence.text, passages)) ? prose : null;
+}
+
+/** `It shrinks. [1]` and `It shrinks [1].` are the same; marks of several passages become one each. */
+function marksBeforeStops(text: string): string {
+  return text
+    .replace(/\[(\d+(?:\s*,\s*\d+)+)\]/g, (_, list: string) =>
+      list
+        .split(",")
+        .map((n) => `[${n.trim()}]`)
+        .join(""),
+    )
+    .replace(
+      /\s*([.!?])\s*((?:\[\d+\]\s*)+)/g,
+      (_, stop: string, marks: string) => ` ${marks.trim()}${stop} `,
+    )
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function isGrounded(sentence: string, passages: readonly string[]): boolean {
+  const marks = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n));
+  if (marks.length === 0 || marks.some((n) => passages[n - 1] === undefined)) return false;
+  const cited = marks.map((n) => passages[n - 1] ?? "").join(" ");
+  const said = sentence.replace(/\[\d+\]/g, " ");
+  const numbers = said.match(/\d+(?:[.,]\d+)*/g) ?? [];
+  if (numbers.some((number) => !cited.includes(number))) return false;
+  const known = new Set(queryTerms(cited).map(stemmer));
+  const words = queryTerms(said).map(stemmer);
+  return words.filter((word) => known.has(word)).length >= LEAST_GROUNDED * words.length;
+}

@@ -1,0 +1,43 @@
+import { Command } from "commander";
+
+/** How a command is typed in a checkout. */
+export function howToRun(args: string): string {
+  return `npm run --silent offprint -- ${args}`;
+}
+
+/** A command with `--json`, and with examples in its help. */
+export function command(name: string, description: string, ...examples: string[]): Command {
+  const made = new Command(name)
+    .description(description)
+    .option("--json", "print JSON for machines, and nothing else, on standard output")
+    .helpOption("-h, --help", "print this help")
+    .addHelpText(
+      "after",
+      `\n${examples.length > 1 ? "Examples" : "Example"}:\n${examples.map((example) => `  ${howToRun(example)}`).join("\n")}`,
+    );
+  sayWhatIsWrong(made, `${name} --help`);
+  return made;
+}
+
+/** A command that works on a data folder. */
+export function dataCommand(name: string, description: string, ...examples: string[]): Command {
+  return command(name, description, ...examples).option(
+    "--data <dir>",
+    "the data folder (default: OFFPRINT_DATA, else ./data)",
+  );
+}
+
+/** What is used wrongly is said in a sentence, with the way to the help, and raised instead of ending the process. */
+export function sayWhatIsWrong(program: Command, help: string): void {
+  program
+    .exitOverride()
+    .showHelpAfterError(`\`${howToRun(help)}\` shows how it is used.`)
+    .configureOutput({ outputError: (text, write) => write(sentence(text)) });
+}
+
+/** `error: unknown option '--x'` as `Unknown option '--x'.` */
+function sentence(text: string): string {
+  const lines = text.replace(/^error: /, "").trimEnd();
+  const ended = /[.?)]$/.test(lines) ? lines : `${lines}.`;
+  return `${ended.charAt(0).toUpperCase()}${ended.slice(1)}\n`;
+}

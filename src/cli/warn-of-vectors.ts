@@ -1,0 +1,23 @@
+import type { Context } from "../context.js";
+import { howToRun } from "./command.js";
+
+/**
+ * Logs a warning where no paper can be found by meaning: the vectors were made by another embedding model, or
+ * there are none yet. Search by words goes on.
+ */
+export function warnOfVectors({ library, log }: Context): void {
+  const { vectors, models, database, papers } = library;
+  const missing = papers.count() - vectors.count();
+  if (vectors.count() > 0) {
+    if (missing > 0) log.info(`${missing} papers are not embedded yet: they are found by their words alone.`);
+    return;
+  }
+  const other = database
+    .prepare<[], string>("SELECT model FROM vectors GROUP BY model ORDER BY count(*) DESC LIMIT 1")
+    .pluck()
+    .get();
+  const why = other
+    ? `The papers were embedded with ${other}, and EMBEDDING_MODEL is ${models.embedding.name}`
+    : "The papers are not embedded yet";
+  log.warn(`${why}: they are found by their words alone. \`${howToRun("rebuild")}\` embeds them.`);
+}

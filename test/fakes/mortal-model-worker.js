@@ -1,0 +1,16 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { parentPort } from "node:worker_threads";
+
+// Stands in for a model thread that dies: `die`, `throw` and, once for each file, `die once FILE`. For any other
+// text it answers with the number of characters, `wait` after a while.
+parentPort.on("message", ({ text }) => {
+  const [, file] = /^die once (.*)$/.exec(text) ?? [];
+  if (text === "throw") throw new Error("out of memory");
+  if (text === "die" || (file && !existsSync(file))) {
+    if (file) writeFileSync(file, "");
+    process.exit(9);
+  }
+  const reply = () => parentPort.postMessage({ vector: Float32Array.of(text.length) });
+  if (text === "wait") setTimeout(reply, 60_000);
+  else reply();
+});

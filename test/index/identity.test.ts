@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { isSameWork, publicId, strongNames, titleName, weakNames } from "../../index/identity.js";
+import { paper } from "../make-paper.js";
+
+const FUSECHAT = "FuseChat: Knowledge Fusion of Chat Models";
+
+describe("the id of a paper", () => {
+  it("is its arXiv id, else its DOI, else what its source calls it, else made of title and first author", () => {
+    const everything = paper({ arxivId: "2405.15738", doi: "10.1145/3442188", localId: "P17" });
+    expect(publicId(everything)).toBe("2405.15738");
+    expect(publicId({ ...everything, arxivId: null })).toBe("doi:10.1145/3442188");
+    expect(publicId({ ...everything, arxivId: null, doi: null })).toBe("P17");
+    expect(publicId(paper())).toMatch(/^title:[0-9a-f]{16}$/);
+  });
+
+  it("made of a title does not depend on case, accents, punctuation and first names", () => {
+    const id = publicId(paper({ title: "Für Élise: a Study", authors: ["Ludwig van Beethoven"] }));
+    expect(publicId(paper({ title: "fur elise — A STUDY", authors: ["L. Beethoven", "Another"] }))).toBe(id);
+    expect(publicId(paper({ title: "Für Élise: a Study", authors: ["Franz Schubert"] }))).not.toBe(id);
+  });
+});
+
+describe("the names of a paper", () => {
+  it("are strong where only one paper in the world can have them", () => {
+    expect(strongNames(paper({ arxivId: "cs/0112017", doi: "10.1145/ABC", localId: "7" }))).toEqual([
+      "arxiv:cs/0112017",
+      "doi:10.1145/abc",
+    ]);
+    expect(strongNames(paper({ localId: "7" }))).toEqual([]);
+  });
+
+  it("are weak where several papers may share them: any file can call a paper 7, and titles recur", () => {
+    expect(weakNames(paper({ localId: "7", title: "A Title" }))).toEqual(["local:7", titleName("A TITLE!")]);
+    expect(weakNames(paper({ title: "A Title" }))).toEqual([titleName("A Title")]);
+  });
+});
+
+describe("two papers of one title", () => {
+  const abstract = "We fuse the knowledge of several chat models into one by light fine-tuning on pairs.";
+  const first = paper({ title: FUSECHAT, abstract });
+
+  it("are one where their abstracts share most words", () => {
+    const revised = paper({ title: FUSECHAT, abstract: abstract.replace("several", "many") });
+    expect(isSameWork(first, revised)).toBe(true);
+  });
+
+  it("are two where their abstracts differ", () => {
+    const other = paper({
+      title: FUSECHAT,
+      abstract: "While training models from scratch is costly, merging is not.",
+    });
+    expect(isSameWork(first, other)).toBe(false);
+  });
+
+  it.each([
+    ["arXiv ids", { arxivId: "2402.16107" }, { arxivId: "2408.07990" }],
+    ["DOIs", { doi: "10.1/a" }, { doi: "10.1/b" }],
+    ["first authors", { authors: ["Fanqi Wan"] }, { authors: ["Longguang Zhong"] }],
+    ["ids of one source", { localId: "a" }, { localId: "b" }],
+  ])("are two where their %s differ, whatever they say", (_, left, right) => {
+    expect(isSameWork({ ...first, ...left }, { ...first, ...right })).toBe(false);
+  });
+
+  it("are one where only one of them has an id or authors, or their ids are of different kinds", () => {
+    expect(isSameWork({ ...first, arxivId: "2402.16107", authors: ["Fanqi Wan"] }, first)).toBe(true);
+    expect(isSameWork({ ...first, arxivId: "2402.16107" }, { ...first, doi: "10.1/a" })).toBe(true);
+  });
+});
+
+describe("two papers that their sources call the same", () => {
+  it("are one where the title is the same too, even if the abstract was written anew", () => {
+    const first = paper({ localId: "7", title: "A Title", abstract: "To be written." });
+    expect(isSameWork(first, { ...first, abstract: "We prove everything that there is to prove." })).toBe(
+      true,
+    );
+  });
+
+  it("are two where neither title nor abstract is the same", () => {
+    const first = paper({ localId: "7", title: "A Title", abstract: "We prove everything." });
+    expect(isSameWork(first, paper({ localId: "7", title: "Mice", abstract: "Mice were fed cheese." }))).toBe(
+      false,
+    );
+  });
+});

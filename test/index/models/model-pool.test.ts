@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  findEmbeddingModel,
+  SHIPPED_MODEL,
+  shippedModelFolder,
+} from "../../../index/models/embedding-model.js";
+import { createModelPool } from "../../../index/models/model-pool.js";
+import { startModule } from "../../child.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+
+const data = {
+  embedding: findEmbeddingModel(SHIPPED_MODEL),
+  readerFolder: shippedModelFolder("paper-reader"),
+  cacheFolder: "nowhere",
+};
+
+/** A pool whose threads die when they are told to. */
+function mortalPool(size: number) {
+  const file = new URL("../../fakes/mortal-model-worker.js", import.meta.url);
+  const pool = createModelPool(data, size, file);
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+describe("texts for a model", () => {
+  it("are taken in the order of asking, those that somebody waits for first", async () => {
+    const pool = mortalPool(1);
+    const order: string[] = [];
+    const embed = (text: string, priority: "interactive" | "bulk") =>
+      pool.embed(text, priority).then(() => order.push(text));
+    await Promise.all([
+      embed("bulk 1, taken at once", "bulk"),
+      embed("bulk 2", "bulk"),
+      embed("bulk 3", "bulk"),
+      embed("question 1", "interactive"),
+      embed("question 2", "interactive"),
+    ]);
+    expect(order).toEqual(["bulk 1, taken at once", "question 1", "question 2", "bulk 2", "bulk 3"]);
+  });
+
+  it("each get their own answer, whichever thread it comes from", async () => {
+    const pool = mortalPool(3);
+    const texts = Array.from({ length: 50 }, (_, i) => "x".repeat(i));
+    const vectors = await Promise.all(texts.map((text) => pool.embed(text)));
+    expect(vectors.map(([length]) => length)).toEqual(texts.map(({ length }) => length));
+  });
+});
+
+describe("a thread that dies", () => {
+  it("is replaced, and its text is tried once more", async () => {
+    const pool = mortalPool(1);
+    const marker = join(temporaryFolder(), "died");
+    const text = `die once ${marker}`;
+    const [vector, next] = await Promise.all([pool.embed(text), pool.embed("four")]);
+    expect(existsSync(marker)).toBe(true);
+    expect([vector[0], next[0]]).toEqual([text.length, 4]);
+  });
+
+  it.each([
+    ["die", /^A model thread died: the model thread ended with code 9\.$/],
+    ["throw", /^A model thread died: out of memory\.$/],
+  ])("at the second time too fails its text, and no other: %s", async (text, message) => {
+    const pool = mortalPool(2);
+    const ends = await Promise.allSettled([pool.embed("one"), pool.embed(text), pool.embed("three")]);
+    expect(ends).toMatchObject([
+      { status: "fulfilled" },
+      { status: "rejected", reason: { code: "model", message: expect.stringMatching(message) } },
+      { status: "fulfilled" },
+    ]);
+    expect(await pool.embed("later")).toEqual(Float32Array.of(5));
+  });
+});
+
+describe("a closed pool", () => {
+  it("refuses what runs, what waits and what comes", async () => {
+    const pool = mortalPool(1);
+    const asked = [pool.embed("wait"), pool.embed("two"), pool.embed("three", "bulk")];
+    const ends = Promise.allSettled(asked);
+    await pool.close();
+    const refused = { status: "rejected", reason: { code: "interrupted" } };
+    expect(await ends).toMatchObject([refused, refused, refused]);
+    await expect(pool.embed("four")).rejects.toMatchObject({ code: "interrupted" });
+    await pool.close();
+  });
+});
+
+describe("a pool without work", () => {
+  it("does not keep the process alive", async () => {
+    const child = startModule(`
+      import { createModelPool } from "index/models/model-pool.js";
+      const pool = createModelPool({}, 1, new URL(${JSON.stringify(new URL("../../fakes/mortal-model-worker.js", import.meta.url).href)}));
+      console.log((await pool.embed("four"))[0]);`);
+    expect(await child.line()).toBe("4");
+    expect(await child.ended()).toBe(0);
+  });
+});
+
+describe("a model that cannot be loaded", () => {
+  it("is an error that says which, for every text", async () => {
+    const folder = temporaryFolder();
+    const pool = createModelPool({ ...data, embedding: { name: "my-model", folder, pooling: "cls" } }, 1);
+    onTestFinished(() => pool.close());
+    for (const text of ["one", "two"]) {
+      await expect(pool.embed(text)).rejects.toMatchObject({
+        code: "model",
+        message: expect.stringMatching(/^The embedding model my-model could not be run: /),
+      });
+    }
+  });
+});

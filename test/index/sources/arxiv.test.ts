@@ -1,0 +1,231 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createArxivSource, fetchArxivPaper } from "../../../index/sources/arxiv.js";
+import { parseArxivFeed } from "../../../index/sources/arxiv-atom.js";
+import { arxivQuery } from "../../../index/sources/arxiv-query.js";
+import { createHttpClient } from "../../../index/sources/http-client.js";
+import { Rejected, type SourceDependencies } from "../../../index/sources/source.js";
+import { atomFeed, errorFeed, fakePapers, recordedFeed, startFakeArxiv } from "../../fakes/arxiv-api.js";
+import { createFakeClock } from "../../fakes/clock.js";
+import type { FakeServer } from "../../fakes/http-server.js";
+import { describeSource, readAll } from "./conformance.js";
+
+let server: FakeServer;
+const clock = createFakeClock("2026-09-27T12:00:00Z");
+const withdrawn = {
+  id: "2510.20001",
+  summary: "This paper has been withdrawn by the authors due to an error in Section 3.",
+};
+const unabstracted = { id: "2510.20002", summary: "" };
+
+/** Patient, so that a busy machine fails no test; tests of answers that never come are not. */
+function http(timeoutMilliseconds = 20_000) {
+  return createHttpClient({
+    userAgent: "Offprint/test",
+    clock: clock.now,
+    sleep: clock.sleep,
+    timeoutMilliseconds,
+  });
+}
+function dependencies(more: Partial<SourceDependencies> = {}): SourceDependencies {
+  return { http: http(), clock: clock.now, arxivUrl: server.url, ...more };
+}
+const read = (asked: string, more: Partial<SourceDependencies> = {}) =>
+  readAll(createArxivSource(asked, dependencies(more)));
+const asked = async (work: () => Promise<unknown>) => {
+  const before = server.requests.length;
+  await work();
+  return server.requests.slice(before).map((url) => url.searchParams);
+};
+
+beforeAll(async () => {
+  server = await startFakeArxiv([
+    { id: "2405.15738", version: 3, doi: "10.1000/ABC" },
+    { id: "cs/0112017" },
+    withdrawn,
+    unabstracted,
+    ...fakePapers(246),
+  ]);
+});
+afterEach(() => server.recover());
+afterAll(() => server.close());
+
+describeSource("arxiv", {
+  open: () => createArxivSource("2405.15738, arXiv:cs/0112017,2510.20001,2510.99999", dependencies()),
+  kind: "arxiv",
+  papers: 2,
+  rejected: 2,
+  openBroken: () => {
+    server.failNext("reset", "truncated", "silent", { status: 503 }, { status: 500 });
+    return createArxivSource("diffusion", dependencies({ http: http(300) }));
+  },
+  brokenCode: "source-down",
+});
+
+describe("an answer of arXiv", () => {
+  it("in the format until 2025 is read", () => {
+    const feed = parseArxivFeed(recordedFeed("2025-10-17"));
+    expect(feed).toMatchObject({ total: 5619, records: [{}, {}] });
+    expect(feed?.records[0]).toMatchObject({
+      arxivId: "2510.14968",
+      version: 1,
+      title: "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks",
+      abstract: expect.stringMatching(/^To tackle long-horizon tasks, .* rdd-neurips\.github\.io\.$/),
+      authors: ["Mingxuan Yan", "Yuping Wang", "Zechun Liu", "Jiachen Li"],
+      published: "2025-10-16T17:59:37Z",
+      updated: "2025-10-16T17:59:37Z",
+      url: "https://arxiv.org/abs/2510.14968",
+      categories: ["cs.RO", "cs.AI", "cs.CV", "cs.LG", "cs.SY", "eess.SY"],
+    });
+  });
+
+  it("in the format of 2026 is read", () => {
+    const feed = parseArxivFeed(recordedFeed("2026-09-27"));
+    expect(feed).toMatchObject({
+      total: 6629,
+      records: [
+        {
+          arxivId: "2609.30266",
+          version: 1,
+          categories: ["cs.CR", "cs.AI"],
+          authors: ["Jeremy Qin", "David Schmotz"],
+        },
+      ],
+    });
+  });
+
+  it("tells the primary category first, the DOI and characters that XML escapes", () => {
+    const feed = atomFeed([{ id: "2405.15738", doi: "10.1000/ABC", summary: "a &lt; b &amp; c&#233;" }], 1);
+    expect(parseArxivFeed(feed)?.records).toMatchObject([
+      { categories: ["cs.CR", "cs.AI"], doi: "10.1000/abc", abstract: "a < b & cé" },
+    ]);
+  });
+
+  it("that is cut off, or no feed at all, is none", () => {
+    const whole = recordedFeed("2025-10-17");
+    for (const xml of [
+      "",
+      "Rate exceeded.",
+      "<html></html>",
+      "<feed></feed>",
+      whole.slice(0, 2_000),
+      whole.slice(0, -8),
+    ]) {
+      expect(parseArxivFeed(xml)).toBeNull();
+    }
+  });
+
+  it("that is an error says so in arXiv's words", () => {
+    expect(() => parseArxivFeed(errorFeed("incorrect id format for 1234.12345"))).toThrow(
+      "arXiv does not understand the query: incorrect id format for 1234.12345.",
+    );
+  });
+
+  it("takes a paper that was withdrawn for none", () => {
+    const records = parseArxivFeed(atomFeed([withdrawn, unabstracted], 2))?.records ?? [];
+    expect(records.every((record) => record instanceof Rejected)).toBe(true);
+  });
+});
+
+describe("a query of arXiv", () => {
+  it("brings 200 papers, newest first, in pages of 100, unless set otherwise", async () => {
+    const requests = await asked(async () => {
+      const { papers, rejected } = await read("diffusion models");
+      expect([papers.length, rejected.length]).toEqual([198, 2]);
+    });
+    expect(requests.map((parameters) => [parameters.get("start"), parameters.get("max_results")])).toEqual([
+      ["0", "100"],
+      ["100", "100"],
+    ]);
+    expect(requests[0]?.get("search_query")).toBe("all:diffusion AND all:models");
+    expect([requests[0]?.get("sortBy"), requests[0]?.get("sortOrder")]).toEqual([
+      "submittedDate",
+      "descending",
+    ]);
+    expect((await read("diffusion", { arxivMaxResults: 30 })).papers).toHaveLength(28);
+    expect((await read("diffusion", { arxivMaxResults: 1_000 })).papers).toHaveLength(248);
+  });
+
+  it("keeps three seconds between requests, one at a time", async () => {
+    const before = clock.sleeps.length;
+    await read("diffusion", { arxivMaxResults: 1_000 });
+    expect(clock.sleeps.slice(before)).toEqual([3_000, 3_000]);
+    expect(server.mostAtOnce).toBe(1);
+  });
+
+  it.each([
+    ["an empty page amid the results", { body: atomFeed([], 250) }],
+    ["an empty answer that is not true", { body: atomFeed([], 0) }],
+    ["a plain text that asks to slow down", { body: "Rate exceeded." }],
+    ["a page that is cut off", "truncated" as const],
+    ["no answer", "silent" as const],
+    ["too many requests", { status: 429, headers: { "retry-after": "5" } }],
+  ])("is asked again after %s", async (_name, failure) => {
+    server.failNext(failure);
+    expect((await read("diffusion", { arxivMaxResults: 100, http: http(300) })).papers).toHaveLength(98);
+  });
+
+  it("is not empty where arXiv keeps sending empty pages", async () => {
+    server.failNext(...Array.from({ length: 5 }, () => ({ body: atomFeed([], 250) })));
+    await expect(read("diffusion")).rejects.toMatchObject({
+      code: "source-down",
+      message: "arXiv answered with an empty page, and that 5 times. Try again later.",
+    });
+  });
+
+  it("that nothing matches is asked twice and then believed", async () => {
+    server.failNext({ body: atomFeed([], 0) }, { body: atomFeed([], 0) });
+    expect(await read("nothing")).toEqual({ papers: [], rejected: [], days: [] });
+  });
+
+  it("that arXiv does not understand is an error in its words", async () => {
+    await expect(read("malformed")).rejects.toMatchObject({
+      code: "bad-input",
+      message: "arXiv does not understand the query: malformed query.",
+    });
+  });
+
+  it.each([
+    ["diffusion models", "all:diffusion AND all:models"],
+    ['"score matching" cat:cs.LG', 'all:"score matching" AND cat:cs.LG'],
+    ["cat:cs.RO AND (neural OR ti:policy)", "cat:cs.RO AND (all:neural OR ti:policy)"],
+    ["au:del_maestro ANDNOT quantum", "au:del_maestro ANDNOT all:quantum"],
+    [
+      "submittedDate:[202501010000 TO 202502010000] llm",
+      "submittedDate:[202501010000 TO 202502010000] AND all:llm",
+    ],
+    ["BERT: what & why? state-of-the-art", 'all:BERT AND all:what AND all:"why?" AND all:state-of-the-art'],
+  ])("%s is %s", (text, query) => {
+    expect(arxivQuery(text)).toBe(query);
+  });
+
+  it.each(["", "   ", "AND", "a OR", "(a", "a)", ")(", "&"])("%j is used wrongly", (text) => {
+    expect(() => createArxivSource(text, dependencies())).toThrow(expect.objectContaining({ code: "usage" }));
+  });
+});
+
+describe("ids of arXiv", () => {
+  it("are asked for fifty at a time; what arXiv does not know is told", async () => {
+    const ids = fakePapers(120).map(({ id }) => id);
+    const requests = await asked(async () => {
+      const { papers, rejected } = await read([...ids, "2510.99999"].join(","));
+      expect(papers.map((paper) => paper.arxivId)).toEqual(ids);
+      expect(rejected).toEqual([new Rejected("arXiv 2510.99999", "is not known to arXiv")]);
+    });
+    expect(requests.map((parameters) => parameters.get("id_list")?.split(",").length)).toEqual([50, 50, 21]);
+  });
+
+  it("may be links, of the old kind, and with a version", async () => {
+    const [request] = await asked(() => read("https://arxiv.org/abs/2405.15738v3,math.GT/0309136"));
+    expect(request?.get("id_list")).toBe("2405.15738v3,math/0309136");
+  });
+
+  it("can be fetched one at a time", async () => {
+    expect(await fetchArxivPaper("2405.15738", dependencies())).toMatchObject({
+      arxivId: "2405.15738",
+      version: 3,
+      doi: "10.1000/abc",
+    });
+    expect(await fetchArxivPaper("2510.99999", dependencies())).toBeNull();
+    expect(await fetchArxivPaper(withdrawn.id, dependencies())).toBeNull();
+  });
+});

@@ -1,0 +1,122 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OffprintError } from "../../../index/errors.js";
+import { createBibtexSource } from "../../../index/sources/bibtex.js";
+import { describeSource, readAll } from "./conformance.js";
+
+const LIBRARY = "test/fixtures/library.bib";
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "offprint-bibtex-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function bib(text: string | Uint8Array) {
+  const path = join(folder, "any.bib");
+  await writeFile(path, text);
+  return createBibtexSource(path);
+}
+
+describeSource("bibtex", {
+  open: () => createBibtexSource(LIBRARY),
+  kind: "bibtex",
+  papers: 4,
+  rejected: 2,
+  openBroken: () => bib("This is a letter, not a bibliography. Write to me@example.com."),
+  brokenCode: "bad-input",
+});
+
+describe("a bibliography", () => {
+  it("tells papers from arXiv, with their version", async () => {
+    const { papers } = await readAll(createBibtexSource(LIBRARY));
+    expect(papers[0]).toMatchObject({
+      arxivId: "1706.03762",
+      version: 7,
+      title: "Attention Is All You Need",
+      abstract:
+        "The dominant sequence transduction models are based on complex recurrent or convolutional neural networks.",
+      authors: ["Ashish Vaswani", "Noam Shazeer", "Niki Parmar"],
+      categories: ["cs.CL"],
+      published: "2023-01-01",
+      url: "https://arxiv.org/abs/1706.03762",
+    });
+    expect(papers[2]).toMatchObject({
+      arxivId: "2405.15738",
+      published: "2024-03-01",
+      authors: ["Jane Doe"],
+    });
+  });
+
+  it("may nest braces, join strings, and write accents and names in every way", async () => {
+    const { papers } = await readAll(createBibtexSource(LIBRARY));
+    expect(papers[1]).toMatchObject({
+      doi: "10.1145/3442188.3445922",
+      title: "BERT: Pre-training of Deep Bidirectional Transformers",
+      abstract: 'We say “deep” and mean "deep", at 90% of $O(n^{2})$.',
+      authors: ["Kurt Gödel", "Paul Erdős", "The Ørsted and Team", "Ana de la Cruz Jr"],
+      keywords: ["language models", "pre-training", "transformers"],
+      published: "1990-12-01",
+      localId: null,
+    });
+    expect(papers[3]).toMatchObject({ title: "Without a key", published: "2021-07-04", url: null });
+  });
+
+  it("loses only the entries that are broken or have no abstract, and says where they are", async () => {
+    const { rejected } = await readAll(createBibtexSource(LIBRARY));
+    expect(rejected).toMatchObject([
+      { where: "line 38 (noabstract)", reason: "has no abstract" },
+      { where: "line 40 (broken)", reason: "a brace is never closed" },
+    ]);
+  });
+
+  it.each([
+    ["@article{a, title = {T} abstract = {A}}", '"}" is missing: there is "a"'],
+    ["@article{a, title {T}}", '"=" is missing: there is "{"'],
+    ["@article{a, title = , abstract = {A}}", "a value is missing"],
+    ["@article{a, title = {T}", '"}" is missing: there is "@"'],
+    ['@article{a, title = "T}', "a quotation mark is never closed"],
+  ])("%s is rejected: %s", async (text, reason) => {
+    const next = "\n@misc{b, title = {T}, abstract = {A}}";
+    const { papers, rejected } = await readAll(await bib(text + next));
+    expect(rejected.map((bad) => bad.reason)).toContain(reason);
+    expect(papers).toHaveLength(1);
+  });
+
+  it("that is a large broken file is read in reasonable time", async () => {
+    const started = performance.now();
+    const { rejected } = await readAll(await bib("@article{a, title = {\n".repeat(2_000)));
+    expect(rejected).toHaveLength(2_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  it("of any content gives papers, rejections or an OffprintError", async () => {
+    const parts = fc.constantFrom(
+      "@",
+      "article",
+      "{",
+      "}",
+      "a",
+      ",",
+      "=",
+      '"',
+      "#",
+      "\n",
+      "(",
+      ")",
+      "abstract",
+      "title",
+      "\\",
+      "@string{a={b}}",
+      "@comment",
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(parts, { maxLength: 40 }), async (text) => {
+        await readAll(await bib(text.join(""))).catch((error) => expect(error).toBeInstanceOf(OffprintError));
+      }),
+    );
+  });
+});

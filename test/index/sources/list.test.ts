@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { createHttpClient } from "../../../index/sources/http-client.js";
+import { parseSource } from "../../../index/sources/list.js";
+
+const dependencies = { http: createHttpClient({ userAgent: "Offprint/test" }), clock: Date.now };
+
+describe("parseSource", () => {
+  it.each([
+    ["page:index/seed/trending-2025-03-11.txt", "page"],
+    ["jsonl:papers.jsonl.gz", "jsonl"],
+    ["bibtex:C:\\library.bib", "bibtex"],
+    ["hf:2024-03-01..2024-03-31", "hf"],
+    ["HF: 2024-03-11", "hf"],
+    ["arxiv:cat:cs.CL", "arxiv"],
+  ])("knows %s", (spec, kind) => {
+    const source = parseSource(spec, dependencies);
+    expect(source.kind).toBe(kind);
+    expect(source.name).toBe(spec.toLowerCase().startsWith("hf: ") ? "hf:2024-03-11" : spec);
+  });
+
+  it.each(["rss:feed", "papers.jsonl", "", ":", "constructor:x"])("names the known kinds for %j", (spec) => {
+    expect(() => parseSource(spec, dependencies)).toThrow(
+      expect.objectContaining({
+        code: "usage",
+        message: `There is no source "${spec}". A source is page:FILE, jsonl:FILE, bibtex:FILE, hf:DATE or hf:DATE..DATE, arxiv:QUERY or arxiv:ID,ID.`,
+      }),
+    );
+  });
+
+  it.each(["page:", "jsonl: ", "bibtex:", "hf:", "arxiv:"])("wants something behind %s", (spec) => {
+    expect(() => parseSource(spec, dependencies)).toThrow(expect.objectContaining({ code: "usage" }));
+  });
+});

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createPaperFinder, type PaperFinder } from "../../../index/store/paper-finder.js";
+import { paper } from "../../make-paper.js";
+import { openStores } from "./open-stores.js";
+
+let finder: PaperFinder;
+
+beforeEach(() => {
+  const { database, papers } = openStores();
+  for (const known of [
+    { arxivId: "2402.16107", title: "FuseChat: Knowledge Fusion of Chat Models" },
+    { arxivId: "2405.14867", title: "Improved Distribution Matching Distillation for Fast Image Synthesis" },
+    { arxivId: "cs/0112017", title: 'Für Élise, Knowledge and "Fusion"', doi: "10.1145/3442188.3445922" },
+    { arxivId: null, title: "知识融合 for Chat Models", localId: "P17" },
+  ]) {
+    papers.put(paper({ abstract: `About ${known.title}`, ...known }), "hf");
+  }
+  finder = createPaperFinder(database, papers);
+});
+
+describe("what somebody types for a paper", () => {
+  it.each([
+    ["its arXiv id", "2402.16107", "2402.16107"],
+    ["its arXiv id with a version", "arXiv:2402.16107v3", "2402.16107"],
+    ["a link", "https://www.alphaxiv.org/abs/2402.16107", "2402.16107"],
+    ["an old arXiv id", "cs/0112017", "cs/0112017"],
+    ["its DOI", "https://doi.org/10.1145/3442188.3445922", "cs/0112017"],
+    ["the id of its source", " P17 ", "P17"],
+    ["its title", "FuseChat: Knowledge Fusion of Chat Models", "2402.16107"],
+    ["its title without case, accents and punctuation", "fur elise knowledge AND fusion", "cs/0112017"],
+    ["words of its title in any order", "chat fusechat", "2402.16107"],
+    ["the start of a word", "distil", "2405.14867"],
+    ["the shortest title that holds the words", "chat models", "P17"],
+    ["characters of another script", "知识融合", "P17"],
+  ])("is %s", (_, text, id) => {
+    expect(finder.find(text)?.id).toBe(id);
+  });
+
+  it.each([
+    "",
+    "   ",
+    "2402.99999",
+    "10.1/nothing",
+    "no such words",
+    '"',
+    "title:",
+    "NEAR(chat models)",
+    "chat*",
+    "-",
+    "^",
+  ])("may be none that is known or no name at all: %j", (text) => {
+    expect(() => finder.find(text)).not.toThrow();
+    if (!/chat/.test(text)) expect(finder.find(text)).toBeNull();
+  });
+});
+
+describe("suggestions", () => {
+  it("are the papers whose titles hold all the words, the last of them unfinished, shortest first", () => {
+    const suggested = (text: string) => finder.suggest(text, 5).map(({ id }) => id);
+    expect(suggested("know fus")).toEqual([]);
+    expect(suggested("knowledge fus")).toEqual(["cs/0112017", "2402.16107"]);
+    expect(suggested("")).toEqual([]);
+    expect(finder.suggest("knowledge", 1)).toHaveLength(1);
+  });
+});

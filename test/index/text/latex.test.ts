@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { plainLatex, readableLatex } from "../../../index/text/latex.js";
+
+describe("readableLatex", () => {
+  it.each([
+    // Accents
+    ['from O(d ell) na\\"ively to O(d + ell)', "from O(d ell) naïvely to O(d + ell)"],
+    ["the B\\'ezier curve", "the Bézier curve"],
+    ['Schr\\"odinger bridges', "Schrödinger bridges"],
+    ["the Karhunen-Lo\\`eve expansion, Moir\\'{e}", "the Karhunen-Loève expansion, Moiré"],
+    ["Centre Fran\\c{c}ois, \\v{C}erchova, k\\={a}k\\={a}", "Centre François, Čerchova, kākā"],
+    ["\\^O \\u{A}n Quan, n\\~ao, It\\^o", "Ô Ăn Quan, não, Itô"],
+    [
+      "\\o rsted, Stra\\ss e, \\L{}\\'od\\'z, na{\\\"\\i}ve, Erd\\H{o}s, {\\AA}rhus",
+      "ørsted, Straße, Łódź, naïve, Erdős, Århus",
+    ],
+    // Quotes and apostrophes that only look like accents
+    ["the point query\\'s content", "the point query's content"],
+    ['an \\"agent\\" of ours', 'an "agent" of ours'],
+    ["Bird\\u2019s Eye View", "Bird’s Eye View"],
+    ["with \\~8B ARs", "with ~8B ARs"],
+    // Greek that a program has cut
+    ["an extension of \\b{eta}-VAE, \\r{ho} = 0.65, \\k{appa}", "an extension of β-VAE, ρ = 0.65, κ"],
+    // Looks
+    ["superiority of \\textsc{FuseChat-7B} across", "superiority of FuseChat-7B across"],
+    ["are {\\em persistent homology}, which", "are persistent homology, which"],
+    ["\\textbf{H}ierarchical \\emph{S}parse \\textit{\\textbf{A}ttention}", "Hierarchical Sparse Attention"],
+    ["at {\\small \\url{ https://github.com/yanyanSann/ProPOT}}", "at https://github.com/yanyanSann/ProPOT"],
+    ["\\href{https://a.b/c}{\\textcolor{blue}{GitHub}}", "GitHub (https://a.b/c)"],
+    ["\\href{https://a.b/c}{https://a.b/c}", "https://a.b/c"],
+    ["$\\href{https://a.b/c}{link}$", "link (https://a.b/c)"],
+    ["leaderboard\\footnote{See https://a.b}.", "leaderboard (See https://a.b)."],
+    ["P\\textsuperscript{2}-DPO", "P²-DPO"],
+    // Escapes, spaces, quotes, dashes
+    ["87\\%, 131\\% and 55\\%; Q\\&A; a\\_b; \\$5", "87%, 131% and 55%; Q&A; a_b; $5"],
+    [
+      "(6.25~\\% of the k-space), Language Models~(LLMs), RTX~5090",
+      "(6.25 % of the k-space), Language Models (LLMs), RTX 5090",
+    ],
+    ["41.6\\% vs.\\ 33.5\\%, 1.5\\,TB", "41.6% vs. 33.5%, 1.5 TB"],
+    [
+      "the ``diversity gap'' and `jailbreaks', users' data",
+      "the “diversity gap” and ‘jailbreaks’, users' data",
+    ],
+    ["Rao--Blackwell -- or not---at all", "Rao–Blackwell – or not—at all"],
+    ["complexity, \\eg the scene, \\ie. this", "complexity, e.g. the scene, i.e. this"],
+    // Formulas
+    ["$\\alpha^2$ and $\\Delta$", "α² and Δ"],
+    ["4.18$\\times$ faster, 2K$\\times$2K, VIF$^2$, H$_2$O", "4.18× faster, 2K×2K, VIF², H₂O"],
+    ["$0.83\\pm0.02$, $p<0.001$, $\\leq95\\%$, $\\sim 0.1$", "0.83±0.02, p<0.001, ≤95%, ∼0.1"],
+    ["360$^\\circ$ and 360{\\deg} with {\\Theta}(40K)", "360° and 360° with Θ(40K)"],
+    ["$O(n\\log n)$, $\\mathcal{O}(n \\log_2 n)$", "O(n log n), 𝒪(n log₂ n)"],
+    ["\\( O(n^3) \\) and $\\mathbb{R}^n$, $\\ell_1$", "O(n³) and ℝⁿ, ℓ₁"],
+    ["$\\tilde{O}(\\sqrt{T})$, $\\sqrt{d+1}$, $\\frac{d^2}{2}$", "Õ(√T), √(d+1), d²/2"],
+    ["consistency$\\unicode{x2014}$enhancing", "consistency—enhancing"],
+    ["$N \\in \\{2, 4, 8\\}$, $\\left(x\\right)$, $BA^\\top$", "N ∈ {2, 4, 8}, (x), BAᵀ"],
+    ["$\\textbf{Re}^{2}$: the $K$ best", "Re²: the K best"],
+  ])("%s", (latex, expected) => {
+    expect(readableLatex(latex)).toBe(expected);
+  });
+
+  it.each([
+    ["$N_{\\text{avg}}$ of $\\mathbb{F}_{q^2}$"], // no such subscripts in Unicode
+    ["we introduce \\method and \\ours{}"], // macros that only the authors know
+    ["as shown by \\cite{smith2020}"],
+    ["$\\nrightarrow$ and $x \\\\ y$"],
+    ["an \\emph{unclosed group"],
+  ])("leaves what it cannot write otherwise: %s", (latex) => {
+    expect(readableLatex(latex)).toBe(latex);
+  });
+
+  it.each([
+    ["It costs $5 to $10, or $5-$10, at US$100M, up to $2.5"],
+    ["about ~90% of ~5M users, 75%~89%, 1M~60M, 7.33~8.26"],
+    ["run it with --flag, a set {a, b}, f(x) = {1, 2}, `code`, users' and 5'' wide"],
+    ['C:\\new\\files and the delimiter "\\n\\n"'],
+    ["https://a.b/~user/x_y-z--w?q=1#$"],
+    ["O(n^2), x_i, 5 < 6 & 7 > 2, #1, 100%"],
+    ["Größe, naïve, 中文, emoji 👩‍🔬, α²"],
+  ])("leaves plain text alone: %s", (text) => {
+    expect(readableLatex(text)).toBe(text);
+  });
+
+  it("leaves no LaTeX on the page that ships with the project but a macro of some authors", () => {
+    const page = readableLatex(readFileSync("index/seed/trending-2025-03-11.txt", "utf8"));
+    expect([...page.matchAll(/\\[A-Za-z]+|\\./g)].map(String)).toEqual(["\\model"]);
+    expect(page.includes("inspired by Schrödinger bridges")).toBe(true);
+  });
+
+  it("never throws, and is quick on hostile text", () => {
+    const latex = fc
+      .array(
+        fc.constantFrom(
+          "\\",
+          "{",
+          "}",
+          "$",
+          "^",
+          "_",
+          "a",
+          "b{",
+          "\\frac",
+          "\\sqrt",
+          " ",
+          "`",
+          "'",
+          "~",
+          "--",
+          "\\(",
+          '\\"',
+        ),
+      )
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(
+        fc.oneof(latex, fc.string({ unit: "binary" })),
+        (text) => void [readableLatex(text), plainLatex(text)],
+      ),
+      { numRuns: 200 },
+    );
+    for (const unit of [
+      "\\emph{",
+      "$",
+      "{",
+      "\\(",
+      "``",
+      "`a",
+      '\\"a',
+      "$x",
+      "\\frac",
+      "^{",
+      "~a",
+      "\\href{a}{",
+    ]) {
+      const started = performance.now();
+      readableLatex(unit.repeat(20_000 / unit.length));
+      expect(performance.now() - started, unit).toBeLessThan(2_000);
+    }
+  });
+});
+
+describe("plainLatex", () => {
+  it.each([
+    ['{BERT}: Pre-training of {D}eep {\\"U}bersetzung', "BERT: Pre-training of Deep Übersetzung"],
+    ['G{\\"{o}}del and Erd{\\H o}s', "Gödel and Erdős"],
+    ["a bound of $O(n^{2})$ \\& more", "a bound of $O(n^{2})$ & more"],
+  ])("%s", (latex, expected) => {
+    expect(plainLatex(latex)).toBe(expected);
+  });
+});

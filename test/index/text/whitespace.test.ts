@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cleanText } from "../../../index/text/whitespace.js";
+
+describe("cleanText", () => {
+  it.each([
+    ["  Two\n  lines\tand\r\nmore\u00A0\u2003spaces ", "Two lines and more spaces"],
+    ["nul\0, bell\x07 and delete\x7F", "nul , bell and delete"],
+    ["\uFEFFbyte order mark, zero\u200Bwidth", "byte order mark, zerowidth"],
+    ["turned \u202Earound\u202C", "turned around"],
+    ["e\u0301 as one character", "é as one character"],
+    ["👩‍🔬 می‌خواهم", "👩‍🔬 می‌خواهم"],
+    ["$\\alpha$ and \\textbf{all LaTeX} stay", "$\\alpha$ and \\textbf{all LaTeX} stay"],
+    ["half \uD83D pair", "half \uFFFD pair"],
+  ])("%j", (text, clean) => {
+    expect(cleanText(text)).toBe(clean);
+  });
+
+  it("changes nothing the second time", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(cleanText(cleanText(text))).toBe(cleanText(text));
+      }),
+    );
+  });
+});

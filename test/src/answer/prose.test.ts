@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { checkProse } from "../../../src/answer/prose.js";
+
+const passages = [
+  "MLKV reduces the memory usage of the KV cache by a factor of 6 compared to MQA.",
+  "We find that the L2 norm of a key embedding tells its attention score.",
+];
+
+describe("prose of a language model", () => {
+  it("is shown where every sentence cites a passage that says it", () => {
+    expect(checkProse("MLKV shrinks KV cache memory by a factor of 6 [1].", passages)).toBe(
+      "MLKV shrinks KV cache memory by a factor of 6 [1].",
+    );
+  });
+
+  it("may have its marks behind the full stop, or several in one bracket", () => {
+    const text =
+      "MLKV reduces KV cache memory. [1] The L2 norm of key embeddings and the KV cache memory matter. [1, 2]";
+    expect(checkProse(text, passages)).toBe(
+      "MLKV reduces KV cache memory [1]. The L2 norm of key embeddings and the KV cache memory matter [1][2].",
+    );
+  });
+
+  it.each([
+    ["has a sentence without a mark", "MLKV reduces KV cache memory [1]. It is the best."],
+    ["cites a passage that was not given", "MLKV reduces KV cache memory [3]."],
+    ["has a number that the passage lacks", "MLKV reduces KV cache memory by a factor of 9 [1]."],
+    ["says something else than the passage", "Bananas are a tasty and cheap breakfast [1]."],
+    ["has a link", "MLKV reduces KV cache memory, see https://evil.example [1]."],
+    ["has a mention", "MLKV reduces KV cache memory <@123> [1]."],
+    ["is empty", "  "],
+    ["never ends", `MLKV reduces KV cache memory ${"KV cache ".repeat(400)}[1].`],
+  ])("is refused where it %s", (_, text) => {
+    expect(checkProse(text, passages)).toBeNull();
+  });
+});

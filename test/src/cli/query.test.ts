@@ -1,0 +1,229 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { indexRecorded, jsonLines, RECORDED_PAPERS, run, start, temporaryFolder } from "./run.js";
+
+// What the command line promises to machines and people about questions of all kinds, on twelve real papers.
+
+const folder = temporaryFolder();
+const data = ["--data", folder.path];
+const abstracts = new Map(
+  readFileSync(RECORDED_PAPERS, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => z.object({ id: z.string(), abstract: z.string() }).parse(JSON.parse(line)))
+    .map(({ id, abstract }) => [id, abstract]),
+);
+
+const hitsSchema = z.strictObject({
+  query: z.string(),
+  hits: z.array(
+    z.strictObject({
+      rank: z.number(),
+      id: z.string(),
+      title: z.string(),
+      url: z.string().nullable(),
+      published: z.string().nullable(),
+      score: z.number(),
+      summary: z.string(),
+      match: z.string().nullable(),
+    }),
+  ),
+});
+const paperSchema = z.strictObject({ id: z.string(), title: z.string(), url: z.string().nullable() });
+const answerSchema = z.strictObject({
+  question: z.string(),
+  answered: z.boolean(),
+  answer: z.string(),
+  probability: z.number().min(0).max(1),
+  citations: z.array(paperSchema.extend({ n: z.number(), quote: z.string() })),
+  near: z.array(paperSchema),
+});
+
+/** The one line of JSON that a command prints, and nothing else anywhere. */
+async function json<Value>(schema: z.ZodType<Value>, ...args: string[]): Promise<Value> {
+  const ended = await run([...args, "--json", ...data]);
+  expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code: 0, stderr: "" });
+  expect(ended.stdout.trimEnd().split("\n")).toHaveLength(1);
+  return schema.parse(jsonLines(ended)[0]);
+}
+
+beforeAll(() => indexRecorded(folder.path));
+afterAll(folder.remove);
+
+describe("search", () => {
+  it("prints hits in the promised shape, best first", async () => {
+    const { query, hits } = await json(
+      hitsSchema,
+      "search",
+      "growing",
+      "transformers by stacking",
+      "--limit",
+      "3",
+    );
+    expect(query).toBe("growing transformers by stacking");
+    expect(hits.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(hits[0]).toMatchObject({ id: "2405.15319", url: "https://arxiv.org/abs/2405.15319" });
+    expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
+    for (const { id, match } of hits) if (match) expect(abstracts.get(id)).toContain(match);
+  });
+
+  it("narrows by date and orders by it", async () => {
+    const { hits } = await json(
+      hitsSchema,
+      "search",
+      "models",
+      "--since",
+      "2024-10",
+      "--until",
+      "2025-08",
+      "--sort",
+      "newest",
+    );
+    expect(hits.map(({ id }) => id)).toEqual(["2508.18672", "2503.14941", "2410.15316"]);
+  });
+
+  it("finds nothing where nothing fits, which is no failure", async () => {
+    const text = await run(["search", "models", "--source", "arxiv", "--category", "math", ...data]);
+    expect(text).toEqual({ code: 0, stdout: "No paper of the index matches.\n", stderr: "" });
+  });
+
+  it("is plain text of 80 columns where it is piped", async () => {
+    const { stdout } = await run(["search", "vision language models", ...data]);
+    expect(stdout).toContain("https://arxiv.org/abs/2405.15574");
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+});
+
+describe("what is printed", () => {
+  it("is coloured where that is asked for", async () => {
+    const { stdout } = await run(["paper", "aya 23", ...data], { env: { FORCE_COLOR: "1" } });
+    expect(stdout).toContain("\u001b[1m");
+  });
+
+  it("ends quietly when its reader has seen enough", async () => {
+    const { child, ended } = start(["export", ...data]);
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("is a failure in a sentence where it cannot be kept", async () => {
+    const { code, stderr } = await run(["export", ...data], { into: "/dev/full" });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^Standard output cannot be written: .*\n$/),
+    });
+  });
+});
+
+describe("related", () => {
+  it("takes what people have of a paper, and never returns the paper itself", async () => {
+    const names = [
+      "2405.15738",
+      "arXiv:2405.15738v2",
+      "https://arxiv.org/abs/2405.15738",
+      "https://arxiv.org/pdf/2405.15738v1.pdf",
+      "https://arxiv.org/html/2405.15738",
+      "https://www.alphaxiv.org/abs/2405.15738",
+      "https://huggingface.co/papers/2405.15738",
+      "https://doi.org/10.48550/arXiv.2405.15738",
+      "10.48550/arXiv.2405.15738",
+      "ConvLLaVA: Hierarchical Backbones as Visual Encoder for Large Multimodal Models",
+      "convllava",
+      "hierarchical backbones visual enc",
+    ];
+    const input = names.map((paper, id) => JSON.stringify({ id, paper })).join("\n");
+    const ended = await run(["related", "--limit", "2", "--batch", "-", ...data], { input });
+    const lines = z.array(hitsSchema.extend({ id: z.number() })).parse(jsonLines(ended));
+    expect(lines.map(({ id, query }) => [id, query])).toEqual(names.map((name, id) => [id, name]));
+    const [first] = lines.map(({ hits }) => hits);
+    expect(first?.map(({ id }) => id)).not.toContain("2405.15738");
+    for (const { hits } of lines) expect(hits).toEqual(first);
+  });
+
+  it("takes several papers at once", async () => {
+    const { query, hits } = await json(hitsSchema, "related", "2405.15738", "meteor mamba", "--limit", "20");
+    expect(query).toBe("2405.15738, meteor mamba");
+    const ids = hits.map(({ id }) => id);
+    expect(ids).toHaveLength(10);
+    expect(ids).not.toContain("2405.15738");
+    expect(ids).not.toContain("2405.15574");
+  });
+
+  it("says which paper it does not know, and how to add it", async () => {
+    const [title, id, doi] = await Promise.all([
+      run(["related", "flying pigs", ...data]),
+      run(["related", "2401.00001", ...data]),
+      run(["related", "10.1145/3442188.3445922", ...data]),
+    ]);
+    expect(title).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining('matches "flying pigs"'),
+    });
+    expect(id).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining("arxiv:2401.00001. OFFLINE is set"),
+    });
+    expect(doi).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining("10.1145/3442188.3445922"),
+    });
+  });
+});
+
+describe("ask", () => {
+  it("prints an answer in the promised shape, whose quotes are verbatim", async () => {
+    const question = "How many languages does Aya 23 support?";
+    const answer = await json(answerSchema, "ask", question, "--limit", "2");
+    expect(answer.question).toBe(question);
+    expect(answer.citations.length).toBeLessThanOrEqual(2);
+    for (const { id, quote } of answer.citations) expect(abstracts.get(id)).toContain(quote);
+    expect(answer.answered).toBe(answer.citations.length > 0);
+  });
+
+  it("says that nothing answers what no paper answers, and what is near", async () => {
+    const text = await run(["ask", "What did the mayor of Lisbon have for breakfast?", ...data]);
+    expect(text.stdout).toMatch(
+      /^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/,
+    );
+    expect(text.stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+});
+
+describe("summarize and paper", () => {
+  it("print a summary in the promised shape", async () => {
+    const schema = z.strictObject({ id: z.string(), title: z.string(), summary: z.string().min(1) });
+    expect(await json(schema, "summarize", "the road less scheduled")).toMatchObject({
+      id: "2405.15682",
+      title: "The Road Less Scheduled",
+    });
+  });
+
+  it("print everything that is known of a paper", async () => {
+    const paper = await json(z.looseObject({}), "paper", "https://arxiv.org/abs/2405.15032");
+    expect(paper).toMatchObject({
+      id: "2405.15032",
+      arxivId: "2405.15032",
+      upvotes: 11,
+      origins: ["jsonl"],
+      abstract: abstracts.get("2405.15032"),
+      summary: expect.stringMatching(/./),
+    });
+    expect(paper).not.toHaveProperty("key");
+    const { stdout } = await run(["paper", "aya 23", ...data]);
+    expect(stdout).toMatch(/Aya 23.*Authors +Viraat Aryabumi.*Published +2024-05-23.*In short:/s);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("print a BibTeX entry", async () => {
+    const { stdout } = await run(["paper", "2405.15682", "--bibtex", ...data]);
+    expect(stdout).toMatch(/^@misc\{defazio2024road,\n {2}title = \{\{The Road Less Scheduled\}\},\n/);
+    expect(stdout).toContain("  month = may,\n  eprint = {2405.15682},\n  archivePrefix = {arXiv},\n");
+    const { bibtex } = await json(z.object({ bibtex: z.string() }), "paper", "2405.15682", "--bibtex");
+    expect(`${bibtex}\n`).toBe(stdout);
+  });
+});

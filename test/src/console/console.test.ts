@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { indexRecorded, jsonLines, run, start, temporaryFolder } from "../cli/run.js";
+
+// The program without a command, and with a standard input that is no terminal: it answers each line and ends.
+
+const folder = temporaryFolder();
+const data = ["--data", folder.path];
+
+beforeAll(() => indexRecorded(folder.path));
+afterAll(folder.remove);
+
+describe("the console on a pipe", () => {
+  it("answers each line behind the line itself, tells of errors apart, and ends", async () => {
+    const input =
+      "/paper aya 23\n\n  /summarize the road less scheduled \n/nonsense\n/search\n/paper flying pigs\n/help\n";
+    const { code, stdout, stderr } = await run(data, { input });
+    expect(code).toBe(0);
+    expect(stdout.match(/^> .*/gm)).toEqual([
+      "> /paper aya 23",
+      "> /summarize the road less scheduled",
+      "> /help",
+    ]);
+    expect(stdout).toContain("https://arxiv.org/abs/2405.15032");
+    expect(stderr.trim().split("\n")).toEqual([
+      "There is no command /nonsense. Type /help for those there are.",
+      "Give a query: /search WORDS.",
+      expect.stringMatching(/^No paper in the index matches "flying pigs"\./),
+    ]);
+  });
+
+  it("takes a line without a slash for a question, and stops at /quit", async () => {
+    const { code, stdout, stderr } = await run(data, { input: "What is Ichigo?\n/quit\n/help\n" });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^> What is Ichigo\?\n\n/);
+    expect(stdout).toContain("Ichigo: Mixed-Modal Early-Fusion Realtime Voice Assistant");
+    expect(stdout).not.toContain("/related PAPER");
+  });
+
+  it("says so where a line is longer than any question", async () => {
+    const { code, stdout, stderr } = await run(data, {
+      input: `${"q".repeat(50_000_000)}\n/summarize aya 23\n`,
+    });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: "That is longer than 10000 characters: too long for a question.\n",
+    });
+    expect(stdout).toContain("> /summarize aya 23\n");
+  });
+});
+
+describe("the first start", () => {
+  it("indexes the page that ships with the project; stopped, it says how to go on", async () => {
+    const fresh = join(folder.path, "fresh");
+    const running = start(["--data", fresh]);
+    await running.wrote("Reading page:index/seed/trending-2025-03-11.txt");
+    running.child.kill("SIGINT");
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^First start: indexing the trending page that ships with Offprint, 104 papers\.\n/,
+    );
+    expect(stderr).toContain("run the same command to go on");
+    expect(jsonLines(await run(["status", "--json", "--data", fresh]))[0]).toMatchObject({
+      papers: expect.any(Number),
+    });
+  });
+
+  it("that was interrupted is gone on with by the next", async () => {
+    const database = new BetterSqlite(join(folder.path, "offprint.sqlite"));
+    database.exec("INSERT INTO to_embed SELECT paper_key FROM vectors ORDER BY label DESC LIMIT 1");
+    database.exec("DELETE FROM vectors WHERE label = (SELECT max(label) FROM vectors)");
+    database.close();
+    const { code, stderr } = await run(data, { input: "/quit\n" });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "Embedding the papers that have no vector yet.\n" });
+    expect(jsonLines(await run(["status", "--json", ...data]))[0]).toMatchObject({ papers: 12, vectors: 12 });
+  });
+});

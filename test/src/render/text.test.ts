@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { clean, escapeMarkdown, plain, shorten } from "../../../src/render/text.js";
+import { MENTION, readMarkdown } from "./discord-markdown.js";
+import { anyText, longText } from "./papers.js";
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const split = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
+const withoutJoins = (text: string) => text.replaceAll("\u200b", "");
+
+describe("untrusted text in markdown", () => {
+  it.each([
+    ["a *b* _c_ ~~d~~ ||e|| `f`", "a \\*b\\* \\_c\\_ \\~\\~d\\~\\~ \\|\\|e\\|\\| \\`f\\`"],
+    ["[a](https://b.c)", "\\[a\\](https:\\//b.c)"],
+    ["# Not a heading", "\\# Not a heading"],
+    ["A # in the middle - and > there 1. too", "A # in the middle - and > there 1. too"],
+    ["1. Not a list\n- nor this\n> nor a quote", "1\\. Not a list\n\\- nor this\n\\> nor a quote"],
+    ["hi @everyone", "hi @\u200beveryone"],
+    ["<@123> <#1> <t:1:R>", "\\<@\u200b123> \\<#1> \\<t\\:1:R>"],
+    [":smile: at 12:30", "\\:smile: at 12:30"],
+    ["join discord.gg/abc", "join discord.gg\\/abc"],
+    ["BERT: Pre-training (v2), state-of-the-art!", "BERT: Pre-training (v2), state-of-the-art!"],
+  ])("%j becomes %j", (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
+  it("is shown as it was written and does nothing, whatever it is", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { found, text: shown } = readMarkdown(escapeMarkdown(text));
+        expect(found).toEqual([]);
+        expect(withoutJoins(shown)).toBe(withoutJoins(clean(text)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("mentions nobody, even to one who does not understand escapes", () => {
+    fc.assert(
+      fc.property(anyText, (text) => !MENTION.test(escapeMarkdown(text))),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("loses control characters, halves of characters and marks that turn its direction", () => {
+    expect(clean("a\u0000b\u202ec\ud800d\r\ne\tf")).toBe("abc\ufffdd\ne f");
+    expect(plain("  a \n b ")).toBe("a b");
+  });
+});
+
+describe("shortening", () => {
+  it("keeps what fits and ends after a word", () => {
+    expect(shorten("Attention is all you need", 25)).toBe("Attention is all you need");
+    expect(shorten("Attention is all you need", 24)).toBe("Attention is all you…");
+    expect(shorten("Attention, please", 12)).toBe("Attention…");
+    expect(shorten("Donaudampfschifffahrtsgesellschaft", 10)).toBe("Donaudamp…");
+  });
+
+  it("never cuts a character, of which some have many parts", () => {
+    expect(shorten("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 20)).toBe("👩‍👩‍👧‍👦…");
+    expect(shorten("🇩🇪🇫🇷", 6)).toBe("🇩🇪…");
+    expect(shorten("👩‍👩‍👧‍👦", 5)).toBe("…");
+    expect(shorten("x", 0)).toBe("");
+  });
+
+  it("gives a beginning of the text within the limit, ending between characters", () => {
+    fc.assert(
+      fc.property(longText, fc.integer({ min: 0, max: 300 }), (text, limit) => {
+        const short = shorten(text, limit);
+        expect(short.length).toBeLessThanOrEqual(limit);
+        if (short === text || short === "") return;
+        const start = short.slice(0, -1);
+        expect(short.endsWith("…")).toBe(true);
+        expect(text.startsWith(start)).toBe(true);
+        const characters = split(text);
+        let length = 0;
+        while (length < start.length) length += characters.shift()?.length ?? 1;
+        expect(length).toBe(start.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
