@@ -81,9 +81,17 @@ export function paperLinks(paper: StoredPaper): LinkButton[] {
   return links;
 }
 
-/** A paper's BibTeX entry, to copy. The abstract is left out: it would not fit, and few want it there. */
+/** An entry that is longer comes as a file: in a message it would be cut, and then be no BibTeX. */
+const LONGEST_ENTRY = 1_900;
+
+/** A paper's BibTeX entry, to copy. The abstract is left out: few want it there. */
 export function bibtexReply(paper: StoredPaper): MessageDraft {
-  return { content: [codeBox(toBibtex({ ...paper, abstract: "" }), "bibtex")] };
+  const entry = toBibtex({ ...paper, abstract: "" });
+  if (entry.length <= LONGEST_ENTRY) return { content: [codeBox(entry, "bibtex")] };
+  return {
+    content: [paragraph("The entry is too long for a message: here it is as a file.")],
+    files: [{ name: "paper.bib", content: `${entry}\n` }],
+  };
 }
 
 /** What became of a paper that was to be saved. */

@@ -169,7 +169,8 @@ describe("/paper", () => {
     expect(reply.message?.embeds[0]?.title).toContain("α²");
     const list = await use("search", { query: "quantum origami" });
     expect(list.text).not.toMatch(/@everyone|@here|<@1>|(?<!\\)\]\(https:\/\/evil/);
-    await settled(tests.discord.press(reply, "BibTeX"));
+    const bibtex = await settled(tests.discord.press(reply, "BibTeX"));
+    expect(bibtex.message?.attachments[0]?.filename).toBe("paper.bib");
     await settled(tests.discord.press(reply, "Save"));
   });
 
