@@ -107,7 +107,11 @@ export function rankListings(
   now: Date,
 ): TrendingPaper[] {
   const today = dayOf(now);
-  const newest = listed.reduce((last, { listed: day }) => (day > last ? day : last), "");
+  const newest =
+    listed
+      .map(({ listed: day }) => day)
+      .sort()
+      .at(-1) ?? "";
   const papers = new Map(
     library.papers.getMany(listed.map(({ key }) => key)).map((paper) => [paper.key, paper]),
   );
@@ -163,5 +167,5 @@ function lastRead(
   sources: readonly string[],
 ): string | null {
   const times = [listings.readAt(to, sources) ?? "", ...listed.map(({ seen }) => seen)];
-  return times.reduce((last, time) => (time > last ? time : last)) || null;
+  return times.sort().at(-1) || null;
 }
