@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DiscordAPIError, HTTPError, type RawFile, type REST } from "discord.js";
 import { type APIInteractionResponse, Routes } from "discord-api-types/v10";
 import { type FilePayload, renderFiles } from "../render/files.js";
@@ -23,13 +24,24 @@ export interface InteractionKey {
   readonly applicationId: string;
 }
 
+/** Milliseconds between tries of a first response, where the connection broke: discord.js does not try again then. */
+const RESPONSE_PAUSES = [100, 400];
+
 /** @param callbacks for first responses, @param rest for all else */
 export function createInteractionApi(callbacks: REST, rest: REST, key: InteractionKey): InteractionApi {
   const { id, token, applicationId } = key;
   const original = Routes.webhookMessage(applicationId, token, "@original");
   return {
     async respond(body) {
-      await callbacks.post(Routes.interactionCallback(id, token), { body, auth: false });
+      for (const pause of [...RESPONSE_PAUSES, undefined]) {
+        try {
+          await callbacks.post(Routes.interactionCallback(id, token), { body, auth: false });
+          return;
+        } catch (error) {
+          if (pause === undefined || !isPassing(error)) throw error;
+          await sleep(pause);
+        }
+      }
     },
     async editOriginal({ payload, files }) {
       // Whether a message is private is settled when it is first sent.

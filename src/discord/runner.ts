@@ -20,7 +20,7 @@ export interface RunnerTimes {
   readonly giveUp: number;
 }
 
-export const TIMES: RunnerTimes = { defer: 700, handOff: 14.5 * 60_000, giveUp: 60 * 60_000 };
+export const TIMES: RunnerTimes = { defer: 500, handOff: 14.5 * 60_000, giveUp: 60 * 60_000 };
 
 /** Runs handlers in the queue and shows what they answer. */
 export interface Runner {
@@ -44,6 +44,8 @@ export interface RunnerParts {
 
 export function createRunner({ queue, pending, reporter, times }: RunnerParts): Runner {
   const running = new Set<AbortController>();
+  /** What can be deferred but is not yet. */
+  const undeferred = new Set<() => void>();
 
   /** In its turn, and ended where it takes far too long, so that it does not keep others waiting. */
   async function work(...[serving, route, invocation, request]: Parameters<Runner["run"]>) {
@@ -89,19 +91,26 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
       queue.admit(groupOf(serving));
       const waited = performance.now() - arrivedAt;
       const timers = new AbortController();
-      const deferral = setTimeout(() => responder.defer(plan), times.defer - waited);
+      const defer = () => {
+        undeferred.delete(defer);
+        responder.defer(plan);
+      };
+      undeferred.add(defer);
+      const deferral = setTimeout(defer, times.defer - waited);
       const result = work(serving, route, invocation, request);
-      // Who has to wait for others is told at once that it will take a while.
-      if (queue.waiting > 0) responder.defer(plan);
+      // Where some have to wait, all are told at once that it takes a while: later there is even more to do.
+      if (queue.waiting > 0) for (const one of undeferred) one();
       const late = sleep(times.handOff - waited, "late" as const, { signal: timers.signal, ref: false });
       try {
         const first = await Promise.race([result, late]);
         if (first === "late") return await handOff(serving, invocation, result);
         clearTimeout(deferral);
+        undeferred.delete(defer);
         await responder.finish(plan, first);
         reporter.ended(serving, "ok");
       } finally {
         clearTimeout(deferral);
+        undeferred.delete(defer);
         timers.abort();
         late.catch(() => undefined);
         result.catch(() => undefined);

@@ -70,8 +70,9 @@ describe("those who manage a server", () => {
     expect(refused.text).toContain("do not answer in this channel");
     // A thread counts as its channel.
     const rest = createRest({ apiUrl: discord.url, answered: () => undefined }).setToken(discord.token);
-    const route = Routes.threads(discord.channel.id);
-    const thread = namedSchema.parse(await rest.post(route, { body: { name: "Thread", type: 11 } }));
+    const { id } = discord.world.say(discord.user, discord.channel, "Let us talk about it");
+    const route = Routes.threads(discord.channel.id, id);
+    const thread = namedSchema.parse(await rest.post(route, { body: { name: "Thread" } }));
     const inside = {
       ...discord.channel,
       id: thread.id,

@@ -18,6 +18,11 @@ describe("a first response", () => {
     expect((await discord.command("echo", { text: "after a 429" })).text).toBe("after a 429");
     discord.faults.drop({ on: CALLBACK });
     expect((await discord.command("echo", { text: "after a break" })).text).toBe("after a break");
+    discord.faults.drop({ on: CALLBACK });
+    const slow = await discord.command("slow");
+    expect(slow.first.elapsed).toBeLessThan(1_500);
+    running.gate.open();
+    await slow.final();
     discord.faults.hang({ on: CALLBACK });
     expect((await discord.command("echo", { text: "after silence" })).text).toBe("after silence");
     expect(bot.health()).toMatchObject({ rateLimited: 1, serverErrors: 1 });

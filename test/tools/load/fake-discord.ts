@@ -7,13 +7,9 @@ export const orderSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("stop") }),
 ]);
 
-/** How long people waited, in milliseconds: for the first response and for the answer; null where none came. */
-export const resultSchema = z.object({
-  firsts: z.array(z.number().nullable()),
-  answers: z.array(z.number().nullable()),
-  deferred: z.number(),
-  violations: z.number(),
-});
+/** How long people waited, in milliseconds; null where nothing came. */
+export const firstsSchema = z.object({ firsts: z.array(z.number().nullable()), deferred: z.number() });
+export const answersSchema = z.object({ answers: z.array(z.number().nullable()), violations: z.number() });
 
 export const readySchema = z.object({ url: z.string(), token: z.string() });
 
@@ -25,10 +21,10 @@ const QUESTIONS = [
   "How are diffusion models made faster?",
 ];
 /** Milliseconds that an answer is waited for. */
-const PATIENCE = 10 * 60_000;
+const PATIENCE = 14 * 60_000;
 
 /** Each by another person, and all at the same time: half of them questions, half of them searches. */
-async function use(discord: FakeDiscord, interactions: number, servers: number) {
+async function use(discord: FakeDiscord, interactions: number, servers: number): Promise<void> {
   const { world } = discord;
   const places = Array.from({ length: servers }, (_, number) => {
     const guild = world.addGuild(`Server ${number}`);
@@ -41,32 +37,21 @@ async function use(discord: FakeDiscord, interactions: number, servers: number) 
     return { user, channel: place.channel };
   });
   const started = performance.now();
-  let deferred = 0;
-  const waits = people.map(async (place, number) => {
-    const words = QUESTIONS[number % QUESTIONS.length] ?? "";
-    const [command, option] = number % 2 === 0 ? ["ask", "question"] : ["search", "query"];
-    try {
-      const reply = await discord.command(command ?? "", { [option ?? ""]: words }, place);
-      if (reply.first.type === 5) deferred += 1;
-      const first = reply.first.elapsed;
-      try {
-        await reply.final(PATIENCE);
-        return { first, answer: performance.now() - started };
-      } catch {
-        return { first, answer: null };
-      }
-    } catch {
-      return { first: null, answer: null };
-    }
-  });
-  const all = await Promise.all(waits);
-  const violations = discord.violations.length;
-  return {
-    firsts: all.map(({ first }) => first),
-    answers: all.map(({ answer }) => answer),
-    deferred,
-    violations,
-  };
+  const answers: Promise<number | null>[] = [];
+  const replies = await Promise.all(
+    people.map(async (place, number) => {
+      const words = QUESTIONS[number % QUESTIONS.length] ?? "";
+      const isQuestion = number % 2 === 0;
+      const options = isQuestion ? { question: words } : { query: words };
+      const reply = await discord.command(isQuestion ? "ask" : "search", options, place).catch(() => null);
+      const answer = reply?.final(PATIENCE).then(() => performance.now() - started);
+      answers.push(answer?.catch(() => null) ?? Promise.resolve(null));
+      return reply;
+    }),
+  );
+  const firsts = replies.map((reply) => reply?.first.elapsed ?? null);
+  process.send?.({ firsts, deferred: replies.filter((reply) => reply?.first.type === 5).length });
+  process.send?.({ answers: await Promise.all(answers), violations: discord.violations.length });
 }
 
 /** Serves the process that forked this one. */
@@ -75,7 +60,7 @@ export async function serveDiscord(): Promise<void> {
   process.on("message", (message) => {
     const order = orderSchema.parse(message);
     if (order.do === "stop") void discord.close().then(() => process.disconnect());
-    else void use(discord, order.interactions, order.servers).then((result) => process.send?.(result));
+    else void use(discord, order.interactions, order.servers);
   });
   process.send?.({ url: discord.url, token: discord.token });
 }

@@ -10,7 +10,7 @@ import { commands } from "../../../commands/registry.js";
 import { readConfig } from "../../../src/config.js";
 import { openContext, shippedPage } from "../../../src/context.js";
 import { createBot } from "../../../src/discord/bot.js";
-import { type orderSchema, readySchema, resultSchema, serveDiscord } from "./fake-discord.js";
+import { answersSchema, firstsSchema, type orderSchema, readySchema, serveDiscord } from "./fake-discord.js";
 
 /**
  * Measures how soon people get a first response while papers are being indexed: a bot with the real index, models and
@@ -34,7 +34,8 @@ class Discord {
 
   async use(interactions: number, servers: number) {
     this.child.send({ do: "use", interactions, servers } satisfies z.infer<typeof orderSchema>);
-    return await this.next(resultSchema);
+    const firsts = await this.next(firstsSchema);
+    return { ...firsts, rest: this.next(answersSchema) };
   }
 
   stop(): void {
@@ -74,7 +75,7 @@ async function measure(file: string, interactions: number) {
   await library.ingest([shippedPage(config)]);
   const bot = createBot({ context, commands });
   await bot.start();
-  await discord.use(WARM_UP, 1);
+  await (await discord.use(WARM_UP, 1)).rest;
 
   let embedded = 0;
   const indexing = new AbortController();
@@ -89,6 +90,9 @@ async function measure(file: string, interactions: number) {
   const before = embedded;
   const result = await discord.use(interactions, SERVERS);
   const during = embedded;
+  const firstResponse = summary(result.firsts);
+  process.stderr.write(`First responses: ${JSON.stringify(firstResponse)}; waiting for the answers.\n`);
+  const { answers, violations } = await result.rest;
   const { added } = await ingest;
   const seconds = (performance.now() - started) / 1_000;
   await bot.stop();
@@ -97,15 +101,15 @@ async function measure(file: string, interactions: number) {
   await rm(directory, { recursive: true, force: true });
   return {
     interactions,
-    firstResponse: summary(result.firsts),
-    answer: summary(result.answers),
+    firstResponse,
+    answer: summary(answers),
     deferred: result.deferred,
-    violations: result.violations,
+    violations,
     indexing: {
       papers: added,
       seconds: Math.round(seconds),
       embeddedBefore: before,
-      embeddedUntilLast: during,
+      embeddedByFirstResponses: during,
     },
     machine: {
       processor: cpus()[0]?.model ?? "",
