@@ -31,6 +31,11 @@ export class Catalogue {
 
   constructor(private readonly database: Database) {}
 
+  /** How many papers there are. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   /** Takes over the papers that changed since the last call. */
   refresh(): void {
     const rows = this.database

@@ -1,3 +1,5 @@
+import { tokens } from "../text/tokens.js";
+
 /** Words that say nothing of what a question is about. */
 const STOP_WORDS = new Set(
   `a about all also am an and any are as at be been being but by can could did do does doing each for from
@@ -13,21 +15,20 @@ const MOST_TERMS = 64;
 
 /** The distinct words of a query that are worth looking up, lower case, in order. */
 export function queryTerms(text: string): string[] {
-  const telling = tellingTerms(text);
-  // A question of nothing but common words is still a question.
-  return (telling.length > 0 ? telling : distinctWords(text)).slice(0, MOST_TERMS);
+  return [...new Set(tellingWords(tokens(text.normalize("NFKC"))))].slice(0, MOST_TERMS);
+}
+
+/** The words of a question that say what it is about; all, where none does. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.filter(isTelling);
+  return telling.length > 0 ? telling : words;
 }
 
 /** The distinct words that say what a text is about, lower case, in order; there may be none. */
 export function tellingTerms(text: string): string[] {
-  return distinctWords(text).filter((word) => !STOP_WORDS.has(word));
+  return [...new Set(tokens(text.normalize("NFKC")))].filter(isTelling);
 }
 
-function distinctWords(text: string): string[] {
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words)];
+export function isTelling(word: string): boolean {
+  return !STOP_WORDS.has(word);
 }

@@ -13,6 +13,9 @@ export interface Filters {
 
 export type Sort = "relevance" | "newest" | "upvotes";
 
+/** A part of the ranking that can be left out, to measure what it pays. */
+export type RankingPart = "rescoring" | "pairs" | "typos" | "names";
+
 /** What a search is for: words, a meaning, or both. */
 export interface SearchQuery {
   /** The words, or null where only the meaning counts. */
@@ -24,6 +27,7 @@ export interface SearchQuery {
   readonly sort: Sort;
   /** Papers never to return. */
   readonly exclude: readonly number[];
+  readonly without?: readonly RankingPart[];
 }
 
 /** A paper that was found, and why. */

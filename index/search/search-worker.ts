@@ -3,6 +3,7 @@ import { messageOf, OffprintError } from "../errors.js";
 import { openReadOnly, storageError } from "../store/database.js";
 import { Catalogue } from "./catalogue.js";
 import { DenseIndex } from "./dense-index.js";
+import { EvidenceReader } from "./evidence.js";
 import { LexicalIndex } from "./lexical-index.js";
 import { rank } from "./rank.js";
 import type {
@@ -12,6 +13,7 @@ import type {
   SearchTask,
   SearchWorkerData,
 } from "./search-messages.js";
+import { Vocabulary } from "./vocabulary.js";
 
 // Searching, building and loading the graph happen in this thread, so that the main one is never held up.
 
@@ -19,6 +21,8 @@ const { directory, model, mayWrite }: SearchWorkerData = workerData;
 const database = openReadOnly(directory);
 const catalogue = new Catalogue(database);
 const lexical = new LexicalIndex(database);
+const vocabulary = new Vocabulary(database);
+const evidence = new EvidenceReader(database);
 const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
 
 /** Changes to the graph happen one after the other; searches go on in between. */
@@ -45,6 +49,7 @@ function takeOver(): void {
   if (version === seen) return;
   seen = version;
   catalogue.refresh();
+  vocabulary.refresh(catalogue.size);
   dense.takeOver();
 }
 
@@ -79,7 +84,7 @@ async function run(task: SearchTask): Promise<SearchResult> {
   switch (task.kind) {
     case "search":
       growInBackground();
-      return { matches: rank({ catalogue, dense, lexical }, task.query) };
+      return { matches: rank({ catalogue, dense, lexical, vocabulary, evidence }, task.query) };
     case "vectors":
       return { vectors: task.keys.map((key) => dense.vectorOf(key)) };
     case "refresh":

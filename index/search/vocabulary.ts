@@ -1,0 +1,69 @@
+import type { Database } from "better-sqlite3";
+
+/** Letters at the beginning of a word that are taken to be right, so that few stems are looked at. */
+const RIGHT_LETTERS = 3;
+
+/** The stems of the full-text index and in how many papers each is. */
+export class Vocabulary {
+  readonly #select;
+  readonly #selectFrom;
+  readonly #frequencies = new Map<string, number>();
+  #papers = 0;
+
+  constructor(database: Database) {
+    // A view of the index that FTS5 computes when asked; in the connection's own schema, for it is read-only.
+    database.exec(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, papers_text, row)",
+    );
+    this.#select = database
+      .prepare<[string], number>("SELECT doc FROM temp.vocabulary WHERE term = ?")
+      .pluck();
+    this.#selectFrom = database.prepare<[string, string], { term: string; doc: number }>(
+      "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?",
+    );
+  }
+
+  /** In how many papers a stem is. */
+  frequency(stem: string): number {
+    const known = this.#frequencies.get(stem);
+    if (known !== undefined) return known;
+    const frequency = this.#select.get(stem) ?? 0;
+    this.#frequencies.set(stem, frequency);
+    return frequency;
+  }
+
+  /** How much a stem tells, as BM25 counts it (Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019). */
+  rarity(stem: string): number {
+    const frequency = this.frequency(stem);
+    return Math.log(1 + (this.#papers - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  /** The most frequent stem that one slip of the fingers makes of this one, or null. */
+  nearest(stem: string): string | null {
+    const start = stem.slice(0, RIGHT_LETTERS);
+    let best: string | null = null;
+    let mostFrequent = 0;
+    for (const { term, doc } of this.#selectFrom.iterate(start, `${start}\u{10ffff}`)) {
+      if (doc <= mostFrequent || !isSlip(stem, term)) continue;
+      best = term;
+      mostFrequent = doc;
+    }
+    return best;
+  }
+
+  /** Forgets what it has counted, since papers came or went. @param papers how many there are now */
+  refresh(papers: number): void {
+    this.#frequencies.clear();
+    this.#papers = papers;
+  }
+}
+
+/** A letter left out, added or changed, or two exchanged (Damerau 1964, https://doi.org/10.1145/363958.363994). */
+function isSlip(word: string, other: string): boolean {
+  if (Math.abs(word.length - other.length) > 1) return false;
+  let same = 0;
+  while (same < word.length && word[same] === other[same]) same += 1;
+  const [a, b] = [word.slice(same), other.slice(same)];
+  const isExchanged = a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0) && a.slice(2) === b.slice(2);
+  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isExchanged;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { evidence } from "../../../index/search/evidence.js";
+import type { LexicalQuery } from "../../../index/search/lexical-query.js";
+
+const query: LexicalQuery = {
+  terms: [
+    { word: "kernel", stem: "kernel", frequency: 2, rarity: 4 },
+    { word: "ridge", stem: "ridg", frequency: 90, rarity: 1 },
+  ],
+  pairs: new Set(["kernel ridg", "ridg regress"]),
+};
+const padding = Array.from({ length: 120 }, (_, i) => `filler${i}`).join(" ");
+const of = (title: string, abstract: string) => evidence({ title, abstract }, query);
+
+describe("the evidence that a paper matches", () => {
+  it("is BM25 over all words, those of the title counted twice", () => {
+    // tf = 2, length = 2 + 2 · 1 + 136: as long as usual, so that the damping is k1 = 0.9.
+    const abstract = Array.from({ length: 136 }, (_, i) => `filler${i}`).join(" ");
+    expect(of("Kernel tricks", abstract).words).toBeCloseTo((4 * 2 * 1.9) / (2 + 0.9), 6);
+  });
+
+  it("is the more, the rarer the word and the shorter the paper", () => {
+    expect(of("A title", "kernel").words).toBeGreaterThan(of("A title", "ridge").words);
+    expect(of("A title", "kernel").words).toBeGreaterThan(of("A title", `kernel ${padding}`).words);
+    expect(of("A title", "nothing of it")).toEqual({ words: 0, pairs: 0 });
+  });
+
+  it("is the share of pairs that stand side by side, common words apart, but not from title to abstract", () => {
+    expect(of("Kernel ridge regression", "").pairs).toBe(1);
+    expect(of("Title", "The kernel of a ridge.").pairs).toBe(0.5);
+    expect(of("The kernel", "Ridge").pairs).toBe(0);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { lexicalQuery } from "../../../index/search/lexical-query.js";
+import { Vocabulary } from "../../../index/search/vocabulary.js";
+import { paper } from "../../make-paper.js";
+import { openStores } from "../store/open-stores.js";
+
+const TITLES = [
+  "Transformers with attention",
+  "Attention is all you need",
+  "Retrieval for GPT4 and IL6",
+  "Diffusion of β-catenin",
+  "Naïve Bayes",
+];
+
+function read(text: string) {
+  const { database, papers } = openStores();
+  for (const [i, title] of TITLES.entries()) papers.put(paper({ localId: `P${i}`, title }), "jsonl");
+  const vocabulary = new Vocabulary(database);
+  vocabulary.refresh(TITLES.length);
+  return lexicalQuery(text, vocabulary);
+}
+
+const stems = (text: string) => read(text).terms.map(({ stem }) => stem);
+
+describe("a query", () => {
+  it("looks for the stems of its telling words that some paper has, each once", () => {
+    expect(stems("How do the transformers use attention, and which transformer?")).toEqual([
+      "transform",
+      "attent",
+    ]);
+    expect(stems("quaternions")).toEqual([]);
+    expect(stems("")).toEqual([]);
+  });
+
+  it("of nothing but common words looks for those", () => {
+    expect(stems("all you")).toEqual(["all", "you"]);
+  });
+
+  it("knows how many papers have a stem, and that the rarer tells more", () => {
+    const [rare, frequent] = read("transformer attention").terms;
+    expect([rare?.frequency, frequent?.frequency]).toEqual([1, 2]);
+    expect(rare?.rarity).toBeGreaterThan(frequent?.rarity ?? 0);
+  });
+
+  it.each([
+    ["attnetion", "attent"],
+    ["transfomer", "transform"],
+    ["transsformers", "transform"],
+    ["diffussion", "diffus"],
+  ])("takes %s for a slip of the fingers", (typo, meant) => {
+    expect(stems(typo)).toEqual([meant]);
+  });
+
+  it("leaves alone what is short, far off or in some paper", () => {
+    expect(stems("bays")).toEqual([]);
+    expect(stems("transmission")).toEqual([]);
+    expect(stems("need")).toEqual(["need"]);
+  });
+
+  it.each(["GPT-4", "gpt 4", "GPT4"])("finds a name with digits, written %s", (name) => {
+    expect(stems(name)).toEqual(["gpt4"]);
+  });
+
+  it("reads accents and letters of other alphabets", () => {
+    expect(stems("naive BAYES")).toEqual(["naiv", "bay"]);
+    expect(stems("β-catenin")).toEqual(["β", "catenin"]);
+  });
+
+  it("knows which stems stand side by side in it, common words apart", () => {
+    expect([...read("attention of the transformers").pairs]).toEqual(["attent transform"]);
+  });
+});
