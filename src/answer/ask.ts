@@ -15,10 +15,18 @@ const READ = 8;
 const MOST_QUOTES = 4;
 const NEAR = 3;
 
+/** What was asked before, where a question goes on from it ("and how large is it?"). */
+export interface Previous {
+  readonly question: string;
+  /** Ids of the papers that were cited, the first quote's first. */
+  readonly paperIds: readonly string[];
+}
+
 export interface AskOptions {
   /** Quotes at most. */
   readonly limit?: number;
   readonly filters?: Filters;
+  readonly previous?: Previous | undefined;
 }
 
 /** Answers questions from the abstracts of the index. */
