@@ -1,19 +1,22 @@
 import { OffprintError } from "../../index/errors.js";
-import type { Hit, Library } from "../../index/library.js";
-import { paperText } from "../../index/paper.js";
+import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
-import { sentences } from "../../index/text/sentences.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
-import type { Answer } from "./answer.js";
-import { chooseAnswer, type ReadPaper } from "./choose.js";
+import type { Answer, Citation } from "./answer.js";
+import { background } from "./background.js";
+import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
+import { findAnswer, type Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
-import { readSentences } from "./spans.js";
+import { outlineQuery } from "./outline.js";
+import { answerWeights } from "./weights.js";
 
 /** Papers read for one question. */
 const READ = 8;
 const MOST_QUOTES = 4;
 const NEAR = 3;
+/** After so many milliseconds no further reading is begun, and what has been read decides. */
+const PATIENCE = 3_000;
 
 /** What was asked before, where a question goes on from it ("and how large is it?"). */
 export interface Previous {
@@ -36,7 +39,7 @@ export interface Answerer {
 }
 
 export interface AnswererParts {
-  readonly library: Library;
+  readonly library: AnswerLibrary;
   readonly log: Logger;
   readonly llm: LlmConfig | null;
   /** The probability from which on a question counts as answered; null for the measured default. */
@@ -45,23 +48,32 @@ export interface AnswererParts {
 
 export function createAnswerer({ library, log, llm, threshold }: AnswererParts): Answerer {
   const writer = llm && createProseWriter(llm, log);
-
-  async function read(question: string, hit: Hit): Promise<ReadPaper> {
-    const { paper } = hit;
-    const reading = await library.models.read(question, paperText(paper));
-    return { hit, readings: readSentences(reading, sentences(paper.abstract), paper.title.length + 2) };
-  }
+  const parts = { models: library.models, weights: answerWeights(), background: background() };
+  const findCandidates = createCandidateFinder(library, parts.weights, parts.background);
 
   return {
     async ask(question, { limit = MOST_QUOTES, filters = {} } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
-      const hits = await library.search(question, { limit: READ, filters });
-      const papers = await Promise.all(hits.map((hit) => read(question, hit)));
-      const chosen = chooseAnswer(question, papers, Math.min(limit, MOST_QUOTES), threshold);
-      const cited = new Set(chosen.citations.map(({ paper }) => paper.key));
-      const near = hits.map(({ paper }) => paper).filter(({ key }) => !cited.has(key));
-      const prose = (await writer?.write(question, chosen.citations)) ?? null;
-      return { question, ...chosen, prose, near: near.slice(0, NEAR) };
+      const until = performance.now() + PATIENCE;
+      const query = outlineQuery(question);
+      const vector = await library.models.embed(question);
+      const candidates = await findCandidates(query, vector, filters);
+      const finding = await findAnswer(parts, query, vector, candidates.slice(0, READ), "found", until);
+      const answered = finding.probability >= (threshold ?? finding.threshold);
+      const citations = answered ? cite(finding.quotes, Math.min(limit, MOST_QUOTES)) : [];
+      const cited = new Set(citations.map(({ paper }) => paper.key));
+      const near = candidates
+        .map(({ outlined }): StoredPaper => outlined.paper)
+        .filter(({ key }) => !cited.has(key));
+      const prose = (await writer?.write(question, citations)) ?? null;
+      const { probability } = finding;
+      return { question, answered, probability, citations, prose, near: near.slice(0, NEAR) };
     },
   };
+}
+
+function cite(quotes: readonly Quote[], most: number): Citation[] {
+  return quotes
+    .slice(0, most)
+    .map(({ paper, sentence, span }, i) => ({ n: i + 1, paper, quote: sentence.text, span }));
 }
