@@ -1,29 +1,23 @@
 import { OffprintError } from "../../index/errors.js";
-import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
 import type { Answer, Citation } from "./answer.js";
+import { answerFollowUp, type Previous } from "./answer-follow-up.js";
 import { background } from "./background.js";
 import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
-import { findAnswer, type Quote } from "./finding.js";
+import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
-import { outlineQuery } from "./outline.js";
+import { type Asking, answerOne, type Reply } from "./one-question.js";
+import { answerComparison, answerWithPapers } from "./several-papers.js";
+import { answerParts } from "./several-parts.js";
+import { understand } from "./understand.js";
 import { answerWeights } from "./weights.js";
 
-/** Papers read for one question. */
-const READ = 8;
 const MOST_QUOTES = 4;
 const NEAR = 3;
 /** After so many milliseconds no further reading is begun, and what has been read decides. */
 const PATIENCE = 3_000;
-
-/** What was asked before, where a question goes on from it ("and how large is it?"). */
-export interface Previous {
-  readonly question: string;
-  /** Ids of the papers that were cited, the first quote's first. */
-  readonly paperIds: readonly string[];
-}
 
 export interface AskOptions {
   /** Quotes at most. */
@@ -34,7 +28,7 @@ export interface AskOptions {
 
 /** Answers questions from the abstracts of the index. */
 export interface Answerer {
-  /** @throws OffprintError `usage` for an empty question, `not-found` for an empty index, `model` */
+  /** @throws OffprintError `usage` for an empty question, `model` */
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
@@ -48,28 +42,36 @@ export interface AnswererParts {
 
 export function createAnswerer({ library, log, llm, threshold }: AnswererParts): Answerer {
   const writer = llm && createProseWriter(llm, log);
-  const parts = { models: library.models, weights: answerWeights(), background: background() };
-  const findCandidates = createCandidateFinder(library, parts.weights, parts.background);
+  const weights = answerWeights();
+  const known = background();
+  const findCandidates = createCandidateFinder(library, weights, known);
 
   return {
-    async ask(question, { limit = MOST_QUOTES, filters = {} } = {}) {
+    async ask(question, { limit = MOST_QUOTES, filters = {}, previous } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
       const until = performance.now() + PATIENCE;
-      const query = outlineQuery(question);
-      const vector = await library.models.embed(question);
-      const candidates = await findCandidates(query, vector, filters);
-      const finding = await findAnswer(parts, query, vector, candidates.slice(0, READ), "found", until);
-      const answered = finding.probability >= (threshold ?? finding.threshold);
-      const citations = answered ? cite(finding.quotes, Math.min(limit, MOST_QUOTES)) : [];
+      const asking = { library, weights, background: known, findCandidates, threshold, filters, until };
+      const { answered, probability, quotes, nearest } = await reply(asking, question, previous);
+      const citations = answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
       const cited = new Set(citations.map(({ paper }) => paper.key));
-      const near = candidates
-        .map(({ outlined }): StoredPaper => outlined.paper)
-        .filter(({ key }) => !cited.has(key));
+      const near = new Map(nearest.filter(({ key }) => !cited.has(key)).map((paper) => [paper.key, paper]));
       const prose = (await writer?.write(question, citations)) ?? null;
-      const { probability } = finding;
-      return { question, answered, probability, citations, prose, near: near.slice(0, NEAR) };
+      return { question, answered, probability, citations, prose, near: [...near.values()].slice(0, NEAR) };
     },
   };
+}
+
+/** Tells the kinds of questions apart, and answers each in its way. */
+async function reply(asking: Asking, question: string, previous: Previous | undefined): Promise<Reply> {
+  const understood = understand(question);
+  const followed = previous && (await answerFollowUp(asking, question, understood, previous));
+  if (followed) return followed;
+  if (understood.references.length > 0) return await answerOne(asking, question, understood);
+  if (understood.topic !== null) return await answerWithPapers(asking, understood.topic);
+  const compared = understood.sides && (await answerComparison(asking, understood.sides));
+  if (compared) return compared;
+  if (understood.parts.length > 0) return await answerParts(asking, question, understood);
+  return await answerOne(asking, question, understood);
 }
 
 function cite(quotes: readonly Quote[], most: number): Citation[] {

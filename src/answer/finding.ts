@@ -68,7 +68,8 @@ export async function findAnswer(
   return { quotes, evidence, probability, threshold: model.threshold };
 }
 
-function quotesOf({ paper, outlined, readings, scores }: ReadPaper): Quote[] {
+/** The sentences of a paper, in order. */
+export function quotesOf({ paper, outlined, readings, scores }: ReadPaper): Quote[] {
   return outlined.sentences.map(
     ({ text, start, end }, i): Quote => ({
       paper,
