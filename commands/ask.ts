@@ -2,7 +2,7 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { Answer } from "../src/answer/answer.js";
-import { answerFollowUp } from "../src/answer/follow-up.js";
+import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
 import type {
   ButtonHandler,
   Command,
@@ -85,11 +85,14 @@ async function answerNext(request: Parameters<ModalHandler["run"]>[0]): Promise<
   const before = keptAnswer(request, id);
   const question = (request.fields.question ?? "").trim();
   if (question === "") throw new OffprintError("usage", "Ask a question.");
-  const previous = { question: before.question, papers: papersOf(request, before) };
-  const { answer, understood } = await answerFollowUp(request.context, question, previous, {
+  const paperIds = papersOf(request, before).map(({ id: paperId }) => paperId);
+  const answer = await request.context.answerer.ask(question, {
     limit: MOST_QUOTES,
     filters: scopedFilters(request),
+    previous: { question: before.question, paperIds },
   });
+  // The next question may point back to what this one was about.
+  const understood = pointsBack(question) ? withPrevious(question, before.question) : question;
   return showAnswer(request, answer, understood, before.question);
 }
 
