@@ -29,7 +29,8 @@ export function parsePeriod(when: string, now: Date): Period {
   if (period.from > today) {
     throw new OffprintError("usage", `${when.trim()} is yet to come: today is ${today} (UTC).`);
   }
-  return { from: period.from, to: period.to > today ? today : period.to };
+  const isOver = period.to <= today;
+  return { from: period.from, to: isOver ? period.to : today };
 }
 
 function readPeriod(when: string, today: string): Period | null {

@@ -11,6 +11,8 @@ const httpUrl = z.url({ protocol: /^https?$/, error: "must be a link that begins
 /** A link to which paths are appended: kept without a slash at its end. */
 const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ""));
 
+const discordId = z.string().regex(/^\d{17,20}$/, "must be an id of 17 to 20 digits");
+
 function whole(low: number, high: number) {
   const error = `must be a whole number from ${low} to ${high}`;
   return z.coerce.number({ error }).int(error).min(low, error).max(high, error);
@@ -43,7 +45,21 @@ export const settingsSchema = z.object({
   LLM_MODEL: z.string().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_TIMEOUT_SECONDS: whole(1, 600).default(20),
-  DISCORD_TOKEN: z.string().optional(),
+  LOG_FORMAT: z.enum(["json", "pretty"], { error: "must be json or pretty" }).optional(),
+  LOG_QUESTIONS: z.stringbool({ error: "must be true or false" }).default(false),
+  // What people paste in its place (a client secret, a public key) has no dots.
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, "must be the bot's token: three parts with dots between them")
+    .optional(),
+  DISCORD_APPLICATION_ID: discordId.optional(),
+  DISCORD_GUILD_ID: discordId.optional(),
+  // discord.js appends the version itself.
+  DISCORD_API_URL: baseUrl.transform((url) => url.replace(/\/v\d+$/, "")).default("https://discord.com/api"),
+  HTTP_PORT: whole(0, 65_535).optional(),
+  RATE_BURST: whole(1, 1_000).default(5),
+  RATE_SECONDS: whole(1, 3_600).default(5),
+  QUEUE_LENGTH: whole(1, 10_000).default(400),
 });
 
 type Settings = z.infer<typeof settingsSchema>;
@@ -65,7 +81,28 @@ export interface Config {
   /** The probability from which on a question counts as answered; null for the measured default. */
   readonly answerThreshold: number | null;
   readonly llm: LlmConfig | null;
+  /** One JSON object a line, or sentences; null for what suits where the log goes. */
+  readonly logFormat: "json" | "pretty" | null;
+  /** Whether questions may be written to the log. */
+  readonly logQuestions: boolean;
   readonly discordToken: string | null;
+  readonly discord: DiscordConfig;
+  /** Where metrics and health are served; null for nowhere. */
+  readonly httpPort: number | null;
+  /** What one person may ask: so many at once, then one every so many seconds. */
+  readonly rate: { readonly burst: number; readonly seconds: number };
+  /** Requests that may wait, in all. */
+  readonly queueLength: number;
+}
+
+/** What the bot needs to know of Discord besides its token. */
+export interface DiscordConfig {
+  /** Looked up where it is null. */
+  readonly applicationId: string | null;
+  /** The one server where commands are registered; null for everywhere. */
+  readonly guildId: string | null;
+  /** The REST base URL, without a version. */
+  readonly apiUrl: string;
 }
 
 /** An OpenAI-compatible endpoint that writes the prose of answers. */
@@ -121,7 +158,17 @@ export function readConfig(
     offline: settings.OFFLINE,
     answerThreshold: settings.ANSWER_THRESHOLD ?? null,
     llm: llmConfig(settings),
+    logFormat: settings.LOG_FORMAT ?? null,
+    logQuestions: settings.LOG_QUESTIONS,
     discordToken: settings.DISCORD_TOKEN ?? null,
+    discord: {
+      applicationId: settings.DISCORD_APPLICATION_ID ?? null,
+      guildId: settings.DISCORD_GUILD_ID ?? null,
+      apiUrl: settings.DISCORD_API_URL,
+    },
+    httpPort: settings.HTTP_PORT ?? null,
+    rate: { burst: settings.RATE_BURST, seconds: settings.RATE_SECONDS },
+    queueLength: settings.QUEUE_LENGTH,
   };
 }
 

@@ -21,6 +21,8 @@ export interface FinderParts {
 }
 
 const PATIENCE = 15_000;
+/** A source that was down is not asked again for so long, in milliseconds: many papers may be asked for at once. */
+const REST = 60_000;
 
 export function createFinder({ library, fetchPaper, patience = PATIENCE }: FinderParts): Finder {
   function inIndex(name: string): StoredPaper {
@@ -29,6 +31,22 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
     const paper = library.finder.find(name);
     if (paper) return paper;
     throw new OffprintError("not-found", missing(name));
+  }
+
+  let down: { readonly error: OffprintError; readonly until: number } | null = null;
+
+  async function fetched(id: string, fetch: NonNullable<FinderParts["fetchPaper"]>): Promise<Paper> {
+    if (down && performance.now() < down.until) throw down.error;
+    try {
+      const paper = await withinTime(patience, (signal) => fetch(id, signal));
+      if (paper) return paper;
+    } catch (error) {
+      if (error instanceof OffprintError && error.code === "source-down") {
+        down = { error, until: performance.now() + REST };
+      }
+      throw error;
+    }
+    throw new OffprintError("not-found", `arXiv has no paper ${id}.`);
   }
 
   function missing(name: string): string {
@@ -50,9 +68,8 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
       if (fetchPaper === null) {
         throw new OffprintError("not-found", `${missing(name)} OFFLINE is set, so it is not fetched.`);
       }
-      const fetched = await withinTime(patience, (signal) => fetchPaper(reference.id, signal));
-      if (fetched === null) throw new OffprintError("not-found", `arXiv has no paper ${reference.id}.`);
-      return inIndexByContent(fetched) ?? fetched;
+      const paper = await fetched(reference.id, fetchPaper);
+      return inIndexByContent(paper) ?? paper;
     },
   };
 

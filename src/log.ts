@@ -6,15 +6,25 @@ export type { Logger } from "pino";
 /** Keys whose values never reach a log, however deep they stand. */
 const SECRET_PATHS = ["token", "apiKey", "authorization", "*.token", "*.apiKey", "*.authorization"];
 
-const lineSchema = z.object({ level: z.string(), msg: z.string().default("") });
+const lineSchema = z.looseObject({
+  level: z.string(),
+  msg: z.string().default(""),
+  time: z.string().optional(),
+  stack: z.string().optional(),
+});
 
 /**
  * Logs go to standard error, since standard output belongs to answers: one JSON object a line, or a sentence
  * where a person is looking.
  *
  * @param level one of pino's, or `silent`
+ * @param format what suits the stream where it is left out
  */
-export function createLogger(level: string, stream: NodeJS.WriteStream = process.stderr): Logger {
+export function createLogger(
+  level: string,
+  stream: NodeJS.WriteStream = process.stderr,
+  format: "json" | "pretty" | null = null,
+): Logger {
   const options = {
     level,
     redact: SECRET_PATHS,
@@ -22,15 +32,23 @@ export function createLogger(level: string, stream: NodeJS.WriteStream = process
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return pino(options, stream.isTTY ? sentences(stream) : stream);
+  const isPretty = format === null ? stream.isTTY : format === "pretty";
+  return pino(options, isPretty ? sentences(stream) : stream);
 }
 
-/** `{"level":"warn","msg":"…"}` as `Warn: …`. */
+/** `{"level":"warn","msg":"…","wait":5}` as `Warn: … (wait: 5)`. */
 function sentences(stream: NodeJS.WriteStream): DestinationStream {
   return {
     write(line) {
-      const { level, msg } = lineSchema.parse(JSON.parse(line));
-      stream.write(`${level.charAt(0).toUpperCase()}${level.slice(1)}: ${msg}\n`);
+      const { level, msg, time: _, stack, ...details } = lineSchema.parse(JSON.parse(line));
+      const told = Object.entries(details).map(([name, value]) => `${name}: ${asText(value)}`);
+      const more = told.length > 0 ? ` (${told.join(", ")})` : "";
+      const below = stack === undefined ? "" : `${stack}\n`;
+      stream.write(`${level.charAt(0).toUpperCase()}${level.slice(1)}: ${msg}${more}\n${below}`);
     },
   };
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,15 +1,24 @@
+import { commands } from "../commands/registry.js";
 import { exitOnBrokenOutput, reportFailure } from "./cli/failure.js";
 import { runProgram } from "./cli/program.js";
+import { type CommonOptions, settingsOf } from "./cli/session.js";
 import { startConsole } from "./console/console.js";
+import { runBot } from "./discord/run.js";
 
 /** Runs the program. @returns the exit code: 0, 1 for failed, 2 for used wrongly */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await runProgram(argv, startConsole);
+    await runProgram(argv, start);
     return 0;
   } catch (error) {
     return reportFailure(error);
   }
+}
+
+/** Without a command: the bot where there is a token, else a console. */
+async function start(options: CommonOptions): Promise<void> {
+  const config = settingsOf(options);
+  await (config.discordToken === null ? startConsole(options) : runBot(config, commands));
 }
 
 exitOnBrokenOutput();

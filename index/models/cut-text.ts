@@ -1,3 +1,9 @@
+/** The start of a text, and its tokens. */
+export interface CutText {
+  readonly text: string;
+  readonly tokens: readonly string[];
+}
+
 /**
  * A text, cut where its tokens run out. The library's own truncation would cut the closing `[SEP]` off too, which
  * the models were never trained without.
@@ -5,14 +11,16 @@
  * @param tokenize gives the tokens of a text, without those that the tokeniser adds
  * @param limit tokens at most
  */
-export function cutText(text: string, tokenize: (text: string) => readonly string[], limit: number): string {
-  const fits = (length: number) => tokenize(text.slice(0, length)).length <= limit;
-  if (fits(text.length)) return text;
-  let [kept, tooLong] = [0, text.length];
-  while (tooLong - kept > 1) {
-    const middle = Math.floor((kept + tooLong) / 2);
-    if (fits(middle)) kept = middle;
-    else tooLong = middle;
+export function cutText(text: string, tokenize: (text: string) => readonly string[], limit: number): CutText {
+  const whole = tokenize(text);
+  if (whole.length <= limit) return { text, tokens: whole };
+  let best: CutText = { text: "", tokens: [] };
+  let tooLong = text.length;
+  while (tooLong - best.text.length > 1) {
+    const middle = text.slice(0, Math.floor((best.text.length + tooLong) / 2));
+    const tokens = tokenize(middle);
+    if (tokens.length <= limit) best = { text: middle, tokens };
+    else tooLong = middle.length;
   }
-  return text.slice(0, kept);
+  return best;
 }

@@ -1,7 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
 import { workerFile } from "../worker-file.js";
-import type { EmbeddingModel, ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+import type {
+  EmbeddingModel,
+  ModelRelief,
+  ModelReply,
+  ModelTask,
+  ModelWorkerData,
+  Reading,
+} from "./model-messages.js";
 
 /** Work that somebody waits for goes before work that nobody does. */
 export type Priority = "interactive" | "bulk";
@@ -31,17 +38,26 @@ interface Thread {
   job: Job | undefined;
 }
 
+/** Milliseconds without work after which memory is worth more than the half second that a thread takes to start. */
+const IDLE = 60_000;
+
+export interface ModelPoolOptions {
+  /** What the threads run. */
+  readonly file?: URL;
+  /** Milliseconds without work after which all threads but one end. */
+  readonly idle?: number;
+}
+
 /**
- * Runs the models in worker threads, one text at a time each. Threads start when there is work for them.
- * A thread that dies is replaced, and its text is tried once more.
+ * Runs the models in worker threads, one text at a time each. Threads start when there is work for them, and all
+ * but one end where there is none. A thread that dies is replaced, and its text is tried once more.
  *
  * @param size threads at most
- * @param file what the threads run
  */
 export function createModelPool(
   data: ModelWorkerData,
   size: number,
-  file = workerFile(import.meta.url, "model-worker"),
+  { file = workerFile(import.meta.url, "model-worker"), idle = IDLE }: ModelPoolOptions = {},
 ): ModelPool {
   // Since 1.29 onnxruntime reports to its makers unless this is set before it is loaded, and keeps files for that
   // in the home folder (https://github.com/microsoft/onnxruntime/pull/27379). What is asked here stays here.
@@ -49,6 +65,7 @@ export function createModelPool(
   const waiting: Record<Priority, Job[]> = { interactive: [], bulk: [] };
   const threads = new Set<Thread>();
   let closed = false;
+  let resting: NodeJS.Timeout | undefined;
 
   function startThread(): Thread {
     const worker = new Worker(file, { workerData: data });
@@ -60,6 +77,7 @@ export function createModelPool(
       worker.unref();
       job?.resolve(reply);
       dispatch();
+      restLater();
     });
     worker.on("error", (error) => retire(thread, error));
     worker.on("exit", (code) => retire(thread, new Error(`the model thread ended with code ${code}`)));
@@ -75,6 +93,23 @@ export function createModelPool(
     else
       job.reject(new OffprintError("model", `A model thread died: ${messageOf(error)}.`, { cause: error }));
     dispatch();
+  }
+
+  function restLater(): void {
+    clearTimeout(resting);
+    resting = setTimeout(rest, idle).unref();
+  }
+
+  /** Gives memory back: one thread stays, so that a query need not wait for its model to load. */
+  function rest(): void {
+    if (closed || [...threads].some(({ job }) => job !== undefined)) return;
+    const [kept, ...others] = threads;
+    const relief: ModelRelief = { kind: "forget-reader" };
+    kept?.worker.postMessage(relief);
+    for (const thread of others) {
+      threads.delete(thread);
+      thread.worker.terminate();
+    }
   }
 
   function dispatch(): void {
@@ -119,6 +154,7 @@ export function createModelPool(
     },
     async close() {
       closed = true;
+      clearTimeout(resting);
       for (const job of [...waiting.interactive.splice(0), ...waiting.bulk.splice(0)]) {
         job.reject(shuttingDown());
       }

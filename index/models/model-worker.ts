@@ -6,12 +6,13 @@ import {
   env,
   type PreTrainedModel,
   type PreTrainedTokenizer,
+  Tensor,
 } from "@xenova/transformers";
 import { z } from "zod";
 import { messageOf } from "../errors.js";
 import { alignTokens } from "./alignment.js";
 import { cutText } from "./cut-text.js";
-import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+import type { ModelRelief, ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
 
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
 // int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
@@ -22,6 +23,7 @@ const EMBEDDING_TOKENS = 512;
 const READER_TOKENS = 384;
 
 const tensorSchema = z.object({ data: z.instanceof(Float32Array), dims: z.array(z.number()) });
+const inputsSchema = z.looseObject({ input_ids: z.instanceof(Tensor) });
 
 interface LoadedModel {
   readonly tokenizer: PreTrainedTokenizer;
@@ -44,13 +46,22 @@ async function load(
   const model = await kind.from_pretrained(name, {
     dtype: "q8",
     local_files_only: isFolder,
-    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+    // Plans of where to put what are kept for each length of text, and no two texts are of one length.
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false },
   });
   return { tokenizer, model };
 }
 
 function tokenizeWith(tokenizer: PreTrainedTokenizer): (text: string) => string[] {
   return (text) => tokenizer.tokenize(text);
+}
+
+/** Few texts are too long: those that are not are tokenised once. */
+function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string) {
+  const inputs = inputsSchema.parse(tokenizer(text));
+  if ((inputs.input_ids.dims[1] ?? 0) <= EMBEDDING_TOKENS) return inputs;
+  // Without [CLS] and [SEP].
+  return tokenizer(cutText(text, tokenizeWith(tokenizer), EMBEDDING_TOKENS - 2).text);
 }
 
 async function embed(text: string): Promise<Float32Array> {
@@ -61,9 +72,7 @@ async function embed(text: string): Promise<Float32Array> {
     throw error;
   });
   const { tokenizer, model } = await embedding;
-  // Without [CLS] and [SEP].
-  const kept = cutText(text, tokenizeWith(tokenizer), EMBEDDING_TOKENS - 2);
-  const output = await model(tokenizer(kept));
+  const output = await model(embeddingInputs(tokenizer, text));
   const { data, dims } = tensorSchema.parse(output.last_hidden_state ?? output.token_embeddings);
   const [, tokens = 0, dimensions = 0] = dims;
   const vector = new Float32Array(dimensions);
@@ -81,18 +90,17 @@ async function read(question: string, passage: string): Promise<Reading> {
   const tokenize = tokenizeWith(tokenizer);
   // [CLS] question [SEP] passage [SEP]: the passage is cut, and a question only where it leaves no room.
   const asked = cutText(question, tokenize, READER_TOKENS / 2);
-  const first = tokenize(asked).length + 2;
+  const first = asked.tokens.length + 2;
   const shown = cutText(passage, tokenize, READER_TOKENS - first - 1);
-  const tokens = tokenize(shown);
-  const output = await model(tokenizer(asked, { text_pair: shown }));
+  const output = await model(tokenizer(asked.text, { text_pair: shown.text }));
   const starts = tensorSchema.parse(output.start_logits).data;
   const ends = tensorSchema.parse(output.end_logits).data;
-  const last = first + tokens.length;
+  const last = first + shown.tokens.length;
   return {
     nullScore: (starts[0] ?? 0) + (ends[0] ?? 0),
     startScores: starts.slice(first, last),
     endScores: ends.slice(first, last),
-    offsets: alignTokens(tokens, shown),
+    offsets: alignTokens(shown.tokens, shown.text),
   };
 }
 
@@ -101,7 +109,14 @@ async function run(task: ModelTask): Promise<ModelReply> {
   return { reading: await read(task.question, task.passage) };
 }
 
-parentPort?.on("message", async (task: ModelTask) => {
+async function forgetReader(): Promise<void> {
+  const loaded = await reader?.catch(() => undefined);
+  reader = undefined;
+  await loaded?.model.dispose();
+}
+
+parentPort?.on("message", async (task: ModelTask | ModelRelief) => {
+  if (task.kind === "forget-reader") return forgetReader();
   const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error) }));
   parentPort?.postMessage(reply);
 });

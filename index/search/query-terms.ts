@@ -24,6 +24,11 @@ export function tellingWords(words: readonly string[]): readonly string[] {
   return telling.length > 0 ? telling : words;
 }
 
+/** The distinct words that say what a text is about, lower case, in order; there may be none. */
+export function tellingTerms(text: string): string[] {
+  return [...new Set(tokens(text.normalize("NFKC")))].filter(isTelling);
+}
+
 export function isTelling(word: string): boolean {
   return !STOP_WORDS.has(word);
 }

@@ -3,13 +3,14 @@ import type { Database } from "better-sqlite3";
 /** A paper's listings within some days, taken together. */
 export interface ListedPaper {
   readonly key: number;
-  /** The first of those days on which it was listed. */
+  /** The last of those days on which it was listed. */
   readonly listed: string;
   /** The first day of all on which it was listed. */
   readonly firstListed: string;
   readonly upvotes: number;
   readonly comments: number;
-  /** When a source last told of it, ISO 8601. */
+  /** When a source first and last told of any listing of it, ISO 8601. */
+  readonly firstSeen: string;
   readonly seen: string;
 }
 
@@ -49,9 +50,10 @@ export function createListingStore(database: Database, now: () => Date): Listing
     )
     .pluck();
   const selectBetween = database.prepare<[{ from: string; to: string; origins: string }], ListedPaper>(`
-    SELECT paper_key AS key, min(date) AS listed, max(upvotes) AS upvotes, max(comments) AS comments,
+    SELECT paper_key AS key, max(date) AS listed, max(upvotes) AS upvotes, max(comments) AS comments,
       max(seen) AS seen,
-      (SELECT min(date) FROM listings AS every WHERE every.paper_key = listings.paper_key) AS firstListed
+      (SELECT min(date) FROM listings AS every WHERE every.paper_key = listings.paper_key) AS firstListed,
+      (SELECT min(seen) FROM listing_upvotes AS every WHERE every.paper_key = listings.paper_key) AS firstSeen
     FROM listings WHERE date BETWEEN @from AND @to AND ${OF_ORIGINS}
     GROUP BY paper_key ORDER BY paper_key`);
   const selectLastDay = database

@@ -140,4 +140,144 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (date, origin)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What is posted by itself. A target is somewhere messages go; who knows more of it is not this library.
+  CREATE TABLE subscriptions (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind         TEXT NOT NULL CHECK (kind IN ('digest', 'follow')),
+    target_kind  TEXT NOT NULL CHECK (target_kind IN ('channel', 'user')),
+    target       TEXT NOT NULL,
+    guild        TEXT,
+    owner        TEXT NOT NULL,
+    about        TEXT,
+    time         TEXT,
+    timezone     TEXT,
+    days         TEXT,
+    count        INTEGER,
+    source       TEXT,
+    opens_thread INTEGER,
+    seeds        TEXT,
+    cursor       INTEGER,
+    active_from  TEXT NOT NULL,
+    paused       INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX subscriptions_by_target ON subscriptions (target_kind, target);
+
+  -- A message is a row here before it is sent, so that a crash at any instant neither loses nor doubles it.
+  CREATE TABLE deliveries (
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
+    subject         TEXT NOT NULL UNIQUE,
+    kind            TEXT NOT NULL CHECK (kind IN ('digest', 'follow', 'notice')),
+    subscription_id INTEGER REFERENCES subscriptions (id) ON DELETE CASCADE,
+    target_kind     TEXT NOT NULL,
+    target          TEXT NOT NULL,
+    due             TEXT NOT NULL,
+    expires         TEXT NOT NULL,
+    state           TEXT NOT NULL
+      CHECK (state IN ('planned', 'sending', 'sent', 'failed', 'skipped', 'empty')),
+    nonce           TEXT,
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    next_attempt    TEXT NOT NULL DEFAULT '',
+    papers          TEXT NOT NULL DEFAULT '[]',
+    text            TEXT,
+    message_id      TEXT,
+    reason          TEXT,
+    changed         TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX deliveries_open ON deliveries (due) WHERE state IN ('planned', 'sending');
+  CREATE INDEX deliveries_by_subscription ON deliveries (subscription_id, due);
+
+  -- When a paper was last posted to a target, and in which version.
+  CREATE TABLE posted (
+    target_kind TEXT NOT NULL,
+    target      TEXT NOT NULL,
+    paper_key   INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+    version     INTEGER,
+    posted      TEXT NOT NULL,
+    PRIMARY KEY (target_kind, target, paper_key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE blocked_targets (
+    target_kind TEXT NOT NULL,
+    target      TEXT NOT NULL,
+    since       TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    PRIMARY KEY (target_kind, target)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Papers of which somebody wanted fewer.
+  CREATE TABLE unwanted (
+    subscription_id INTEGER NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    paper_key       INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+    PRIMARY KEY (subscription_id, paper_key)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Whatever belongs to a person says so in a column user_id: by it, everything about a person is deleted.
+  CREATE TABLE saved_papers (
+    user_id   TEXT NOT NULL,
+    paper_key INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+    saved     TEXT NOT NULL,
+    UNIQUE (user_id, paper_key)
+  ) STRICT;
+
+  -- Answers that were given, for the buttons under them.
+  CREATE TABLE answers (
+    id        TEXT PRIMARY KEY,
+    user_id   TEXT NOT NULL,
+    question  TEXT NOT NULL,
+    citations TEXT NOT NULL,
+    near      TEXT NOT NULL,
+    given     TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX answers_by_time ON answers (given);
+
+  -- Lists of papers that were shown, for the buttons that turn their pages.
+  CREATE TABLE shown_lists (
+    id         TEXT PRIMARY KEY,
+    user_id    TEXT NOT NULL,
+    is_private INTEGER NOT NULL,
+    heading    TEXT NOT NULL,
+    note       TEXT NOT NULL,
+    paper_keys TEXT NOT NULL,
+    new_keys   TEXT NOT NULL,
+    shown      TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX shown_lists_by_time ON shown_lists (shown);
+
+  CREATE TABLE votes (
+    answer_id TEXT NOT NULL,
+    user_id   TEXT NOT NULL,
+    helpful   INTEGER NOT NULL,
+    PRIMARY KEY (answer_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE server_settings (
+    server_id TEXT PRIMARY KEY,
+    settings  TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- States of buttons, menus and modals that are too long for a custom id.
+  CREATE TABLE component_states (
+    id         TEXT PRIMARY KEY,
+    user_id    TEXT NOT NULL,
+    only_owner INTEGER NOT NULL,
+    state      TEXT NOT NULL,
+    expires    TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX component_states_by_expiry ON component_states (expires);
+
+  -- Results of work that took longer than Discord lets an interaction be answered.
+  CREATE TABLE pending_results (
+    id         TEXT PRIMARY KEY,
+    user_id    TEXT NOT NULL,
+    status     TEXT NOT NULL,
+    invocation TEXT NOT NULL,
+    private    INTEGER NOT NULL,
+    result     TEXT NOT NULL,
+    expires    TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX pending_results_by_expiry ON pending_results (expires);
+  `,
 ];

@@ -5,17 +5,19 @@ import { isIn } from "../search/catalogue.js";
 import { dayOf } from "../sources/dates.js";
 import type { ListedPaper } from "../store/listings.js";
 import { plainWords } from "../text/words.js";
-import { ABOUT_THRESHOLD, createNearness } from "./near.js";
+import { ABOUT_THRESHOLD, nearnessIn } from "./near.js";
 import { emptyNote, filteredNote, staleNote } from "./notes.js";
 import { trendingScore } from "./score.js";
 
 /** A paper of a trending list. */
 export interface TrendingPaper {
   readonly paper: StoredPaper;
-  /** The first day of the period on which it was listed. */
+  /** The last day of the period on which it was listed. */
   readonly listed: string;
   readonly upvotes: number;
   readonly comments: number;
+  /** When a source last told of it, ISO 8601. */
+  readonly seen: string;
   /** Whether it was never listed before the last day of the period that has papers. */
   readonly isNew: boolean;
   /** What it is ranked by: upvotes, lessened by age. */
@@ -42,6 +44,8 @@ export interface TrendingOptions {
   readonly sources?: readonly string[] | undefined;
   /** Only papers whose meaning is near to this. */
   readonly about?: string | undefined;
+  /** Embeddings of papers that somebody wanted fewer of; counts where `about` is given. */
+  readonly unlike?: readonly Float32Array[] | undefined;
   readonly limit?: number | undefined;
   readonly now?: Date | undefined;
 }
@@ -67,8 +71,8 @@ export async function findTrending(
   const asked = parsePeriod(when, now);
   const sources = options.sources ?? [];
   const { shown, listed } = listedOrBefore(library, asked, sources);
-  const ranked = rank(library, shown, listed, now);
-  const kept = await filter(library, ranked, options);
+  const ranked = rankListings(library, listed, now);
+  const kept = await filterListings(library, ranked, options);
   const notes = [
     listed.length === 0 || shown !== asked
       ? emptyNote(library, asked, sources, listed.length > 0 ? shown.from : null)
@@ -93,15 +97,21 @@ function listedOrBefore(library: TrendingLibrary, asked: Period, sources: readon
   return { shown: { from: last, to: last }, listed: library.listings.between(last, last, sources) };
 }
 
-/** Ties go to what was listed last, then by title and id, so that equal lists are always in the same order. */
-function rank(
-  library: TrendingLibrary,
-  period: Period,
+/**
+ * Ranks listings by upvotes and age. Ties go to what was listed last, then by title and id, so that equal lists
+ * are always in the same order.
+ */
+export function rankListings(
+  library: Pick<TrendingLibrary, "papers">,
   listed: readonly ListedPaper[],
   now: Date,
 ): TrendingPaper[] {
   const today = dayOf(now);
-  const newest = listed.reduce((last, { listed: day }) => (day > last ? day : last), period.from);
+  const newest =
+    listed
+      .map(({ listed: day }) => day)
+      .sort()
+      .at(-1) ?? "";
   const papers = new Map(
     library.papers.getMany(listed.map(({ key }) => key)).map((paper) => [paper.key, paper]),
   );
@@ -112,7 +122,15 @@ function rank(
       const upvotes = Math.max(listing.upvotes, paper.upvotes ?? 0);
       const score = trendingScore(upvotes, daysBetween(day, today));
       return [
-        { paper, listed: day, upvotes, comments: listing.comments, isNew: firstListed >= newest, score },
+        {
+          paper,
+          listed: day,
+          upvotes,
+          comments: listing.comments,
+          seen: listing.seen,
+          isNew: firstListed >= newest,
+          score,
+        },
       ];
     })
     .sort(
@@ -128,16 +146,17 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-async function filter(
+/** Those of a category and about something. @throws OffprintError `model` where the topic cannot be embedded */
+export async function filterListings(
   library: TrendingLibrary,
   papers: readonly TrendingPaper[],
-  { category, about }: TrendingOptions,
+  { category, about, unlike }: Pick<TrendingOptions, "category" | "about" | "unlike">,
 ): Promise<readonly TrendingPaper[]> {
   const inCategory =
     category === undefined ? papers : papers.filter(({ paper }) => isIn(paper.categories, category));
   if (about === undefined || inCategory.length === 0) return inCategory;
-  const nearness = createNearness(library.database, library.vectors);
-  const topic = { text: about, vector: await library.models.embed(about) };
+  const nearness = nearnessIn(library.database, library.vectors);
+  const topic = { text: about, vector: await library.models.embed(about), unlike: unlike ?? [] };
   return inCategory.filter(({ paper }) => nearness(topic, paper) >= ABOUT_THRESHOLD);
 }
 
@@ -148,5 +167,5 @@ function lastRead(
   sources: readonly string[],
 ): string | null {
   const times = [listings.readAt(to, sources) ?? "", ...listed.map(({ seen }) => seen)];
-  return times.reduce((last, time) => (time > last ? time : last)) || null;
+  return times.sort().at(-1) || null;
 }

@@ -1,34 +1,39 @@
 import { OffprintError } from "../../index/errors.js";
-import type { Hit, Library } from "../../index/library.js";
-import { paperText } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
-import { sentences } from "../../index/text/sentences.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
-import type { Answer } from "./answer.js";
-import { chooseAnswer, type ReadPaper } from "./choose.js";
+import type { Answer, Citation } from "./answer.js";
+import { answerFollowUp, type Previous } from "./answer-follow-up.js";
+import { background } from "./background.js";
+import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
+import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
-import { readSentences } from "./spans.js";
+import { type Asking, answerOne, type Reply } from "./one-question.js";
+import { answerComparison, answerWithPapers } from "./several-papers.js";
+import { answerParts } from "./several-parts.js";
+import { understand } from "./understand.js";
+import { answerWeights } from "./weights.js";
 
-/** Papers read for one question. */
-const READ = 8;
 const MOST_QUOTES = 4;
 const NEAR = 3;
+/** After so many milliseconds no further reading is begun, and what has been read decides. */
+const PATIENCE = 3_000;
 
 export interface AskOptions {
   /** Quotes at most. */
   readonly limit?: number;
   readonly filters?: Filters;
+  readonly previous?: Previous | undefined;
 }
 
 /** Answers questions from the abstracts of the index. */
 export interface Answerer {
-  /** @throws OffprintError `usage` for an empty question, `not-found` for an empty index, `model` */
+  /** @throws OffprintError `usage` for an empty question, `model` */
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
 export interface AnswererParts {
-  readonly library: Library;
+  readonly library: AnswerLibrary;
   readonly log: Logger;
   readonly llm: LlmConfig | null;
   /** The probability from which on a question counts as answered; null for the measured default. */
@@ -37,23 +42,40 @@ export interface AnswererParts {
 
 export function createAnswerer({ library, log, llm, threshold }: AnswererParts): Answerer {
   const writer = llm && createProseWriter(llm, log);
-
-  async function read(question: string, hit: Hit): Promise<ReadPaper> {
-    const { paper } = hit;
-    const reading = await library.models.read(question, paperText(paper));
-    return { hit, readings: readSentences(reading, sentences(paper.abstract), paper.title.length + 2) };
-  }
+  const weights = answerWeights();
+  const known = background();
+  const findCandidates = createCandidateFinder(library, weights, known);
 
   return {
-    async ask(question, { limit = MOST_QUOTES, filters = {} } = {}) {
+    async ask(question, { limit = MOST_QUOTES, filters = {}, previous } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
-      const hits = await library.search(question, { limit: READ, filters });
-      const papers = await Promise.all(hits.map((hit) => read(question, hit)));
-      const chosen = chooseAnswer(question, papers, Math.min(limit, MOST_QUOTES), threshold);
-      const cited = new Set(chosen.citations.map(({ paper }) => paper.key));
-      const near = hits.map(({ paper }) => paper).filter(({ key }) => !cited.has(key));
-      const prose = (await writer?.write(question, chosen.citations)) ?? null;
-      return { question, ...chosen, prose, near: near.slice(0, NEAR) };
+      const until = performance.now() + PATIENCE;
+      const asking = { library, weights, background: known, findCandidates, threshold, filters, until };
+      const { answered, probability, quotes, nearest } = await reply(asking, question, previous);
+      const citations = answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
+      const cited = new Set(citations.map(({ paper }) => paper.key));
+      const near = new Map(nearest.filter(({ key }) => !cited.has(key)).map((paper) => [paper.key, paper]));
+      const prose = (await writer?.write(question, citations)) ?? null;
+      return { question, answered, probability, citations, prose, near: [...near.values()].slice(0, NEAR) };
     },
   };
+}
+
+/** Tells the kinds of questions apart, and answers each in its way. */
+async function reply(asking: Asking, question: string, previous: Previous | undefined): Promise<Reply> {
+  const understood = understand(question);
+  const followed = previous && (await answerFollowUp(asking, question, understood, previous));
+  if (followed) return followed;
+  if (understood.references.length > 0) return await answerOne(asking, question, understood);
+  if (understood.topic !== null) return await answerWithPapers(asking, understood.topic);
+  const compared = understood.sides && (await answerComparison(asking, understood.sides));
+  if (compared) return compared;
+  if (understood.parts.length > 0) return await answerParts(asking, question, understood);
+  return await answerOne(asking, question, understood);
+}
+
+function cite(quotes: readonly Quote[], most: number): Citation[] {
+  return quotes
+    .slice(0, most)
+    .map(({ paper, sentence, span }, i) => ({ n: i + 1, paper, quote: sentence.text, span }));
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { projectFile } from "../../index/project-root.js";
 import { askCommand } from "./ask-command.js";
 import { howToRun, sayWhatIsWrong } from "./command.js";
+import { doctorCommand } from "./doctor-command.js";
 import { evalCommand } from "./eval-command.js";
 import { exportCommand } from "./export-command.js";
 import { indexCommand } from "./index-command.js";
@@ -60,6 +61,7 @@ function createProgram(): Command {
     trendingCommand(),
     paperCommand(),
     statusCommand(),
+    doctorCommand(),
     rebuildCommand(),
     exportCommand(),
     evalCommand(),

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
+import type { Seed } from "../../index/library.js";
 import { renderHits } from "../render/terminal.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
@@ -44,8 +45,12 @@ export function relatedCommand(): Command {
     await withIndex(options, async (context) => {
       warnOfVectors(context);
       const { library, finder } = context;
-      const find = async (papers: readonly string[]) =>
-        library.related(await Promise.all(papers.map(finder.anywhere)), { limit, sort, filters });
+      const find = async (papers: readonly string[]) => {
+        const seeds: Seed[] = [];
+        // One after the other, since arXiv is asked for one paper at a time.
+        for (const name of papers) seeds.push(await finder.anywhere(name));
+        return library.related(seeds, { limit, sort, filters });
+      };
       if (options.batch !== undefined) {
         await runBatch(options.batch, lineSchema, async ({ paper }) => {
           const papers = typeof paper === "string" ? [paper] : paper;

@@ -1,10 +1,13 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIChannelSelectComponent,
   type APIComponentInMessageActionRow,
   type APIStringSelectComponent,
   ButtonStyle,
+  ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
 } from "discord-api-types/v10";
 import {
   BUTTON_LABEL_LENGTH,
@@ -50,10 +53,20 @@ export interface Menu {
   readonly options: readonly MenuOption[];
   /** How many can be chosen at once; 1 where left out. */
   readonly most?: number;
+  /** How many must be chosen; 1 where left out, 0 where choosing nothing means something. */
+  readonly least?: 0 | 1;
+}
+
+/** A menu of the text channels of a server, of which any number can be chosen. */
+export interface ChannelMenu {
+  readonly customId: string;
+  readonly placeholder?: string;
+  /** The ids of those that are chosen to begin with. */
+  readonly channels: readonly string[];
 }
 
 /** A row is a menu, or buttons, which go on in the next row where they are more than fit. */
-export type RowDraft = readonly (ActionButton | LinkButton)[] | Menu;
+export type RowDraft = readonly (ActionButton | LinkButton)[] | Menu | ChannelMenu;
 
 const STYLES = {
   primary: ButtonStyle.Primary,
@@ -85,6 +98,7 @@ export function renderRows(
       const menu = draft.options.length > 0 && take(draft.customId) ? renderMenu(draft) : undefined;
       return menu === undefined ? [] : [[menu]];
     }
+    if ("channels" in draft) return take(draft.customId) ? [[renderChannelMenu(draft)]] : [];
     const buttons = draft.flatMap((button) => {
       if ("customId" in button && !take(button.customId)) return [];
       return renderButton(button) ?? [];
@@ -132,7 +146,7 @@ function renderMenu(menu: Menu): APIStringSelectComponent | undefined {
     type: ComponentType.StringSelect,
     custom_id: menu.customId,
     ...(placeholder === "" ? {} : { placeholder }),
-    min_values: 1,
+    min_values: menu.least ?? 1,
     max_values: most,
     options: kept.map((option) => {
       const description = shorten(plain(option.description ?? ""), MENU_OPTION_DESCRIPTION_LENGTH);
@@ -145,6 +159,20 @@ function renderMenu(menu: Menu): APIStringSelectComponent | undefined {
         default: isSelected,
       };
     }),
+  };
+}
+
+function renderChannelMenu(menu: ChannelMenu): APIChannelSelectComponent {
+  const placeholder = shorten(plain(menu.placeholder ?? ""), MENU_PLACEHOLDER_LENGTH);
+  const channels = [...new Set(menu.channels)].slice(0, MENU_OPTIONS);
+  return {
+    type: ComponentType.ChannelSelect,
+    custom_id: menu.customId,
+    ...(placeholder === "" ? {} : { placeholder }),
+    min_values: 0,
+    max_values: MENU_OPTIONS,
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+    default_values: channels.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
   };
 }
 

@@ -6,7 +6,8 @@ export type Mark =
   | { readonly mark: "bold" | "italic" | "code"; readonly text: string }
   | { readonly mark: "link"; readonly text: string; readonly url: string }
   | { readonly mark: "time"; readonly at: Date; readonly style: TimeStyle }
-  | { readonly mark: "command"; readonly name: string; readonly id: string };
+  | { readonly mark: "command"; readonly name: string; readonly id: string }
+  | { readonly mark: "channel"; readonly id: string };
 
 /** Plain text is escaped; only marks are marked up. */
 export type Inline = string | Mark;
@@ -21,6 +22,8 @@ export const code = (text: string): Mark => ({ mark: "code", text });
 export const link = (text: string, url: string): Mark => ({ mark: "link", text, url });
 /** A time that each reader sees in their own zone and language. */
 export const time = (at: Date, style: TimeStyle = "R"): Mark => ({ mark: "time", at, style });
+/** A channel of the server, under the name that it has at the moment. */
+export const channel = (id: string): Mark => ({ mark: "channel", id });
 /** A command that can be clicked. */
 export const command = (name: string, id: string): Mark => ({ mark: "command", name, id });
 
@@ -83,6 +86,8 @@ function render(piece: Inline): string {
         : `<t:${Math.floor(piece.at.getTime() / 1000)}:${piece.style}>`;
     case "command":
       return `</${piece.name}:${piece.id}>`;
+    case "channel":
+      return /^\d+$/.test(piece.id) ? `<#${piece.id}>` : "";
   }
 }
 

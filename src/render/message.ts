@@ -7,6 +7,7 @@ import {
 import { type Block, renderBlocks } from "./blocks.js";
 import { type RowDraft, renderRows } from "./components.js";
 import { type EmbedDraft, renderEmbeds } from "./embeds.js";
+import type { FileDraft } from "./files.js";
 import { CONTENT_LENGTH } from "./limits.js";
 
 /** What is to be said, of any length. */
@@ -14,6 +15,8 @@ export interface MessageDraft {
   readonly content?: readonly Block[];
   readonly embeds?: readonly EmbedDraft[];
   readonly rows?: readonly RowDraft[];
+  /** They travel beside the message: `renderFiles` makes them ready. */
+  readonly files?: readonly FileDraft[];
   /** Whether only the person who asked sees it. */
   readonly private?: boolean;
 }

@@ -1,16 +1,18 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { parentPort } from "node:worker_threads";
+import { parentPort, threadId } from "node:worker_threads";
 
 // Stands in for a model thread that dies: `die`, `throw` and, once for each file, `die once FILE`. For any other
-// text it answers with the number of characters, `wait` after a while.
-parentPort.on("message", ({ text }) => {
+// text it answers with the number of characters, `wait` after a while; `thread`: with the number of the thread.
+parentPort.on("message", ({ kind, text }) => {
+  if (kind === "forget-reader") return;
   const [, file] = /^die once (.*)$/.exec(text) ?? [];
   if (text === "throw") throw new Error("out of memory");
   if (text === "die" || (file && !existsSync(file))) {
     if (file) writeFileSync(file, "");
     process.exit(9);
   }
-  const reply = () => parentPort.postMessage({ vector: Float32Array.of(text.length) });
+  const answer = text === "thread" ? threadId : text.length;
+  const reply = () => parentPort.postMessage({ vector: Float32Array.of(answer) });
   if (text === "wait") setTimeout(reply, 60_000);
   else reply();
 });

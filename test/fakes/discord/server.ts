@@ -64,6 +64,8 @@ export interface FakeDiscord {
   readonly submit: UserActions["submit"];
   /** Makes the token worthless, as its owner can, and throws its clients out. */
   readonly revokeToken: () => void;
+  /** Makes the first token worth something again. */
+  readonly restoreToken: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -142,6 +144,9 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     revokeToken: () => {
       state.token = "";
       gateway.close(4004);
+    },
+    restoreToken: () => {
+      state.token = token;
     },
     close: async () => {
       gateway.stop();

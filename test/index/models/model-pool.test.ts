@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   findEmbeddingModel,
@@ -17,9 +18,9 @@ const data = {
 };
 
 /** A pool whose threads die when they are told to. */
-function mortalPool(size: number) {
+function mortalPool(size: number, idle = 60_000) {
   const file = new URL("../../fakes/mortal-model-worker.js", import.meta.url);
-  const pool = createModelPool(data, size, file);
+  const pool = createModelPool(data, size, { file, idle });
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -90,10 +91,26 @@ describe("a pool without work", () => {
   it("does not keep the process alive", async () => {
     const child = startModule(`
       import { createModelPool } from "index/models/model-pool.js";
-      const pool = createModelPool({}, 1, new URL(${JSON.stringify(new URL("../../fakes/mortal-model-worker.js", import.meta.url).href)}));
+      const pool = createModelPool({}, 1, { file: new URL(${JSON.stringify(new URL("../../fakes/mortal-model-worker.js", import.meta.url).href)}) });
       console.log((await pool.embed("four"))[0]);`);
     expect(await child.line()).toBe("4");
     expect(await child.ended()).toBe(0);
+  });
+});
+
+describe("a pool that rests", () => {
+  it("keeps one thread, and starts others when there is work for them again", async () => {
+    const pool = mortalPool(3, 50);
+    const threadsOfThree = async () => {
+      const vectors = await Promise.all(["thread", "thread", "thread"].map((text) => pool.embed(text)));
+      return new Set(vectors.map(([thread]) => thread));
+    };
+    const before = await threadsOfThree();
+    expect(before.size).toBe(3);
+    await setTimeout(500);
+    const after = await threadsOfThree();
+    expect(after.size).toBe(3);
+    expect([...after].filter((thread) => before.has(thread))).toHaveLength(1);
   });
 });
 

@@ -63,9 +63,11 @@ describe("listings", () => {
     papers.put(listed("2605.00001", "2026-05-20", 9), "hf");
     papers.put(listed("2605.00001", "2026-05-19", 0), "page");
     expect(listings.between("2026-05-19", "2026-05-21", [])).toMatchObject([
-      { listed: "2026-05-19", firstListed: "2026-05-18", upvotes: 9 },
+      { listed: "2026-05-20", firstListed: "2026-05-18", upvotes: 9 },
     ]);
-    expect(listings.between("2026-05-19", "2026-05-21", ["hf"])).toMatchObject([{ listed: "2026-05-20" }]);
+    expect(listings.between("2026-05-19", "2026-05-21", ["page"])).toMatchObject([
+      { listed: "2026-05-19", upvotes: 0 },
+    ]);
     expect(listings.lastDay("2026-05-31", [])).toBe("2026-05-20");
     expect(listings.lastDay("2026-05-19", ["hf"])).toBe("2026-05-18");
     expect(listings.lastDay("2026-05-17", [])).toBeNull();

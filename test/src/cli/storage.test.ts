@@ -12,6 +12,7 @@ import {
 import { join, resolve } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../index/store/database.js";
 import {
   canMount,
   type Ended,
@@ -99,6 +100,13 @@ describe("a data folder", () => {
       integrity: { database: "missing", graph: "missing" },
     });
     expect(statSync(join(data, "none"), { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it("that has an index without papers says the same", async () => {
+    const data = join(folder.path, "no-papers");
+    openDatabase(data).close();
+    expectSentence(await runHere(["ask", "anything", "--data", data]), `Nothing is indexed in ${data} yet.`);
+    expectSentence(await runHere(["rebuild", "--data", data]), `Nothing is indexed in ${data} yet.`);
   });
 
   it("that is a file, or stands in one, is no folder", async () => {

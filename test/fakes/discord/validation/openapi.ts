@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
+import { projectFile } from "../../../../index/project-root.js";
 import type { Problem } from "../api-error.js";
 import { problemsOf } from "./zod-problems.js";
 
@@ -25,7 +26,7 @@ const descriptionSchema = z.object({
 const PERMISSIONS_AS_STRING = { type: ["integer", "string", "null"], pattern: "^[0-9]+$" };
 
 function loadDescription() {
-  const file = new URL("../../../fixtures/discord/openapi.json.gz", import.meta.url);
+  const file = projectFile("test", "fixtures", "discord", "openapi.json.gz");
   const text = gunzipSync(readFileSync(file)).toString("utf8");
   const description = descriptionSchema.parse(
     JSON.parse(text.replaceAll("#/components/schemas/", "#/$defs/"), (key, value: unknown) =>

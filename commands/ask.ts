@@ -1,0 +1,161 @@
+import { ApplicationCommandType } from "discord-api-types/v10";
+import { z } from "zod";
+import { OffprintError } from "../index/errors.js";
+import type { Answer } from "../src/answer/answer.js";
+import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
+import type {
+  ButtonHandler,
+  Command,
+  ComponentRequest,
+  HandlerRequest,
+  MessageDraft,
+  ModalDraft,
+  ModalHandler,
+} from "../src/discord/command.js";
+import { paragraph } from "../src/render/blocks.js";
+import { answerReply, sourcesReply } from "../src/replies/answer-reply.js";
+import type { StoredAnswer } from "../src/users/answers.js";
+import { openHandler } from "./lists.js";
+import { described } from "./locales/texts.js";
+import { EVERYWHERE, LONGEST_TEXT, privateOption, scopedFilters, textOption } from "./options.js";
+import { showRelated } from "./related.js";
+
+/** Quotes of one answer at most: what is longer is not read in a chat. */
+const MOST_QUOTES = 3;
+const answerArguments = z.tuple([z.string()]);
+
+/** Keeps an answer for its buttons, and shows it. @param understood the question as the next one is understood with */
+function showAnswer(
+  request: HandlerRequest,
+  answer: Answer,
+  understood: string,
+  previous: string | null = null,
+): MessageDraft {
+  const id = request.context.users.answers.keep({
+    user: request.user.id,
+    question: understood,
+    citations: answer.citations.map(({ n, paper, quote, span }) => ({ n, paperKey: paper.key, quote, span })),
+    near: answer.near.map(({ key }) => key),
+  });
+  const actions = {
+    sources: request.customId("ask.sources", id),
+    related: request.customId("ask.related", id),
+    follow: request.customId("ask.follow", id),
+    helpful: request.customId("ask.vote", id, "yes"),
+    unhelpful: request.customId("ask.vote", id, "no"),
+    open: request.customId("ask.open"),
+  };
+  return answerReply(answer, actions, previous);
+}
+
+/** The answer under which a button was pressed. @throws OffprintError `not-found` */
+function keptAnswer({ context }: HandlerRequest, id: string): StoredAnswer {
+  const answer = context.users.answers.get(id);
+  if (answer) return answer;
+  throw new OffprintError("not-found", "This answer is no longer kept. Ask again with /ask.");
+}
+
+/** The papers that an answer cites, or those that were near where it cites none. */
+function papersOf({ context }: HandlerRequest, { citations, near }: StoredAnswer) {
+  const cited = [...new Set(citations.map(({ paperKey }) => paperKey))];
+  return context.library.papers.getMany(cited.length > 0 ? cited : near);
+}
+
+function askNext(request: ComponentRequest): ModalDraft {
+  const [id] = request.read(answerArguments);
+  const { question } = keptAnswer(request, id);
+  return {
+    customId: request.customId("ask.followed", id),
+    title: "Follow up",
+    inputs: [
+      {
+        id: "question",
+        label: "Your next question",
+        description: `After: ${question}`,
+        placeholder: "and how large is it?",
+        mostLength: LONGEST_TEXT,
+        leastLength: 1,
+      },
+    ],
+  };
+}
+
+async function answerNext(request: Parameters<ModalHandler["run"]>[0]): Promise<MessageDraft> {
+  const [id] = request.read(answerArguments);
+  const before = keptAnswer(request, id);
+  const question = (request.fields.question ?? "").trim();
+  if (question === "") throw new OffprintError("usage", "Ask a question.");
+  const paperIds = papersOf(request, before).map(({ id: paperId }) => paperId);
+  const answer = await request.context.answerer.ask(question, {
+    limit: MOST_QUOTES,
+    filters: scopedFilters(request),
+    previous: { question: before.question, paperIds },
+  });
+  // The next question may point back to what this one was about.
+  const understood = pointsBack(question) ? withPrevious(question, before.question) : question;
+  return showAnswer(request, answer, understood, before.question);
+}
+
+const vote: ButtonHandler = {
+  shows: "message",
+  async run(request) {
+    const [id, opinion] = request.read(z.tuple([z.string(), z.enum(["yes", "no"])]));
+    keptAnswer(request, id);
+    request.context.users.answers.vote(id, request.user.id, opinion === "yes");
+    const thanks =
+      opinion === "yes"
+        ? "Thank you. Good to know that this helped."
+        : "Thank you. Other words, or a narrower question, may bring a better answer.";
+    return { content: [paragraph(thanks)] };
+  },
+};
+
+/** `/ask`: an answer in the papers' own words. */
+export const ask = {
+  definition: {
+    ...described((texts) => texts.ask),
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+    options: [textOption((texts) => texts.ask.question, { required: true }), privateOption],
+  },
+  async execute(request) {
+    const { question } = request.read(z.object({ question: z.string() }));
+    const answer = await request.context.answerer.ask(question.trim(), {
+      limit: MOST_QUOTES,
+      filters: scopedFilters(request),
+    });
+    return showAnswer(request, answer, answer.question);
+  },
+  buttons: {
+    "ask.sources": {
+      shows: "message",
+      async run(request) {
+        const [id] = request.read(answerArguments);
+        const { question, citations } = keptAnswer(request, id);
+        const cited = citations.flatMap(({ paperKey, ...citation }) => {
+          const paper = request.context.library.papers.get(paperKey);
+          return paper ? [{ ...citation, paper }] : [];
+        });
+        return sourcesReply(question, cited, request.customId("ask.open"));
+      },
+    },
+    "ask.related": {
+      shows: "message",
+      async run(request) {
+        const [id] = request.read(answerArguments);
+        const answer = keptAnswer(request, id);
+        return await showRelated(
+          request,
+          papersOf(request, answer),
+          `Near the answer to “${answer.question}”`,
+        );
+      },
+    },
+    "ask.follow": { shows: "modal", run: askNext },
+    "ask.vote": vote,
+  },
+  selects: { "ask.open": openHandler },
+  modals: {
+    "ask.followed": { shows: "message", private: false, run: answerNext },
+  },
+} satisfies Command;

@@ -1,0 +1,134 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from "discord-api-types/v10";
+import { z } from "zod";
+import { OffprintError } from "../index/errors.js";
+import { calendarPeriod } from "../index/period.js";
+import type { Filters } from "../index/search/search-messages.js";
+import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../src/discord/command.js";
+import { indexFacts } from "../src/index-facts.js";
+import { plainTitle } from "../src/replies/paper-lines.js";
+import { DEFAULT_SETTINGS, withinScope } from "../src/users/server-settings.js";
+import { described, named } from "./locales/texts.js";
+
+/** Where a command can be used: in servers, in direct messages with the bot and, installed by a user, elsewhere. */
+export const EVERYWHERE: {
+  contexts: InteractionContextType[];
+  integration_types: ApplicationIntegrationType[];
+} = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** What a person can type for a text at most; what papers are named by is shorter. */
+export const LONGEST_TEXT = 500;
+
+type TextOption = Extract<APIApplicationCommandBasicOption, { type: ApplicationCommandOptionType.String }>;
+
+/** An option that takes text, named in every language. */
+export function textOption(
+  texts: Parameters<typeof described>[0],
+  more: { required?: boolean; autocomplete?: true } = {},
+): TextOption {
+  const { required = false } = more;
+  const option = { ...described(texts), type: ApplicationCommandOptionType.String as const, required };
+  if (more.autocomplete) return { ...option, autocomplete: true };
+  return { ...option, max_length: LONGEST_TEXT };
+}
+
+/** Whether only the asker sees the reply; the dispatcher reads it. */
+export const privateOption = {
+  ...described((texts) => texts.private),
+  type: ApplicationCommandOptionType.Boolean,
+} satisfies APIApplicationCommandBasicOption;
+
+export const sortOption = {
+  ...described((texts) => texts.sort),
+  type: ApplicationCommandOptionType.String,
+  choices: [
+    { ...named((texts) => texts.sort.relevance), value: "relevance" },
+    { ...named((texts) => texts.sort.newest), value: "newest" },
+    { ...named((texts) => texts.sort.upvotes), value: "upvotes" },
+  ],
+} satisfies APIApplicationCommandBasicOption;
+
+export const sortSchema = z.enum(["relevance", "newest", "upvotes"]).default("relevance");
+
+/** How a list says in which order it is. */
+export const SORTED = { relevance: "", newest: "newest first", upvotes: "most upvotes first" } as const;
+
+/**
+ * The first or the last day that somebody means by a day, a month or a year.
+ * @throws OffprintError `usage`
+ */
+export function readDay(text: string | undefined, end: "from" | "to"): string | undefined {
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  const period = /^\d{4}$/.test(trimmed)
+    ? { from: `${trimmed}-01-01`, to: `${trimmed}-12-31` }
+    : calendarPeriod(trimmed);
+  if (period !== null) return period[end];
+  throw new OffprintError(
+    "usage",
+    `"${text.slice(0, 40)}" is no date. Write a day such as 2026-05-20, a month such as 2026-05, or a year.`,
+  );
+}
+
+/**
+ * What was asked for, within what the server allows.
+ * @throws OffprintError `usage` for a category that no paper has, or that the server leaves out
+ */
+export function scopedFilters(
+  { context, server }: Pick<HandlerRequest, "context" | "server">,
+  {
+    category,
+    ...filters
+  }: { category?: string | undefined; since?: string | undefined; until?: string | undefined } = {},
+): Filters {
+  if (filters.since && filters.until && filters.since > filters.until) {
+    throw new OffprintError("usage", `No day is both after ${filters.since} and before ${filters.until}.`);
+  }
+  if (category !== undefined) requireCategory(context.library, category);
+  const settings = server?.settings ?? DEFAULT_SETTINGS;
+  const wanted = category === undefined ? filters : { ...filters, categories: [category.trim()] };
+  const scoped = withinScope(settings, wanted);
+  if (scoped !== null) return scoped;
+  throw new OffprintError(
+    "usage",
+    `This server only looks at papers of ${settings.categories.join(", ")}, which leaves out ${category}.`,
+  );
+}
+
+function requireCategory(library: Parameters<typeof indexFacts>[0], category: string): void {
+  const { categories } = indexFacts(library);
+  const wanted = category.trim().toLowerCase();
+  if (categories.some(({ name }) => `${name}.`.toLowerCase().startsWith(`${wanted}.`))) return;
+  const most = categories.slice(0, 5).map(({ name }) => name);
+  const hint = most.length === 0 ? "" : ` Those with the most papers are ${most.join(", ")}.`;
+  throw new OffprintError(
+    "usage",
+    `No paper of the index is in the category "${category.slice(0, 40)}".${hint}`,
+  );
+}
+
+/** Titles of the index that hold what is typed, and categories for an option of that name. */
+export async function complete({ context, option, typed }: AutocompleteRequest): Promise<ChoiceDraft[]> {
+  const { categories, popular } = indexFacts(context.library);
+  if (option === "category") {
+    const wanted = typed.trim().toLowerCase();
+    const matching = categories.filter(({ name }) => name.toLowerCase().startsWith(wanted));
+    return matching.map(({ name, papers }) => ({ name: `${name} (${papers})`, value: name }));
+  }
+  const papers = typed.trim() === "" ? popular : context.library.finder.suggest(typed, 25);
+  return papers.map((paper) => {
+    const year = paper.published?.slice(0, 4);
+    return { name: year ? `${year} · ${plainTitle(paper)}` : plainTitle(paper), value: paper.id };
+  });
+}

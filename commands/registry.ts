@@ -1,0 +1,29 @@
+import type { Command } from "../src/discord/command.js";
+import { ask } from "./ask.js";
+import { findRelated } from "./find-related.js";
+import { forget } from "./forget.js";
+import { help } from "./help.js";
+import { library } from "./library.js";
+import { paper } from "./paper.js";
+import { related } from "./related.js";
+import { save } from "./save.js";
+import { search } from "./search.js";
+import { settings } from "./settings.js";
+import { status } from "./status.js";
+import { trending } from "./trending.js";
+
+/** Every command, in the order of `/help`. */
+export const commands: readonly Command[] = [
+  ask,
+  search,
+  related,
+  paper,
+  trending,
+  save,
+  library,
+  help,
+  status,
+  forget,
+  settings,
+  findRelated,
+];

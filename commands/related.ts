@@ -1,0 +1,67 @@
+import { ApplicationCommandType } from "discord-api-types/v10";
+import { z } from "zod";
+import type { Seed } from "../index/library.js";
+import type { Sort } from "../index/search/search-messages.js";
+import type { Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
+import { plainTitle } from "../src/replies/paper-lines.js";
+import { LONGEST_LIST, openHandler, pageHandler, paperArguments, showList, storedPaper } from "./lists.js";
+import { described } from "./locales/texts.js";
+import {
+  complete,
+  EVERYWHERE,
+  privateOption,
+  SORTED,
+  scopedFilters,
+  sortOption,
+  sortSchema,
+  textOption,
+} from "./options.js";
+
+/** Papers like one or several, as a list. */
+export async function showRelated(
+  request: HandlerRequest,
+  seeds: readonly Seed[],
+  heading: string,
+  sort: Sort = "relevance",
+): Promise<MessageDraft> {
+  const { library } = request.context;
+  const hits = await library.related(seeds, { limit: LONGEST_LIST, filters: scopedFilters(request), sort });
+  return showList(request, "related", {
+    heading,
+    note: SORTED[sort],
+    paperKeys: hits.map(({ paper }) => paper.key),
+    advice: "No other paper of the index is near to it.",
+  });
+}
+
+/** `/related`: papers like one that somebody knows. */
+export const related = {
+  definition: {
+    ...described((texts) => texts.related),
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+    options: [
+      textOption((texts) => texts.related.paper, { required: true, autocomplete: true }),
+      sortOption,
+      privateOption,
+    ],
+  },
+  autocomplete: complete,
+  async execute(request) {
+    const { paper: name, sort } = request.read(z.object({ paper: z.string(), sort: sortSchema }));
+    const seed = await request.context.finder.anywhere(name);
+    return await showRelated(request, [seed], `Like “${plainTitle(seed)}”`, sort);
+  },
+  buttons: {
+    "related.page": pageHandler("related"),
+    "related.like": {
+      shows: "message",
+      async run(request) {
+        const [key] = request.read(paperArguments);
+        const seed = storedPaper(request, key);
+        return await showRelated(request, [seed], `Like “${plainTitle(seed)}”`);
+      },
+    },
+  },
+  selects: { "related.open": openHandler },
+} satisfies Command;

@@ -1,0 +1,61 @@
+import { ApplicationCommandType } from "discord-api-types/v10";
+import { z } from "zod";
+import { OffprintError } from "../index/errors.js";
+import type { Command } from "../src/discord/command.js";
+import { shorten } from "../src/render/text.js";
+import { LONGEST_LIST, openHandler, pageHandler, showList } from "./lists.js";
+import { described } from "./locales/texts.js";
+import {
+  complete,
+  EVERYWHERE,
+  privateOption,
+  readDay,
+  SORTED,
+  scopedFilters,
+  sortOption,
+  sortSchema,
+  textOption,
+} from "./options.js";
+
+const optionsSchema = z.object({
+  query: z.string(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  category: z.string().optional(),
+  sort: sortSchema,
+});
+
+/** `/search`: papers by words and by meaning. */
+export const search = {
+  definition: {
+    ...described((texts) => texts.search),
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+    options: [
+      textOption((texts) => texts.search.query, { required: true }),
+      textOption((texts) => texts.search.since),
+      textOption((texts) => texts.search.until),
+      textOption((texts) => texts.search.category, { autocomplete: true }),
+      sortOption,
+      privateOption,
+    ],
+  },
+  autocomplete: complete,
+  async execute(request) {
+    const { query, sort, category, ...days } = request.read(optionsSchema);
+    if (query.trim() === "") throw new OffprintError("usage", "Say what the papers are about.");
+    const since = readDay(days.since, "from");
+    const until = readDay(days.until, "to");
+    const filters = scopedFilters(request, { category, since, until });
+    const hits = await request.context.library.search(query, { limit: LONGEST_LIST, filters, sort });
+    const note = [since && `since ${since}`, until && `until ${until}`, category, SORTED[sort]];
+    return showList(request, "search", {
+      heading: shorten(query.trim(), 150),
+      note: note.filter(Boolean).join(" · "),
+      paperKeys: hits.map(({ paper }) => paper.key),
+      advice: "No paper of the index fits. Leave out a date or the category, or use other words.",
+    });
+  },
+  buttons: { "search.page": pageHandler("search") },
+  selects: { "search.open": openHandler },
+} satisfies Command;

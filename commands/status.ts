@@ -1,0 +1,32 @@
+import { ApplicationCommandType } from "discord-api-types/v10";
+import type { BotContext, Command } from "../src/discord/command.js";
+import { type BotStatus, statusReply } from "../src/replies/status-reply.js";
+import { described } from "./locales/texts.js";
+import { EVERYWHERE } from "./options.js";
+
+function readStatus({ library, users, health }: BotContext): BotStatus {
+  const newest = library.database
+    .prepare<[], string | null>("SELECT max(substr(published, 1, 10)) FROM papers")
+    .pluck();
+  return {
+    papers: library.papers.count(),
+    newest: newest.get() ?? null,
+    toEmbed: library.vectors.countPending(),
+    model: library.models.embedding.name,
+    sources: library.runs.all(),
+    votes: users.answers.votes(),
+    health: health(),
+  };
+}
+
+/** `/status`: what is indexed, how fresh it is, and how the bot is; for whoever asks, since managers see more. */
+export const status = {
+  definition: {
+    ...described((texts) => texts.status),
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+  },
+  private: true,
+  anywhere: true,
+  execute: async ({ context, user }) => statusReply(readStatus(context), user.isManager),
+} satisfies Command;

@@ -1,0 +1,39 @@
+import type { StoredPaper } from "../../index/paper.js";
+import { pointsBack, withPrevious } from "./follow-up-question.js";
+import { type Asking, answerFrom, answerOne, type Reply, search, withinFilters } from "./one-question.js";
+import { type Understood, understand } from "./understand.js";
+
+/** What was asked before, where a question goes on from it ("and how large is it?"). */
+export interface Previous {
+  readonly question: string;
+  /** Ids of the papers that were cited, the first quote's first. */
+  readonly paperIds: readonly string[];
+}
+
+/**
+ * Answers a question after another: one that points back from the papers cited before, or else with the words of the
+ * question before it; one that stands alone, or names a paper of its own, by itself. Null where it stands alone.
+ */
+export async function answerFollowUp(
+  asking: Asking,
+  question: string,
+  understood: Understood,
+  previous: Previous,
+): Promise<Reply | null> {
+  if (understood.references.length > 0 || understood.quoted.length > 0 || !pointsBack(question)) return null;
+  const cited = previous.paperIds.flatMap((id): StoredPaper[] => {
+    const paper = asking.library.papers.byId(id);
+    return paper ? [paper] : [];
+  });
+  const text = withPrevious(question, previous.question);
+  const candidates = await search(asking, text);
+  // The paper that was quoted first is what "it" is; the others are asked where it does not say.
+  const distinct = [...new Map(cited.map((paper) => [paper.key, paper])).values()];
+  const known = await withinFilters(asking, distinct);
+  for (const papers of [known.slice(0, 1), known.slice(1)]) {
+    if (papers.length === 0) continue;
+    const reply = await answerFrom(asking, question, papers, candidates);
+    if (reply.answered) return reply;
+  }
+  return await answerOne(asking, text, understand(text));
+}

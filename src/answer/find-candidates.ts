@@ -1,0 +1,51 @@
+import type { Library } from "../../index/library.js";
+import type { StoredPaper } from "../../index/paper.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import type { Background } from "./background.js";
+import { type Candidate, type Found, rankCandidates } from "./match.js";
+import { outline, type Query } from "./outline.js";
+import { createTermCounts } from "./term-counts.js";
+import type { Weights } from "./weights.js";
+import { wordScore } from "./word-score.js";
+
+/** What a question needs of the library. */
+export type AnswerLibrary = Pick<Library, "database" | "finder" | "models" | "papers" | "searcher">;
+
+/** The papers that may answer a question, best first. */
+export type FindCandidates = (query: Query, vector: Float32Array, filters: Filters) => Promise<Candidate[]>;
+
+/** Papers that are compared with the question word by word. */
+const COMPARED = 30;
+/** So many similarities say what an unrelated paper's is. */
+const NEAREST = 100;
+
+export function createCandidateFinder(
+  library: AnswerLibrary,
+  weights: Weights,
+  background: Background,
+): FindCandidates {
+  const termCounts = createTermCounts(library.database);
+  const outlined = (paper: StoredPaper) => ({ ...outline(paper), paper });
+
+  return async (query, vector, filters) => {
+    const common = { vector, filters, sort: "relevance" as const, exclude: [] };
+    const [best, nearest] = await Promise.all([
+      library.searcher.search({ ...common, text: query.text, limit: COMPARED }),
+      library.searcher.search({ ...common, text: null, limit: NEAREST }),
+    ]);
+    // The graph and the table of vectors may differ in the last digits, so one of them must say both.
+    const similarities = new Map(nearest.map(({ key, similarity }) => [key, similarity ?? 0]));
+    const found = best.flatMap(({ key, similarity }): Found[] => {
+      const paper = library.papers.get(key);
+      if (!paper) return [];
+      return [{ outlined: outlined(paper), similarity: similarities.get(key) ?? similarity ?? 0 }];
+    });
+    return rankCandidates(query, found, {
+      background,
+      words: wordScore(query, termCounts(), background),
+      weights: weights.match,
+      similarities: [...similarities.values()],
+      unrelated: weights.unrelated,
+    });
+  };
+}

@@ -1,0 +1,81 @@
+import type { StoredPaper } from "../../index/paper.js";
+import type { Sentence } from "../../index/text/sentences.js";
+import { type Evidence, evidenceOf, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "./evidence.js";
+import type { Query } from "./outline.js";
+import {
+  bestOf,
+  type Readable,
+  type ReadingParts,
+  type ReadPaper,
+  readPapers,
+  rereadPaper,
+} from "./reading.js";
+import { quadratic } from "./weights.js";
+
+/** A sentence that may answer. */
+export interface Quote {
+  readonly paper: StoredPaper;
+  readonly sentence: Sentence;
+  readonly span: { readonly start: number; readonly end: number } | null;
+  readonly score: number;
+}
+
+/** What some papers say to a question. */
+export interface Finding {
+  /** Every sentence that was read, best first. */
+  readonly quotes: readonly Quote[];
+  readonly evidence: Evidence | null;
+  /** How probable it is that the paper of the first quote answers. */
+  readonly probability: number;
+  /** The probability from which on it counts as an answer. */
+  readonly threshold: number;
+}
+
+const NOTHING: Finding = { quotes: [], evidence: null, probability: 0, threshold: 1 };
+
+/**
+ * Reads papers for the answer to a question, and the best of them again sentence by sentence.
+ *
+ * @param kind whether a search found the papers, or the question names them, so that only what they say is open
+ * @param until when no further reading is begun (`performance.now()`)
+ */
+export async function findAnswer(
+  parts: ReadingParts,
+  query: Query,
+  vector: Float32Array,
+  papers: readonly Readable[],
+  kind: "found" | "given",
+  until: number,
+): Promise<Finding> {
+  const [best, ...others] = await readPapers(parts, query, papers, until);
+  if (!best) return NOTHING;
+  const inTime = performance.now() <= until;
+  const read = [inTime ? await rereadPaper(parts, query, vector, best) : best, ...others];
+  const quotes = read.flatMap(quotesOf).sort((left, right) => right.score - left.score);
+  const firstKey = quotes[0]?.paper.key;
+  const first = read.find(({ paper }) => paper.key === firstKey) ?? best;
+  // The lead is one of the first reading, which is all that there is of the other papers.
+  const firstScores = first === read[0] ? best.scores : first.scores;
+  const rest = [best, ...others].filter(({ paper }) => paper.key !== first.paper.key);
+  const evidence = evidenceOf(query, first, bestOf(firstScores), rest, parts);
+  const names = kind === "found" ? FOUND_EVIDENCE : GIVEN_EVIDENCE;
+  const model = parts.weights[kind];
+  const probability = quadratic(
+    names,
+    model,
+    names.map((name) => evidence[name]),
+  );
+  return { quotes, evidence, probability, threshold: model.threshold };
+}
+
+/** The sentences of a paper, in order. */
+export function quotesOf({ paper, outlined, readings, scores }: ReadPaper): Quote[] {
+  return outlined.sentences.map(
+    ({ text, start, end }, i): Quote => ({
+      paper,
+      sentence: { text, start, end },
+      span: readings[i]?.span ?? null,
+      score: scores[i] ?? Number.NEGATIVE_INFINITY,
+    }),
+  );
+}

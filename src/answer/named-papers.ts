@@ -1,0 +1,57 @@
+import type { StoredPaper } from "../../index/paper.js";
+import { formatReference } from "../../index/references.js";
+import { plainWords } from "../../index/text/words.js";
+import type { AnswerLibrary } from "./find-candidates.js";
+import type { Understood } from "./understand.js";
+
+/** Words of a title in a row that cannot stand in a question by chance. */
+const UNMISTAKABLE = 6;
+/** The name that a title gives its subject, before a colon: a word or two with a capital or a digit inside. */
+const NAME = /^([^:]{2,40}?):\s/;
+const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
+
+/** Papers that a question names by id, link or whole title in quotation marks; null where it names none so. */
+export function papersNamedExactly(
+  { references, quoted }: Understood,
+  { finder, papers }: Pick<AnswerLibrary, "finder" | "papers">,
+): StoredPaper[] | null {
+  const known = references.flatMap((reference) => finder.find(formatReference(reference)) ?? []);
+  if (references.length > 0) return known;
+  const titled = quoted.flatMap((title) => papers.byTitle(title));
+  return titled.length > 0 ? titled : null;
+}
+
+/**
+ * Those of the papers that a question names by their title: by the name before its colon, written as it is there, by
+ * a part of it in quotation marks, or by six words of it in a row.
+ */
+export function papersNamedByTitle(
+  question: string,
+  { quoted }: Understood,
+  papers: readonly StoredPaper[],
+): StoredPaper[] {
+  const asked = ` ${plainWords(question)} `;
+  return papers.filter(({ title }) => {
+    const plain = ` ${plainWords(title)} `;
+    if (quoted.some((part) => plainWords(part).includes(" ") && plain.includes(` ${plainWords(part)} `)))
+      return true;
+    if (holdsRow(asked, plain)) return true;
+    const name = NAME.exec(title)?.[1];
+    return name !== undefined && LOOKS_LIKE_NAME.test(name) && holdsName(question, name);
+  });
+}
+
+/** As whole words, with its capitals, but that a name of four characters and a digit may be written small. */
+function holdsName(question: string, name: string): boolean {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const flags = /\d|-/.test(name) && name.length >= 4 ? "iu" : "u";
+  return new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags).test(question);
+}
+
+function holdsRow(asked: string, title: string): boolean {
+  const words = title.trim().split(" ");
+  return words.some((_, i) => {
+    const row = words.slice(i, i + UNMISTAKABLE);
+    return row.length === UNMISTAKABLE && asked.includes(` ${row.join(" ")} `);
+  });
+}

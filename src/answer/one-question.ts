@@ -1,0 +1,106 @@
+import type { StoredPaper } from "../../index/paper.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import type { Background } from "./background.js";
+import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
+import { type Finding, findAnswer, type Quote } from "./finding.js";
+import type { Candidate } from "./match.js";
+import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
+import { outline, outlineQuery } from "./outline.js";
+import type { Understood } from "./understand.js";
+import type { Weights } from "./weights.js";
+
+/** Papers read for one question. */
+const READ = 8;
+
+/** What is needed to answer, and how far an answer may go. */
+export interface Asking {
+  readonly library: AnswerLibrary;
+  readonly weights: Weights;
+  readonly background: Background;
+  readonly findCandidates: FindCandidates;
+  /** The probability from which on a question counts as answered; null for the measured defaults. */
+  readonly threshold: number | null;
+  readonly filters: Filters;
+  /** When no further reading is begun (`performance.now()`). */
+  readonly until: number;
+}
+
+/** What was found for a question. */
+export interface Reply {
+  readonly answered: boolean;
+  readonly probability: number;
+  /** Best first; those of an unanswered question are not shown. */
+  readonly quotes: readonly Quote[];
+  /** The nearest papers, best first. */
+  readonly nearest: readonly StoredPaper[];
+}
+
+/**
+ * Answers a question that has one answer: from the papers that it names, where it names any, or else from the best
+ * ones of a search.
+ */
+export async function answerOne(asking: Asking, question: string, understood: Understood): Promise<Reply> {
+  const exact = papersNamedExactly(understood, asking.library);
+  const query = outlineQuery(question);
+  const vector = await asking.library.models.embed(question);
+  const candidates = await asking.findCandidates(query, vector, asking.filters);
+  if (exact) return await answerFrom(asking, question, await withinFilters(asking, exact), candidates);
+  const titles = candidates.map(({ outlined }) => outlined.paper);
+  const named = papersNamedByTitle(question, understood, titles);
+  if (named.length > 0) return await answerFrom(asking, question, named, candidates);
+  const best = candidates.slice(0, READ);
+  return replyOf(
+    asking,
+    await findAnswer(partsOf(asking), query, vector, best, "found", asking.until),
+    candidates,
+  );
+}
+
+/** Answers a question from given papers and no others. */
+export async function answerFrom(
+  asking: Asking,
+  question: string,
+  papers: readonly StoredPaper[],
+  nearest: readonly Candidate[],
+): Promise<Reply> {
+  const vector = await asking.library.models.embed(question);
+  const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
+  const query = outlineQuery(question);
+  const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.until);
+  return replyOf(asking, finding, nearest);
+}
+
+/** The candidates for a text, best first. */
+export async function search(asking: Asking, text: string): Promise<Candidate[]> {
+  const { library, findCandidates, filters } = asking;
+  return await findCandidates(outlineQuery(text), await library.models.embed(text), filters);
+}
+
+export function partsOf({ library, weights, background }: Asking) {
+  return { models: library.models, weights, background };
+}
+
+function replyOf({ threshold }: Asking, finding: Finding, candidates: readonly Candidate[]): Reply {
+  return {
+    answered: finding.probability >= (threshold ?? finding.threshold),
+    probability: finding.probability,
+    quotes: finding.quotes,
+    nearest: candidates.map(({ outlined }) => outlined.paper),
+  };
+}
+
+/** Those of some papers that the filters let through. */
+export async function withinFilters(
+  { library, filters }: Asking,
+  papers: readonly StoredPaper[],
+): Promise<StoredPaper[]> {
+  if (Object.values(filters).every((value) => value === undefined || value.length === 0)) return [...papers];
+  const found = await Promise.all(
+    papers.map(async ({ title, key }) => {
+      const common = { vector: null, limit: 10, filters, sort: "relevance" as const, exclude: [] };
+      const matches = await library.searcher.search({ ...common, text: title });
+      return matches.some((match) => match.key === key);
+    }),
+  );
+  return papers.filter((_, i) => found[i]);
+}

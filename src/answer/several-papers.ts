@@ -1,0 +1,87 @@
+import type { Quote } from "./finding.js";
+import { quotesOf } from "./finding.js";
+import type { Candidate } from "./match.js";
+import { type Asking, partsOf, type Reply, search } from "./one-question.js";
+import { outlineQuery, shared } from "./outline.js";
+import { bestOf, readPapers } from "./reading.js";
+import { withoutRepeats } from "./several-parts.js";
+
+/** Papers in an answer that is a list. */
+const LISTED = 4;
+
+// When a paper counts as one about a topic. Set by looking at what topics find on the page that ships with the
+// project: an abstract that holds the topic's words need not be as near as one that says it in others.
+const HELD = 0.5;
+const NEAR_WITH_WORDS = 0.62;
+const NEAR_WITHOUT = 0.72;
+/** The similarity at which a paper is as likely about a topic as not, and how fast that changes. */
+const EVEN = 0.64;
+const STEEPNESS = 25;
+
+/** Answers "which papers are about …": the best sentence of each paper that is. */
+export async function answerWithPapers(asking: Asking, topic: string): Promise<Reply> {
+  const candidates = await search(asking, topic);
+  const about = candidates.filter((candidate) => isAbout(asking, topic, candidate)).slice(0, LISTED);
+  const quotes = await bestQuotes(asking, topic, about, 1);
+  const nearest = candidates.map(({ outlined }) => outlined.paper);
+  const probability = bestOf([0, ...about.map(probabilityOf)]);
+  return { answered: about.length > 0, probability, quotes, nearest };
+}
+
+/**
+ * Answers a comparison of two things that two papers are about: two sentences on each. Null where one paper is the
+ * best for both, or a side has none: then it is a question like any other.
+ */
+export async function answerComparison(
+  asking: Asking,
+  sides: readonly [string, string],
+): Promise<Reply | null> {
+  const found = await Promise.all(sides.map((side) => search(asking, side)));
+  const best = found.map(([first], i) => (first && isAbout(asking, sides[i] ?? "", first) ? first : null));
+  const [left, right] = best;
+  if (!left || !right || left.outlined.paper.key === right.outlined.paper.key) return null;
+  const bothIn = (candidate: Candidate) => sides.every((side) => heldShare(asking, side, candidate) > HELD);
+  if (bothIn(left) || bothIn(right)) return null;
+  const quotes = await Promise.all([
+    bestQuotes(asking, sides[0], [left], 2),
+    bestQuotes(asking, sides[1], [right], 2),
+  ]);
+  const [ofLeft = [], ofRight = []] = quotes;
+  const turns = ofLeft.flatMap((quote, i) => [quote, ...ofRight.slice(i, i + 1)]);
+  const nearest = found.flat().map(({ outlined }) => outlined.paper);
+  const probability = Math.min(probabilityOf(left), probabilityOf(right));
+  return { answered: true, probability, quotes: withoutRepeats(turns), nearest };
+}
+
+function isAbout(asking: Asking, topic: string, candidate: Candidate): boolean {
+  const needed = heldShare(asking, topic, candidate) > HELD ? NEAR_WITH_WORDS : NEAR_WITHOUT;
+  return candidate.similarity >= needed;
+}
+
+function probabilityOf({ similarity }: Candidate): number {
+  return 1 / (1 + Math.exp(-STEEPNESS * (similarity - EVEN)));
+}
+
+/** How much of a topic's words, the rare ones counting more, a paper holds. */
+function heldShare({ background }: Asking, topic: string, { outlined }: Candidate): number {
+  const { distinct } = outlineQuery(topic);
+  const weight = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + background.idf(term), 0);
+  return weight(shared(distinct, outlined.distinct)) / (weight(distinct) || 1);
+}
+
+/** The best sentences of each paper, in the order of the papers. */
+async function bestQuotes(
+  asking: Asking,
+  about: string,
+  candidates: readonly Candidate[],
+  each: number,
+): Promise<Quote[]> {
+  const read = await readPapers(partsOf(asking), outlineQuery(about), candidates, asking.until);
+  return candidates.flatMap(({ outlined }) =>
+    read
+      .filter(({ paper }) => paper.key === outlined.paper.key)
+      .flatMap(quotesOf)
+      .sort((left, right) => right.score - left.score)
+      .slice(0, each),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Quote } from "./finding.js";
+import { pointsBack, withPrevious } from "./follow-up-question.js";
+import { type Asking, answerOne, type Reply } from "./one-question.js";
+import { type Understood, understand } from "./understand.js";
+
+/**
+ * Answers a question of several parts. Most of them ask about one paper, which the whole question finds best, so the
+ * whole is answered first; the best quote of each part follows where it is not there already. Where the parts are
+ * answered by different papers, the parts come first.
+ */
+export async function answerParts(asking: Asking, question: string, understood: Understood): Promise<Reply> {
+  const [first = question] = understood.parts;
+  const whole = await answerOne(asking, question, understood);
+  const replies: Reply[] = [];
+  for (const part of understood.parts) {
+    const text = part !== first && pointsBack(part) ? withPrevious(part, first) : part;
+    replies.push(await answerOne(asking, text, understand(text)));
+  }
+  const answered = replies.filter((reply) => reply.answered);
+  const bestOfParts = answered.flatMap(({ quotes }) => quotes[0] ?? []);
+  const apart = new Set(bestOfParts.map(({ paper }) => paper.key)).size > 1;
+  const ofWhole = whole.answered ? whole.quotes : [];
+  const quotes = apart
+    ? [...bestOfParts, ...ofWhole]
+    : [
+        ...ofWhole.slice(0, 1),
+        ...bestOfParts,
+        ...ofWhole.slice(1),
+        ...answered.flatMap(({ quotes }) => quotes),
+      ];
+  const probability = Math.max(whole.probability, ...replies.map((reply) => reply.probability));
+  return {
+    answered: quotes.length > 0,
+    probability,
+    quotes: withoutRepeats(quotes),
+    nearest: whole.nearest,
+  };
+}
+
+/** Each sentence once, where it stands first. */
+export function withoutRepeats(quotes: readonly Quote[]): Quote[] {
+  const seen = new Set<string>();
+  return quotes.filter(({ paper, sentence }) => {
+    const name = `${paper.key}:${sentence.start}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}

@@ -1,0 +1,80 @@
+import { findReferences, type Reference } from "../../index/references.js";
+import { terms } from "../../index/text/terms.js";
+
+/** What kind of question is asked, by its wording alone. */
+export interface Understood {
+  /** Papers named by id or link. */
+  readonly references: readonly Reference[];
+  /** What stands in quotation marks: perhaps a title, or a part of one. */
+  readonly quoted: readonly string[];
+  /** The questions that it is made of, where it is made of several; else empty. */
+  readonly parts: readonly string[];
+  /** What papers are asked for ("which papers are about …"), or null. */
+  readonly topic: string | null;
+  /** The two sides of a comparison, or null. */
+  readonly sides: readonly [string, string] | null;
+}
+
+const QUOTED = /["“«]([^"“”«»]{3,200})["”»]/g;
+const PART_START =
+  /,?\s+(?:and|also)\s+(?=(?:how|what|which|why|who|when|where|does|do|did|is|are|was|were|can|by)\b)/i;
+/** A part with fewer telling words is not a question of its own. */
+const LEAST_TERMS = 3;
+
+const PAPERS = "(?:papers?|works?|articles?|preprints?|publications?|studies|research)";
+const ASKED_FOR = new RegExp(
+  "^(?:(?:can|could) you |please |so |hey,? )?" +
+    "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
+    String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b)[\w-]+){0,3}? ${PAPERS}\b[\s,]*`,
+  "i",
+);
+const LEAD_IN =
+  /^(?:(?:here|there|that|which|who|do|does|are|is|to|on|about|of|for|in|with|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose(?:s)?|we have|you (?:know|have)|out)\s+)+/i;
+
+const SIDES = [
+  /\bdifferences?\s+between\s+(.{2,80}?)\s+and\s+(.{2,80}?)$/i,
+  /\bcompare\s+(.{2,80}?)\s+(?:and|with|to|vs\.?|versus|against)\s+(.{2,80}?)$/i,
+  /^(.{2,80}?)\s+(?:vs\.?|versus)\s+(.{2,80}?)$/i,
+  /^how\s+(?:does|do|is|are)\s+(.{2,80}?)\s+(?:differ(?:ent)?\s+from|compare\s+(?:to|with))\s+(.{2,80}?)$/i,
+  /^how\s+do\s+(.{2,80}?)\s+and\s+(.{2,80}?)\s+(?:differ|compare)\b/i,
+];
+
+/** Reads off a question what kind it is. Whether papers bear that out, the search must tell. */
+export function understand(question: string): Understood {
+  const text = question.trim();
+  return {
+    references: findReferences(text),
+    quoted: [...text.matchAll(QUOTED)].flatMap(([, inside]) => inside?.trim() ?? []),
+    parts: partsOf(text),
+    topic: topicOf(text),
+    sides: sidesOf(text),
+  };
+}
+
+function partsOf(text: string): string[] {
+  const parts = text
+    .split(/(?<=\?)\s+(?=\S)/)
+    .flatMap((part) => part.split(PART_START))
+    .map((part) => part.trim());
+  const isSeveral = parts.length > 1 && parts.every((part) => terms(part).length >= LEAST_TERMS);
+  return isSeveral ? parts : [];
+}
+
+function topicOf(text: string): string | null {
+  const asked = ASKED_FOR.exec(text);
+  if (!asked) return null;
+  const topic = text
+    .slice(asked[0].length)
+    .replace(LEAD_IN, "")
+    .replace(/[?.!\s]+$/, "");
+  return terms(topic).length === 0 ? null : topic;
+}
+
+function sidesOf(text: string): readonly [string, string] | null {
+  const bare = text.replace(/[?.!\s]+$/, "");
+  for (const pattern of SIDES) {
+    const [, left = "", right = ""] = pattern.exec(bare) ?? [];
+    if (terms(left).length > 0 && terms(right).length > 0) return [left, right];
+  }
+  return null;
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Library } from "../../index/library.js";
+import type { StoredPaper } from "../../index/paper.js";
+import type { DigestContent, SelectDigest } from "./content.js";
+import type { Composed } from "./deliver.js";
+import type { Delivery } from "./delivery.js";
+import { type Digest, type Follow, type Target, targetKey } from "./subscription.js";
+import type { SubscriptionStore } from "./subscriptions.js";
+
+/** A paper that is near to what somebody follows. */
+export interface FollowedPaper {
+  readonly paper: StoredPaper;
+  readonly follows: readonly Follow[];
+}
+
+/** How messages look: what makes payloads of what there is to say. */
+export interface DigestRenderer<Payload> {
+  digest(digest: Digest, content: DigestContent, due: number): Payload;
+  follow(papers: readonly FollowedPaper[]): Payload;
+  /** Tells an owner that nothing can be posted to a target for now, and why. */
+  notice(target: Target, reason: string): Payload;
+}
+
+export interface ComposerParts<Payload> {
+  readonly library: Pick<Library, "papers">;
+  readonly subscriptions: SubscriptionStore;
+  readonly select: SelectDigest;
+  readonly renderer: DigestRenderer<Payload>;
+}
+
+const noticeSchema = z.object({
+  target: z.object({ kind: z.enum(["channel", "user"]), id: z.string() }),
+  reason: z.string(),
+});
+
+/** Makes the messages of deliveries. One that was tried before is made of the papers that were chosen then. */
+export function createComposer<Payload>({
+  library,
+  subscriptions,
+  select,
+  renderer,
+}: ComposerParts<Payload>) {
+  async function composeDigest(delivery: Delivery, digest: Digest): Promise<Composed<Payload> | null> {
+    const content = await select(digest, delivery.due);
+    const chosen = delivery.papers.length > 0 ? chosenBefore(delivery, content) : content.papers;
+    if (chosen.length === 0) return null;
+    return {
+      payload: renderer.digest(digest, { ...content, papers: chosen }, delivery.due),
+      papers: chosen.map(({ listed, isRevision }) => ({ key: listed.paper.key, isRevision, follows: [] })),
+    };
+  }
+
+  function chosenBefore({ papers }: Delivery, content: DigestContent): DigestContent["papers"] {
+    const listed = new Map(content.recent.map((found) => [found.paper.key, found]));
+    return papers.flatMap(({ key, isRevision }) => {
+      const found = listed.get(key);
+      return found ? [{ listed: found, isRevision }] : [];
+    });
+  }
+
+  function composeFollow({ papers }: Delivery): Composed<Payload> | null {
+    const followed = papers.flatMap(({ key, follows }): FollowedPaper[] => {
+      const paper = library.papers.get(key);
+      const active = follows.flatMap((id) => activeFollow(id) ?? []);
+      return paper && active.length > 0 ? [{ paper, follows: active }] : [];
+    });
+    return followed.length === 0 ? null : { payload: renderer.follow(followed), papers };
+  }
+
+  function activeFollow(id: number): Follow | null {
+    const found = subscriptions.get(id);
+    return found?.kind === "follow" && !found.isPaused ? found : null;
+  }
+
+  return async (delivery: Delivery): Promise<Composed<Payload> | null> => {
+    if (delivery.kind === "notice") {
+      const { target, reason } = noticeSchema.parse(JSON.parse(delivery.text ?? "{}"));
+      return { payload: renderer.notice(target, reason), papers: [] };
+    }
+    if (delivery.kind === "follow") return composeFollow(delivery);
+    const digest = subscriptions.get(delivery.subscription ?? -1);
+    if (digest?.kind !== "digest" || digest.isPaused) return null;
+    // It was moved to another target in between: what was planned for the old one is not posted.
+    if (targetKey(digest.target) !== targetKey(delivery.target)) return null;
+    return composeDigest(delivery, digest);
+  };
+}

@@ -1,0 +1,112 @@
+import type { DeliveryStore } from "./deliveries.js";
+import type { DeliveredPaper, Delivery } from "./delivery.js";
+import type { Poster, Refused, TryAgain } from "./poster.js";
+import type { Turn, Waiting } from "./rate-limit.js";
+
+/** After an attempt that failed, the next one comes so much later, twice as much each time. */
+const FIRST_WAIT = 5_000;
+const LONGEST_BACKOFF = 10 * 60_000;
+/** A target that refused is tried again so much later: permissions come back by hand. */
+const REFUSED_WAIT = 5 * 60_000;
+const LONGEST_REFUSED_WAIT = 40 * 60_000;
+/** How long an answer may take. */
+const TIME_LIMIT = 20_000;
+
+/** What is to be sent. */
+export interface Composed<Payload> {
+  readonly payload: Payload;
+  /** The papers in it. */
+  readonly papers: readonly DeliveredPaper[];
+}
+
+export interface DeliverParts<Payload> extends Waiting {
+  readonly deliveries: DeliveryStore;
+  readonly poster: Poster<Payload>;
+  /**
+   * Makes the message of a delivery: of its papers where it has some already, since an earlier attempt chose them,
+   * else of those that it finds. Null where there is nothing to post.
+   */
+  readonly compose: (delivery: Delivery) => Promise<Composed<Payload> | null>;
+  /** Told where a target refused, so that the owners can be told. */
+  readonly onRefused: (delivery: Delivery, reason: string) => void;
+  readonly createNonce: () => string;
+  /** A number from 0 to 1. */
+  readonly random: () => number;
+  readonly turn: Turn;
+}
+
+/**
+ * Brings a delivery one step further: to its end, or to a time at which it is tried again.
+ *
+ * It is stored as `sending` before the request and as `sent` after it. One that is found as `sending` may have
+ * got through without anybody noting it, so the target's latest messages are looked at before it is sent again.
+ */
+export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: Delivery): Promise<void> {
+  const { deliveries, poster, now } = parts;
+  const { target, nonce: usedNonce } = delivery;
+  if (delivery.state === "sending" && usedNonce !== null) {
+    const found = await ask(parts, () => poster.findRecent(target, usedNonce));
+    if (found.kind === "found") return deliveries.sent(delivery, found.messageId, now());
+    const isTooLate = now() >= delivery.expires;
+    if (found.kind !== "absent" && isTooLate) return deliveries.end(delivery, "failed", found.reason);
+    if (found.kind === "again") return putOff(parts, delivery, { ...found, mayHaveArrived: true });
+    if (found.kind === "refused") return refuse(parts, delivery, found, "sending");
+  }
+  if (now() >= delivery.expires) {
+    const wasTried = delivery.attempts > 0;
+    return deliveries.end(delivery, wasTried ? "failed" : "skipped", delivery.reason ?? "too late");
+  }
+  const composed = await parts.compose(delivery);
+  if (composed === null) return deliveries.end(delivery, "empty", "nothing new");
+  const nonce = usedNonce ?? parts.createNonce();
+  deliveries.begin(delivery, nonce, composed.papers);
+  const outcome = await ask(parts, () => poster.post(target, composed.payload, nonce));
+  switch (outcome.kind) {
+    case "posted":
+      return deliveries.sent(delivery, outcome.messageId, now());
+    case "rejected":
+      return deliveries.end(delivery, "failed", outcome.reason);
+    case "refused":
+      return refuse(parts, delivery, outcome, "planned");
+    case "again":
+      return putOff(parts, delivery, outcome);
+  }
+}
+
+/** Asks the other side when it is our turn, and does not wait for ever. */
+async function ask<Payload, Outcome>(
+  { turn, sleep }: DeliverParts<Payload>,
+  request: () => Promise<Outcome>,
+): Promise<Outcome | TryAgain> {
+  await turn();
+  const answered = new AbortController();
+  const timeOut = sleep(TIME_LIMIT, answered.signal).then((): TryAgain => {
+    return { kind: "again", reason: "Discord did not answer in time.", mayHaveArrived: true };
+  });
+  // Once there is an answer the clock is stopped, which ends in an error that says nothing.
+  timeOut.catch(() => undefined);
+  try {
+    return await Promise.race([request(), timeOut]);
+  } finally {
+    answered.abort();
+  }
+}
+
+function putOff<Payload>(parts: DeliverParts<Payload>, delivery: Delivery, outcome: TryAgain): void {
+  const wait = Math.min(FIRST_WAIT * 2 ** Math.min(delivery.attempts, 12), LONGEST_BACKOFF);
+  // Half of the wait is by chance, so that those that failed together do not come back together.
+  const backoff = wait * (0.5 + 0.5 * parts.random());
+  const next = parts.now() + Math.max(outcome.after ?? 0, backoff);
+  parts.deliveries.again(delivery, outcome.mayHaveArrived ? "sending" : "planned", next, outcome.reason);
+}
+
+function refuse<Payload>(
+  parts: DeliverParts<Payload>,
+  delivery: Delivery,
+  { reason }: Refused,
+  state: "planned" | "sending",
+): void {
+  const wait = Math.min(REFUSED_WAIT * 2 ** Math.min(delivery.attempts, 6), LONGEST_REFUSED_WAIT);
+  parts.deliveries.again(delivery, state, parts.now() + wait, reason);
+  parts.onRefused(delivery, reason);
+}

@@ -1,0 +1,203 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import { type DeliveredPaper, type Delivery, type DeliveryState, deliveredPaperSchema } from "./delivery.js";
+import type { Target } from "./subscription.js";
+
+/** For so long a paper is not posted again to the same target. */
+export const REPOST_AFTER = 90 * 86_400_000;
+
+/** A delivery to come. */
+export type Plan = Pick<
+  Delivery,
+  "subject" | "kind" | "subscription" | "target" | "due" | "expires" | "papers" | "text"
+>;
+
+/** Deliveries and what they posted, in SQLite. Times are milliseconds since 1970; each function is one transaction. */
+export interface DeliveryStore {
+  /**
+   * Plans a delivery where there is none of its subject. One that was skipped as too late is planned again: if it
+   * is not too late any more, the clock had been wrong.
+   * @returns whether it was planned
+   */
+  plan(plan: Plan): boolean;
+  /** Notes a delivery that is not going to happen. */
+  skip(plan: Plan, reason: string): void;
+  get(subject: string): Delivery | null;
+  /** Those to see to now, the longest due first. */
+  open(now: number): Delivery[];
+  /** The last time at which a digest was due that is dealt with, up to now; null where there is none. */
+  lastDue(subscription: number, now: number, states?: readonly DeliveryState[]): number | null;
+  /** The latest deliveries of a digest, newest first. */
+  history(subscription: number, limit: number): Delivery[];
+  /** Notes, before a message is sent, that it may be. */
+  begin(delivery: Delivery, nonce: string, papers: readonly DeliveredPaper[]): void;
+  /** Notes that the message is there, with the papers in it, and that the target can be posted to. */
+  sent(delivery: Delivery, messageId: string, now: number): void;
+  /** Puts it off. @param state `sending` where the message may have got through */
+  again(delivery: Delivery, state: "planned" | "sending", next: number, reason: string): void;
+  end(delivery: Delivery, state: "failed" | "skipped" | "empty", reason: string): void;
+  /** Papers not to post to a target: posted there within 90 days, or about to be. */
+  taken(target: Target, now: number): ReadonlySet<number>;
+  /** The version in which a paper was ever posted to a target; undefined where it was not. */
+  postedVersion(target: Target, paper: number): number | null | undefined;
+  /** Notes that a target cannot be posted to. @returns since when, ISO 8601 */
+  block(target: Target, reason: string, now: number): string;
+}
+
+/** No attempt is ever put off for longer: one that is was by a clock that has been set back since. */
+export const LONGEST_WAIT = 3_600_000;
+
+const rowSchema = z
+  .object({
+    id: z.number(),
+    subject: z.string(),
+    kind: z.enum(["digest", "follow", "notice"]),
+    subscription_id: z.number().nullable(),
+    target_kind: z.enum(["channel", "user"]),
+    target: z.string(),
+    due: z.string(),
+    expires: z.string(),
+    state: z.enum(["planned", "sending", "sent", "failed", "skipped", "empty"]),
+    nonce: z.string().nullable(),
+    attempts: z.number(),
+    papers: z.string(),
+    text: z.string().nullable(),
+    message_id: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .transform(
+    ({ subscription_id, target_kind, target, due, expires, papers, message_id, ...row }): Delivery => ({
+      ...row,
+      subscription: subscription_id,
+      target: { kind: target_kind, id: target },
+      due: Date.parse(due),
+      expires: Date.parse(expires),
+      papers: readPapers(papers),
+      messageId: message_id,
+    }),
+  );
+
+function readPapers(json: string): DeliveredPaper[] {
+  return z.array(deliveredPaperSchema).parse(JSON.parse(json));
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
+
+/** @param now the clock, for when rows were last changed */
+export function createDeliveryStore(database: Database, now: () => number): DeliveryStore {
+  const insert = database.prepare(`
+    INSERT INTO deliveries (subject, kind, subscription_id, target_kind, target, due, expires, papers, text, state,
+      reason, changed)
+    VALUES (@subject, @kind, @subscription, @targetKind, @targetId, @due, @expires, @papers, @text, @state,
+      @reason, @changed)
+    ON CONFLICT (subject) DO UPDATE SET state = excluded.state, reason = excluded.reason, changed = excluded.changed
+    WHERE deliveries.state = 'skipped' AND excluded.state = 'planned'`);
+  const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
+  const selectOpen = database.prepare(`
+    SELECT * FROM deliveries WHERE state IN ('planned', 'sending')
+      AND (next_attempt <= ? OR next_attempt > ?) ORDER BY due, id`);
+  const selectLastDue = database
+    .prepare<[number, string, string], string | null>(`
+      SELECT max(due) FROM deliveries
+      WHERE subscription_id = ? AND due <= ? AND state IN (SELECT value FROM json_each(?))`)
+    .pluck();
+  const selectHistory = database.prepare(
+    "SELECT * FROM deliveries WHERE subscription_id = ? ORDER BY due DESC LIMIT ?",
+  );
+  const setBegun = database.prepare(`
+    UPDATE deliveries SET state = 'sending', nonce = ?, papers = ?, attempts = attempts + 1, changed = ?
+    WHERE id = ?`);
+  const setSent = database.prepare(
+    "UPDATE deliveries SET state = 'sent', message_id = ?, reason = NULL, changed = ? WHERE id = ?",
+  );
+  const setAgain = database.prepare(
+    "UPDATE deliveries SET state = ?, next_attempt = ?, reason = ?, changed = ? WHERE id = ?",
+  );
+  const setEnd = database.prepare("UPDATE deliveries SET state = ?, reason = ?, changed = ? WHERE id = ?");
+  const selectPapers = database
+    .prepare<[number], string>("SELECT papers FROM deliveries WHERE id = ?")
+    .pluck();
+  const insertPosted = database.prepare(`
+    INSERT INTO posted (target_kind, target, paper_key, version, posted)
+    SELECT ?, ?, key, version, ? FROM papers WHERE key = ?
+    ON CONFLICT DO UPDATE SET version = excluded.version, posted = excluded.posted`);
+  const selectPosted = database
+    .prepare<[string, string, string], number>(
+      "SELECT paper_key FROM posted WHERE target_kind = ? AND target = ? AND posted > ?",
+    )
+    .pluck();
+  const selectReserved = database
+    .prepare<[string, string], string>(`
+      SELECT papers FROM deliveries
+      WHERE state IN ('planned', 'sending') AND target_kind = ? AND target = ?`)
+    .pluck();
+  const selectVersion = database
+    .prepare<[string, string, number], number | null>(
+      "SELECT version FROM posted WHERE target_kind = ? AND target = ? AND paper_key = ?",
+    )
+    .pluck();
+  const insertBlock = database.prepare(
+    "INSERT OR IGNORE INTO blocked_targets (target_kind, target, since, reason) VALUES (?, ?, ?, ?)",
+  );
+  const selectSince = database
+    .prepare<[string, string], string>(
+      "SELECT since FROM blocked_targets WHERE target_kind = ? AND target = ?",
+    )
+    .pluck();
+  const deleteBlock = database.prepare("DELETE FROM blocked_targets WHERE target_kind = ? AND target = ?");
+
+  const changed = () => iso(now());
+
+  function put(plan: Plan, state: DeliveryState, reason: string | null): boolean {
+    const { subject, kind, subscription, target, due, expires, papers, text } = plan;
+    const { changes } = insert.run({
+      ...{ subject, kind, subscription, text, state, reason },
+      targetKind: target.kind,
+      targetId: target.id,
+      due: iso(due),
+      expires: iso(expires),
+      papers: JSON.stringify(papers),
+      changed: changed(),
+    });
+    return changes > 0;
+  }
+
+  return {
+    plan: (plan) => put(plan, "planned", null),
+    skip: (plan, reason) => void put(plan, "skipped", reason),
+    get(subject) {
+      const row = selectBySubject.get(subject);
+      return row ? rowSchema.parse(row) : null;
+    },
+    open: (time) => selectOpen.all(iso(time), iso(time + LONGEST_WAIT)).map((row) => rowSchema.parse(row)),
+    lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
+      const due = selectLastDue.get(subscription, iso(time), JSON.stringify(states));
+      return due ? Date.parse(due) : null;
+    },
+    history: (subscription, limit) =>
+      selectHistory.all(subscription, limit).map((row) => rowSchema.parse(row)),
+    begin: ({ id }, nonce, papers) => void setBegun.run(nonce, JSON.stringify(papers), changed(), id),
+    sent: database.transaction(({ id, target }: Delivery, messageId: string, time: number) => {
+      setSent.run(messageId, changed(), id);
+      deleteBlock.run(target.kind, target.id);
+      for (const { key } of readPapers(selectPapers.get(id) ?? "[]")) {
+        insertPosted.run(target.kind, target.id, iso(time), key);
+      }
+    }),
+    again: ({ id }, state, next, reason) => void setAgain.run(state, iso(next), reason, changed(), id),
+    end: ({ id }, state, reason) => void setEnd.run(state, reason, changed(), id),
+    taken({ kind, id }, time) {
+      const reserved = selectReserved
+        .all(kind, id)
+        .flatMap((papers) => readPapers(papers).map(({ key }) => key));
+      return new Set([...selectPosted.all(kind, id, iso(time - REPOST_AFTER)), ...reserved]);
+    },
+    postedVersion: ({ kind, id }, paper) => selectVersion.get(kind, id, paper),
+    block({ kind, id }, reason, time) {
+      insertBlock.run(kind, id, iso(time), reason);
+      return selectSince.get(kind, id) ?? iso(time);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { messageOf } from "../../index/errors.js";
+import type { Logger } from "../log.js";
+import { type Composed, type DeliverParts, deliver } from "./deliver.js";
+import type { DeliveryStore } from "./deliveries.js";
+import type { Delivery } from "./delivery.js";
+import { planDigests } from "./plan.js";
+import type { Poster } from "./poster.js";
+import { createTurns, forEachAtOnce, type Waiting } from "./rate-limit.js";
+import { targetKey } from "./subscription.js";
+import type { SubscriptionStore } from "./subscriptions.js";
+
+/** Discord allows 50 requests a second in all (https://discord.com/developers/docs/topics/rate-limits); answers need some. */
+const REQUESTS_A_SECOND = 40;
+/** Targets posted to at once. One that does not answer holds up none of the others. */
+const TARGETS_AT_ONCE = 100;
+/** How often it is looked what is due, in milliseconds. */
+const PAUSE = 10_000;
+/** How long a notice to an owner is worth sending. */
+const NOTICE_LASTS = 3 * 86_400_000;
+const HOUR = 3_600_000;
+
+export interface EngineParts<Payload> extends Waiting {
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
+  readonly poster: Poster<Payload>;
+  readonly compose: (delivery: Delivery) => Promise<Composed<Payload> | null>;
+  readonly log: Pick<Logger, "info" | "warn" | "error">;
+  /** How long after its time a digest is still posted, in hours. Default 6. */
+  readonly catchUpHours?: number;
+  readonly createNonce?: () => string;
+  readonly random?: () => number;
+}
+
+/** Posts what is due. */
+export interface DigestEngine {
+  /** Plans what is due and brings every open delivery one step further. */
+  tick(): Promise<void>;
+  /** Does so until it is stopped. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export function createDigestEngine<Payload>(parts: EngineParts<Payload>): DigestEngine {
+  const { subscriptions, deliveries, log, now, sleep } = parts;
+  const catchUp = (parts.catchUpHours ?? 6) * HOUR;
+  const delivering: DeliverParts<Payload> = {
+    ...parts,
+    onRefused,
+    createNonce: parts.createNonce ?? (() => randomBytes(12).toString("hex")),
+    random: parts.random ?? Math.random,
+    turn: createTurns(REQUESTS_A_SECOND, parts),
+  };
+
+  /** Every owner of something in a target that refuses is told once, until it has worked again. */
+  function onRefused(delivery: Delivery, reason: string): void {
+    log.warn({ delivery: delivery.subject, reason }, "A channel cannot be posted to");
+    const since = deliveries.block(delivery.target, reason, now());
+    if (delivery.kind === "notice") return;
+    for (const owner of ownersOf(delivery)) {
+      deliveries.plan({
+        subject: `notice:${owner}:${targetKey(delivery.target)}:${since}`,
+        kind: "notice",
+        subscription: null,
+        target: { kind: "user", id: owner },
+        due: now(),
+        expires: now() + NOTICE_LASTS,
+        papers: [],
+        text: JSON.stringify({ target: delivery.target, reason }),
+      });
+    }
+  }
+
+  function ownersOf({ subscription, papers }: Delivery): Set<string> {
+    const ids = subscription === null ? papers.flatMap(({ follows }) => follows) : [subscription];
+    return new Set([...new Set(ids)].flatMap((id) => subscriptions.get(id)?.owner ?? []));
+  }
+
+  async function attempt(delivery: Delivery): Promise<void> {
+    try {
+      await deliver(delivering, delivery);
+    } catch (error) {
+      // A defect in one must not keep the others from being posted; this one is looked at again later.
+      log.error({ delivery: delivery.subject, error: messageOf(error) }, "A delivery failed");
+      const current = deliveries.get(delivery.subject);
+      const state = current?.state === "sending" ? "sending" : "planned";
+      if (current) deliveries.again(delivery, state, now() + 60_000, messageOf(error));
+    }
+  }
+
+  async function tick(): Promise<void> {
+    planDigests({ subscriptions, deliveries, catchUp }, now());
+    // What goes to one target goes one after the other, so that two digests there do not post the same papers.
+    const byTarget = new Map<string, Delivery[]>();
+    for (const delivery of deliveries.open(now())) {
+      const key = targetKey(delivery.target);
+      byTarget.set(key, [...(byTarget.get(key) ?? []), delivery]);
+    }
+    await forEachAtOnce([...byTarget.values()], TARGETS_AT_ONCE, async (open) => {
+      for (const delivery of open) await attempt(delivery);
+    });
+  }
+
+  return {
+    tick,
+    async run(signal) {
+      while (!signal.aborted) {
+        await tick().catch((error: unknown) => log.error({ error: messageOf(error) }, "Digests failed"));
+        await sleep(PAUSE, signal).catch(() => undefined);
+      }
+    },
+  };
+}

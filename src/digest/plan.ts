@@ -1,0 +1,59 @@
+import type { DeliveryStore, Plan } from "./deliveries.js";
+import { type Due, duesBetween } from "./schedule.js";
+import type { Digest } from "./subscription.js";
+import type { SubscriptionStore } from "./subscriptions.js";
+
+/** Missed times that are noted one by one; more are not worth a row each. */
+const MOST_NOTED = 14;
+
+export interface PlanningParts {
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
+  /** How long after its time a digest is still posted, in milliseconds. */
+  readonly catchUp: number;
+}
+
+/**
+ * Plans what is due. Of a digest whose time passed while nobody was there, the last time counts: it is planned where
+ * that is not too long ago, and those before it are noted as skipped. So there is one post after a downtime of any
+ * length, or none.
+ */
+export function planDigests(parts: PlanningParts, now: number): void {
+  for (const digest of parts.subscriptions.activeDigests()) planDigest(parts, digest, now);
+}
+
+function planDigest(
+  { subscriptions, deliveries, catchUp }: PlanningParts,
+  digest: Digest,
+  now: number,
+): void {
+  if (digest.activeFrom > now) {
+    // The clock has been set back since: waiting until it is there again could take years.
+    subscriptions.activateFrom(digest.id, now);
+    return;
+  }
+  const since = Math.max(digest.activeFrom, deliveries.lastDue(digest.id, now - catchUp) ?? 0);
+  const [last, ...missed] = duesBetween(digest.schedule, since, now, MOST_NOTED);
+  if (last === undefined) return;
+  // What was skipped is looked at again: it may be in time after all, where the clock had been wrong.
+  const dealtWith =
+    deliveries.lastDue(digest.id, now, ["planned", "sending", "sent", "failed", "empty"]) ?? 0;
+  if (dealtWith >= last.at) return;
+  for (const due of missed.reverse()) deliveries.skip(planOf(digest, due, catchUp), "missed");
+  const plan = planOf(digest, last, catchUp);
+  if (now < plan.expires) deliveries.plan(plan);
+  else deliveries.skip(plan, "missed");
+}
+
+function planOf(digest: Digest, { day, at }: Due, catchUp: number): Plan {
+  return {
+    subject: `digest:${digest.id}:${day}`,
+    kind: "digest",
+    subscription: digest.id,
+    target: digest.target,
+    due: at,
+    expires: at + catchUp,
+    papers: [],
+    text: null,
+  };
+}

@@ -1,0 +1,83 @@
+import { OffprintError } from "../../index/errors.js";
+import { daysAfter, daysBefore, weekday } from "../../index/period.js";
+import { instantOf, isTimeZone, localDay } from "./zone.js";
+
+/** When a digest is posted: at a time of day, on some days of the week, by the clocks of a place. */
+export interface Schedule {
+  /** `HH:MM` */
+  readonly time: string;
+  /** An IANA name such as `Europe/Berlin`. */
+  readonly timezone: string;
+  /** 1 for Monday to 7 for Sunday, at least one. */
+  readonly days: readonly number[];
+}
+
+/** One of the times at which a digest is due. */
+export interface Due {
+  /** The day there, `YYYY-MM-DD`: a digest is posted once a day at most, whatever the clocks do. */
+  readonly day: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** No two days on which a digest is due lie further apart; one more where a zone skips a day. */
+const LONGEST_GAP = 15;
+
+/** Checks what somebody typed. @throws OffprintError `usage` */
+export function readSchedule(schedule: Schedule): Schedule {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(schedule.time.trim()) ?? [];
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) {
+    throw new OffprintError(
+      "usage",
+      `"${schedule.time.slice(0, 20)}" is no time of day. Say 09:00 or 17:30.`,
+    );
+  }
+  if (!isTimeZone(schedule.timezone)) {
+    throw new OffprintError(
+      "usage",
+      `"${schedule.timezone.slice(0, 40)}" is no time zone. Say one such as Europe/Berlin or America/New_York.`,
+    );
+  }
+  const days = [...new Set(schedule.days)].filter((day) => day >= 1 && day <= 7).sort();
+  if (days.length === 0) throw new OffprintError("usage", "Choose at least one day of the week.");
+  return { time: `${hour.padStart(2, "0")}:${minute}`, timezone: schedule.timezone, days };
+}
+
+/** The first time after an instant. */
+export function nextDue(schedule: Schedule, after: number): Due {
+  const start = daysBefore(localDay(after, schedule.timezone), 1);
+  return first(schedule, start, 1, ({ at }) => at > after);
+}
+
+/** The last time at an instant or before. */
+export function lastDue(schedule: Schedule, until: number): Due {
+  const start = daysAfter(localDay(until, schedule.timezone), 1);
+  return first(schedule, start, -1, ({ at }) => at <= until);
+}
+
+/** The times after one instant up to another, the latest first, at most so many. */
+export function duesBetween(schedule: Schedule, after: number, until: number, most: number): Due[] {
+  const dues: Due[] = [];
+  let due = lastDue(schedule, until);
+  while (due.at > after && dues.length < most) {
+    dues.push(due);
+    due = lastDue(schedule, due.at - 1);
+  }
+  return dues;
+}
+
+function first(schedule: Schedule, start: string, step: 1 | -1, fits: (due: Due) => boolean): Due {
+  for (let i = 0; i < LONGEST_GAP; i += 1) {
+    const day = daysAfter(start, i * step);
+    const due = dueOn(schedule, day);
+    if (due !== null && fits(due)) return due;
+  }
+  throw new OffprintError("internal", "A schedule without a day was stored.");
+}
+
+function dueOn({ time, timezone, days }: Schedule, day: string): Due | null {
+  if (!days.includes(weekday(day))) return null;
+  // A zone that changes sides of the date line leaves out a day: Samoa had no 30th of December in 2011.
+  const exists = localDay(instantOf(day, "12:00", timezone), timezone) === day;
+  return exists ? { day, at: instantOf(day, time, timezone) } : null;
+}

@@ -1,0 +1,190 @@
+import type { Database } from "better-sqlite3";
+import { z } from "zod";
+import type {
+  Digest,
+  DigestEdit,
+  DigestSettings,
+  Follow,
+  FollowSettings,
+  Subscription,
+  Target,
+} from "./subscription.js";
+
+/** Digests and follows, in SQLite. Times are milliseconds since 1970. */
+export interface SubscriptionStore {
+  /** @param now from when on it is active: nothing older is posted */
+  addDigest(settings: DigestSettings, now: number): Digest;
+  /** Papers that are there already are not posted. */
+  addFollow(settings: FollowSettings, now: number): Follow;
+  get(id: number): Subscription | null;
+  /** Those of a server, or of a person's direct messages, oldest first. */
+  list(of: { readonly guild: string } | { readonly user: string }): Subscription[];
+  /** All that are not paused. */
+  activeDigests(): Digest[];
+  activeFollows(): Follow[];
+  /** Changes a digest. Its next post is the first one due from now on. */
+  edit(id: number, changes: DigestEdit, now: number): void;
+  pause(id: number): void;
+  /** Goes on with what is due from now on. */
+  resume(id: number, now: number): void;
+  remove(id: number): void;
+  /** Notes up to which paper a follow has looked. */
+  advance(id: number, cursor: number): void;
+  /** Notes that nothing before now is to be posted. */
+  activateFrom(id: number, now: number): void;
+  /** Notes that fewer papers like this one are wanted. */
+  wantFewerLike(id: number, paper: number): void;
+  unwanted(id: number): number[];
+}
+
+const numbers = z.string().transform((text) => z.array(z.number()).parse(JSON.parse(text)));
+const flag = z.number().transform((value) => value !== 0);
+const common = {
+  id: z.number(),
+  target_kind: z.enum(["channel", "user"]),
+  target: z.string(),
+  guild: z.string().nullable(),
+  owner: z.string(),
+  about: z.string().nullable(),
+  active_from: z.string(),
+  paused: flag,
+  blocked: z.string().nullable(),
+};
+const rowSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("digest"),
+    ...common,
+    time: z.string(),
+    timezone: z.string(),
+    days: numbers,
+    count: z.number(),
+    source: z.string().nullable(),
+    opens_thread: flag,
+  }),
+  z.object({ kind: z.literal("follow"), ...common, seeds: numbers, cursor: z.number() }),
+]);
+
+const SELECT = `
+  SELECT subscriptions.*, blocked_targets.reason AS blocked
+  FROM subscriptions LEFT JOIN blocked_targets USING (target_kind, target)`;
+
+export function createSubscriptionStore(database: Database): SubscriptionStore {
+  const selectOne = database.prepare(`${SELECT} WHERE id = ?`);
+  const selectOfGuild = database.prepare(`${SELECT} WHERE guild = ? ORDER BY id`);
+  const selectOfUser = database.prepare(`${SELECT} WHERE target_kind = 'user' AND target = ? ORDER BY id`);
+  const selectActive = database.prepare(`${SELECT} WHERE kind = ? AND paused = 0 ORDER BY id`);
+  const lastPaper = database.prepare<[], number>("SELECT coalesce(max(key), 0) FROM papers").pluck();
+  const setPaused = database.prepare("UPDATE subscriptions SET paused = ? WHERE id = ?");
+  const setActiveFrom = database.prepare("UPDATE subscriptions SET active_from = ? WHERE id = ?");
+  const setCursor = database.prepare("UPDATE subscriptions SET cursor = max(cursor, ?) WHERE id = ?");
+  const remove = database.prepare("DELETE FROM subscriptions WHERE id = ?");
+  const insertUnwanted = database.prepare("INSERT OR IGNORE INTO unwanted VALUES (?, ?)");
+  const selectUnwanted = database
+    .prepare<[number], number>("SELECT paper_key FROM unwanted WHERE subscription_id = ? ORDER BY paper_key")
+    .pluck();
+
+  function insert(columns: Record<string, string | number | null>): number {
+    const names = Object.keys(columns);
+    const values = names.map((name) => `@${name}`);
+    return Number(
+      database
+        .prepare(`INSERT INTO subscriptions (${names.join(", ")}) VALUES (${values.join(", ")})`)
+        .run(columns).lastInsertRowid,
+    );
+  }
+
+  function update(id: number, columns: Record<string, string | number | null>): void {
+    const assignments = Object.keys(columns).map((name) => `${name} = @${name}`);
+    database
+      .prepare(`UPDATE subscriptions SET ${assignments.join(", ")} WHERE id = @id`)
+      .run({ ...columns, id });
+  }
+
+  function get(id: number): Subscription | null {
+    const row = selectOne.get(id);
+    return row ? readRow(row) : null;
+  }
+
+  function digest(id: number): Digest {
+    const found = get(id);
+    if (found?.kind !== "digest") throw new Error(`There is no digest ${id}.`);
+    return found;
+  }
+
+  function follow(id: number): Follow {
+    const found = get(id);
+    if (found?.kind !== "follow") throw new Error(`There is no follow ${id}.`);
+    return found;
+  }
+
+  return {
+    addDigest(settings, now) {
+      const { kind, guild, owner } = settings;
+      return digest(insert({ kind, guild, owner, ...digestColumns(settings), active_from: iso(now) }));
+    },
+    addFollow(settings, now) {
+      const { kind, guild, owner, about, seeds } = settings;
+      const columns = {
+        kind,
+        guild,
+        owner,
+        about,
+        seeds: JSON.stringify(seeds),
+        ...targetColumns(settings.target),
+      };
+      const cursor = lastPaper.get() ?? 0;
+      return follow(insert({ ...columns, cursor, active_from: iso(now) }));
+    },
+    get,
+    list: (of) => ("guild" in of ? selectOfGuild.all(of.guild) : selectOfUser.all(of.user)).map(readRow),
+    activeDigests: () =>
+      selectActive
+        .all("digest")
+        .map(readRow)
+        .filter((found) => found.kind === "digest"),
+    activeFollows: () =>
+      selectActive
+        .all("follow")
+        .map(readRow)
+        .filter((found) => found.kind === "follow"),
+    edit: (id, changes, now) =>
+      update(id, { ...digestColumns({ ...digest(id), ...changes }), active_from: iso(now) }),
+    pause: (id) => void setPaused.run(1, id),
+    resume: database.transaction((id: number, now: number) => {
+      setPaused.run(0, id);
+      setActiveFrom.run(iso(now), id);
+      setCursor.run(lastPaper.get() ?? 0, id);
+    }),
+    remove: (id) => void remove.run(id),
+    advance: (id, cursor) => void setCursor.run(cursor, id),
+    activateFrom: (id, now) => void setActiveFrom.run(iso(now), id),
+    wantFewerLike: (id, paper) => void insertUnwanted.run(id, paper),
+    unwanted: (id) => selectUnwanted.all(id),
+  };
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function targetColumns({ kind, id }: Target) {
+  return { target_kind: kind, target: id };
+}
+
+function digestColumns({ target, about, schedule, count, source, opensThread }: DigestSettings) {
+  const { time, timezone, days } = schedule;
+  const settings = { about, time, timezone, days: JSON.stringify(days), count, source };
+  return { ...targetColumns(target), ...settings, opens_thread: Number(opensThread) };
+}
+
+function readRow(row: unknown): Subscription {
+  const { target_kind, target, active_from, paused, ...found } = rowSchema.parse(row);
+  const shared = {
+    target: { kind: target_kind, id: target },
+    activeFrom: Date.parse(active_from),
+    isPaused: paused,
+  };
+  if (found.kind === "follow") return { ...found, ...shared };
+  const { time, timezone, days, opens_thread, ...settings } = found;
+  return { ...settings, ...shared, schedule: { time, timezone, days }, opensThread: opens_thread };
+}

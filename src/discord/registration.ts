@@ -1,0 +1,164 @@
+import { type REST, RESTJSONErrorCodes } from "discord.js";
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from "discord-api-types/v10";
+import { z } from "zod";
+import { OffprintError } from "../../index/errors.js";
+import { discordCode } from "./interaction-api.js";
+
+type Definition = RESTPostAPIApplicationCommandsJSONBody;
+type Registered = Pick<APIApplicationCommand, "id" | "name" | "type">;
+
+/** What has to be sent so that Discord has what the code says. */
+export interface RegistrationPlan {
+  /** Everything is new: one request for all. */
+  readonly all: readonly Definition[];
+  /** New and changed ones, one request each, by which the others keep their ids. */
+  readonly upserts: readonly Definition[];
+  readonly removals: readonly Registered[];
+}
+
+export interface RegistrationResult {
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Commands that stand in both scopes, so that people see them twice. */
+  readonly duplicates: readonly string[];
+}
+
+/** What Discord adds, and what means nothing to it. */
+const NOT_COMPARED = new Set([
+  "id",
+  "application_id",
+  "version",
+  "guild_id",
+  "dm_permission",
+  "name_localized",
+  "description_localized",
+]);
+/** Lists in which the order means nothing. */
+const SETS = new Set(["contexts", "integration_types"]);
+
+const nameOf = ({ name, type }: Pick<Definition, "name" | "type">) =>
+  `${type ?? ApplicationCommandType.ChatInput} ${name}`;
+
+/** What has to change. @param existing what Discord has, with all translations */
+export function planRegistration(
+  wanted: readonly Definition[],
+  existing: readonly APIApplicationCommand[],
+): RegistrationPlan {
+  const known = new Map(existing.map((command) => [nameOf(command), canonical(command)]));
+  const names = new Set(wanted.map(nameOf));
+  const removals = existing.filter((command) => !names.has(nameOf(command)));
+  const upserts = wanted.filter((definition) => known.get(nameOf(definition)) !== canonical(definition));
+  const isAllNew = removals.length === existing.length && wanted.length > 0;
+  return isAllNew ? { all: wanted, upserts: [], removals: [] } : { all: [], upserts, removals };
+}
+
+/** One text for all definitions that mean the same. */
+function canonical(definition: Definition | APIApplicationCommand): string {
+  return JSON.stringify(normalized({ type: ApplicationCommandType.ChatInput, ...definition })) ?? "";
+}
+
+function normalized(value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => normalized(item));
+    if (items.length === 0) return undefined;
+    return SETS.has(key) ? items.sort() : items;
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([name]) => !NOT_COMPARED.has(name))
+      .map(([name, inner]): [string, unknown] => [name, normalized(inner, name)])
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1));
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  }
+  if (value === false || value === null || value === "" || value === undefined) return undefined;
+  return key === "default_member_permissions" ? String(value) : value;
+}
+
+/** Discord's own answer, of which only what is compared is looked at. */
+const commandsSchema = z.array(
+  z.custom<APIApplicationCommand>((command) => typeof command === "object" && command !== null),
+);
+
+export interface RegistrationParts {
+  readonly rest: REST;
+  readonly applicationId: string;
+  /** The one server to register in, or null for everywhere. */
+  readonly guildId: string | null;
+}
+
+/**
+ * Registers the commands where they differ from what Discord has; sends nothing where they do not.
+ * @throws OffprintError `config` where Discord does not allow it
+ */
+export async function registerCommands(
+  wanted: readonly Definition[],
+  { rest, applicationId, guildId }: RegistrationParts,
+): Promise<RegistrationResult> {
+  const globally = Routes.applicationCommands(applicationId);
+  const route = guildId === null ? globally : Routes.applicationGuildCommands(applicationId, guildId);
+  const read = async (from: typeof route) =>
+    commandsSchema.parse(
+      await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }),
+    );
+  try {
+    const existing = await read(route);
+    const plan = planRegistration(wanted, existing);
+    if (plan.all.length > 0) await rest.put(route, { body: plan.all });
+    for (const body of plan.upserts) await rest.post(route, { body });
+    for (const { id } of plan.removals) await rest.delete(`${route}/${id}`);
+    const before = new Set(existing.map(nameOf));
+    const sent = [...plan.all, ...plan.upserts];
+    const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
+    const wantedNames = new Set(wanted.map(nameOf));
+    const elsewhere = guildId === null ? [] : await read(globally);
+    return {
+      created: names(sent.filter((definition) => !before.has(nameOf(definition)))),
+      changed: names(sent.filter((definition) => before.has(nameOf(definition)))),
+      removed: names(plan.all.length > 0 ? existing : plan.removals),
+      duplicates: names(elsewhere.filter((command) => wantedNames.has(nameOf(command)))),
+    };
+  } catch (error) {
+    throw explained(error, guildId);
+  }
+}
+
+/** What was done, in a sentence. */
+export function describeRegistration(result: RegistrationResult): string {
+  const { created, changed, removed, duplicates } = result;
+  const parts = [
+    ...(created.length > 0 ? [`created ${created.join(", ")}`] : []),
+    ...(changed.length > 0 ? [`changed ${changed.join(", ")}`] : []),
+    ...(removed.length > 0 ? [`removed ${removed.join(", ")}`] : []),
+  ];
+  const done = parts.length > 0 ? `Commands: ${parts.join("; ")}.` : "Commands: nothing to change.";
+  if (duplicates.length === 0) return done;
+  return `${done} People see these twice, since they are also registered everywhere: ${duplicates.join(", ")}. Run this once without DISCORD_GUILD_ID, or remove them there.`;
+}
+
+function explained(error: unknown, guildId: string | null): unknown {
+  switch (discordCode(error)) {
+    case RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached:
+      return new OffprintError(
+        "config",
+        "Discord allows 200 new commands a day, and this application has used them up. Try again tomorrow.",
+        { cause: error },
+      );
+    case RESTJSONErrorCodes.MissingAccess:
+      return new OffprintError(
+        "config",
+        guildId === null
+          ? "DISCORD_APPLICATION_ID is not the application that DISCORD_TOKEN belongs to."
+          : `The bot is not in the server DISCORD_GUILD_ID ${guildId}, or may not add commands there. Invite it with the link that \`doctor\` shows.`,
+        { cause: error },
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Logger } from "../log.js";
+import { type Explanation, explain, loggable, type Outcome } from "./errors.js";
+import type { Failures } from "./failures.js";
+import type { Origin } from "./incoming.js";
+import type { Metrics } from "./metrics.js";
+import { type ReplyPlan, type Responder, TooLate } from "./responder.js";
+
+/** One interaction that is being answered. */
+export interface Serving {
+  readonly origin: Origin;
+  /** A short name, told to the person where something fails and written to the log. */
+  readonly reference: string;
+  /** In milliseconds of `performance.now()`. */
+  readonly arrivedAt: number;
+  readonly log: Logger;
+  readonly responder: Responder;
+  /** The command's name as registered: never what somebody sent. */
+  command: string;
+  /** How it is going to be answered: privately until it is known that it may be seen. */
+  plan: ReplyPlan;
+  /** What the person wrote, which has no place in a log. */
+  texts: readonly string[];
+}
+
+/** Tells people, the log and the metrics how requests ended. */
+export interface Reporter {
+  ended(serving: Serving, outcome: Outcome): void;
+  /** Explains to the person what went wrong; never fails itself. */
+  failed(serving: Serving, error: unknown): Promise<void>;
+  /** Counts and logs a failure. @returns what the person is to be told */
+  note(serving: Serving, error: unknown): Explanation;
+}
+
+export interface ReporterParts {
+  readonly metrics: Metrics;
+  readonly failures: Failures;
+  readonly now: () => Date;
+  /** Texts that never reach a log: tokens and keys. */
+  readonly secrets: readonly string[];
+}
+
+export function createReporter({ metrics, failures, now, secrets }: ReporterParts): Reporter {
+  function ended(serving: Serving, outcome: Outcome, details: object = {}): void {
+    const { command, arrivedAt, log } = serving;
+    const milliseconds = performance.now() - arrivedAt;
+    metrics.ended(command, outcome, milliseconds / 1_000);
+    const level = outcome === "failed" ? "error" : outcome === "late" ? "warn" : "info";
+    log[level]({ command, outcome, milliseconds: Math.round(milliseconds), ...details }, "Answered.");
+  }
+
+  function note(serving: Serving, error: unknown): Explanation {
+    const { origin, reference, command, texts } = serving;
+    const place = { reference, channelId: origin.channel.id, permissions: origin.permissions };
+    const explanation = explain(error, place);
+    const { outcome, code } = explanation;
+    if (outcome !== "failed") {
+      ended(serving, outcome, { code });
+      return explanation;
+    }
+    const details = loggable(error, [...texts, ...secrets, origin.key.token]);
+    ended(serving, "failed", { code, ...details });
+    failures.add({ at: now(), command, reference, message: `${code}: ${details.reason}` });
+    return explanation;
+  }
+
+  return {
+    ended,
+    note,
+    async failed(serving, error) {
+      if (error instanceof TooLate) return ended(serving, "late");
+      const { draft } = note(serving, error);
+      try {
+        await serving.responder.finish(serving.plan, draft);
+      } catch (second) {
+        const { reason } = loggable(second, [...serving.texts, ...secrets, serving.origin.key.token]);
+        serving.log.warn(
+          { command: serving.command, reason },
+          "The person could not be told what went wrong.",
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { messageOf } from "../../index/errors.js";
+import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
+import { createModelPool } from "../../index/models/model-pool.js";
+import { databaseExists } from "../../index/store/database.js";
+import type { Config } from "../config.js";
+import { openContext } from "../context.js";
+import { createLogger } from "../log.js";
+import { type Finding, failed, ok, skipped, warning } from "./check.js";
+
+/** Bytes without which nothing can be stored, and with which 100,000 papers can. */
+const LEAST_FREE = 100e6;
+const ENOUGH_FREE = 1e9;
+/** Milliseconds that a source has to answer in. */
+const PATIENCE = 5_000;
+
+/** Whether the index is whole. An empty one is filled at the first start. */
+export async function checkIndex(config: Config): Promise<Finding> {
+  if (!databaseExists(config.directory)) {
+    return warning("index", "Nothing is indexed yet; the first start indexes the shipped page.");
+  }
+  try {
+    const context = openContext(config, createLogger("silent"), null);
+    try {
+      const { database, papers, vectors } = context.library;
+      const integrity = String(database.pragma("quick_check(1)", { simple: true }));
+      if (integrity !== "ok") return failed("index", `The database is damaged: ${integrity}.`);
+      const toEmbed = vectors.countPending();
+      const count = papers.count();
+      if (count === 0) return warning("index", "It is empty; the first start indexes the shipped page.");
+      if (toEmbed > 0)
+        return warning("index", `${count} papers, ${toEmbed} without a vector: run \`index\`.`);
+      return ok("index", `${count} papers.`);
+    } finally {
+      await context.close();
+    }
+  } catch (error) {
+    return failed("index", messageOf(error));
+  }
+}
+
+/** Whether the models load and run. */
+export async function checkModels(config: Config): Promise<Finding> {
+  const scratch = mkdtempSync(join(tmpdir(), "offprint-doctor-"));
+  const folder = existsSync(config.directory) ? config.directory : scratch;
+  try {
+    const embedding = findEmbeddingModel(config.embeddingModel);
+    const readerFolder = shippedModelFolder("paper-reader");
+    const pool = createModelPool({ embedding, readerFolder, cacheFolder: join(folder, "models") }, 1);
+    try {
+      const vector = await pool.embed("a paper about attention");
+      await pool.read("what is it about?", "It is about attention.");
+      return ok("model", `${embedding.name} (${vector.length} dimensions) and the reader run.`);
+    } finally {
+      await pool.close();
+    }
+  } catch (error) {
+    return failed("model", messageOf(error));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Whether the data folder can be written to, and has room. */
+export function checkDisk({ directory }: Config): Finding {
+  const place = nearest(directory);
+  try {
+    accessSync(place, constants.W_OK | constants.X_OK);
+    const { bavail, bsize } = statfsSync(place);
+    const free = bavail * bsize;
+    const room = `${(free / 1e9).toFixed(1)} GB free at ${directory}.`;
+    if (free < LEAST_FREE) return failed("disk", `Only ${room}`);
+    return free < ENOUGH_FREE ? warning("disk", `Only ${room}`) : ok("disk", room);
+  } catch (error) {
+    return failed("disk", `${directory} cannot be written: ${messageOf(error)}.`);
+  }
+}
+
+function nearest(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
+}
+
+/** Whether the sources of papers and the language model answer; the bot works without them. */
+export async function checkNetwork(config: Config): Promise<Finding[]> {
+  const { offline, arxivUrl, huggingFaceUrl, llm } = config;
+  const model = llm ? [reach("language model", `${llm.baseUrl}/models`, llm.baseUrl)] : [];
+  if (offline) return [skipped("sources", "OFFLINE is set."), ...(await Promise.all(model))];
+  const arxiv = reach("source arxiv", `${arxivUrl}/api/query?id_list=1706.03762&max_results=1`, arxivUrl);
+  const huggingFace = reach("source hf", `${huggingFaceUrl}/api/daily_papers?limit=1`, huggingFaceUrl);
+  return Promise.all([arxiv, huggingFace, ...model]);
+}
+
+async function reach(name: string, url: string, shown: string): Promise<Finding> {
+  try {
+    const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
+    return status < 500 ? ok(name, `${shown} answers.`) : warning(name, `${shown} answers with ${status}.`);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    return warning(name, `${shown} does not answer: ${messageOf(cause)}.`);
+  }
+}

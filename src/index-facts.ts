@@ -1,0 +1,51 @@
+import type { Library } from "../index/library.js";
+import type { StoredPaper } from "../index/paper.js";
+
+/** Something that papers have in common, and how many have it. */
+export interface Counted {
+  readonly name: string;
+  readonly papers: number;
+}
+
+/** What the index holds, for help, completion and settings. */
+export interface IndexFacts {
+  /** Categories, the most frequent first. */
+  readonly categories: readonly Counted[];
+  /** Kinds of source, the most frequent first. */
+  readonly sources: readonly Counted[];
+  /** The papers with the most upvotes, or the newest where none has any. */
+  readonly popular: readonly StoredPaper[];
+}
+
+const POPULAR = 8;
+const known = new WeakMap<Library, { readonly change: number; readonly facts: IndexFacts }>();
+
+/** Reads the facts of an index; they are kept until the index changes. */
+export function indexFacts(library: Library): IndexFacts {
+  const { database, papers } = library;
+  const change =
+    database.prepare<[], number>("SELECT coalesce(max(change), 0) FROM papers").pluck().get() ?? 0;
+  const before = known.get(library);
+  if (before?.change === change) return before.facts;
+  const keys = database
+    .prepare<[number], number>(
+      "SELECT key FROM papers ORDER BY upvotes DESC, published DESC, key DESC LIMIT ?",
+    )
+    .pluck()
+    .all(POPULAR);
+  const facts = {
+    categories: database
+      .prepare<[], Counted>(`
+        SELECT value AS name, count(*) AS papers FROM papers, json_each(papers.categories)
+        GROUP BY value ORDER BY papers DESC, name`)
+      .all(),
+    sources: database
+      .prepare<[], Counted>(
+        "SELECT origin AS name, count(*) AS papers FROM origins GROUP BY origin ORDER BY papers DESC, name",
+      )
+      .all(),
+    popular: papers.getMany(keys),
+  };
+  known.set(library, { change, facts });
+  return facts;
+}

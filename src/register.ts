@@ -1,0 +1,28 @@
+import { commands } from "../commands/registry.js";
+import { OffprintError } from "../index/errors.js";
+import { reportFailure } from "./cli/failure.js";
+import { loadEnvironmentFile, readConfig } from "./config.js";
+import { lookUpApplicationId } from "./discord/bot.js";
+import { createRest } from "./discord/client.js";
+import { refusal } from "./discord/connection-errors.js";
+import { describeRegistration, registerCommands } from "./discord/registration.js";
+
+/** Registers the commands with Discord, where they differ from what it has. */
+async function register(): Promise<number> {
+  try {
+    loadEnvironmentFile();
+    const { discordToken, discord } = readConfig(process.env);
+    if (discordToken === null)
+      throw new OffprintError("config", "DISCORD_TOKEN is not set. See .env.example.");
+    const rest = createRest({ apiUrl: discord.apiUrl, answered: () => undefined }).setToken(discordToken);
+    const applicationId = discord.applicationId ?? (await lookUpApplicationId(rest));
+    const definitions = commands.map(({ definition }) => definition);
+    const result = await registerCommands(definitions, { rest, applicationId, guildId: discord.guildId });
+    process.stdout.write(`${describeRegistration(result)}\n`);
+    return 0;
+  } catch (error) {
+    return reportFailure(refusal(error));
+  }
+}
+
+process.exitCode = await register();

@@ -1,0 +1,24 @@
+import { Buffer } from "node:buffer";
+import { ATTACHMENTS } from "./limits.js";
+
+/** A file that comes with a message. */
+export interface FileDraft {
+  /** With its ending: `library.bib`. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A file as discord.js takes it. */
+export interface FilePayload {
+  readonly name: string;
+  readonly attachment: Buffer;
+}
+
+/** The files of a message: at most ten, with names that Discord keeps as they are. */
+export function renderFiles(drafts: readonly FileDraft[]): FilePayload[] {
+  return drafts.slice(0, ATTACHMENTS).map(({ name, content }) => ({
+    // Discord replaces what is not among these, and `attachment://` addresses would then lead nowhere.
+    name: name.replaceAll(/[^\w.-]+/g, "_"),
+    attachment: Buffer.from(content),
+  }));
+}

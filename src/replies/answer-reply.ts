@@ -1,0 +1,169 @@
+import type { StoredPaper } from "../../index/paper.js";
+import { sentences } from "../../index/text/sentences.js";
+import type { Answer, Citation } from "../answer/answer.js";
+import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
+import { bold, type Inline } from "../render/inline.js";
+import type { MessageDraft } from "../render/message.js";
+import { openMenu } from "./list-reply.js";
+import { ACCENT, factsLine, linkedTitle, readable, summaryLine } from "./paper-lines.js";
+
+/** Where sources are looked at closely, more of their authors are named. */
+const AUTHORS_OF_A_SOURCE = 6;
+
+/** The custom ids of what is under an answer. */
+export interface AnswerActions {
+  readonly sources: string;
+  readonly related: string;
+  readonly follow: string;
+  readonly helpful: string;
+  readonly unhelpful: string;
+  readonly open: string;
+}
+
+/**
+ * An answer: the quotes, or the prose, with their marks, then each paper cited. Where nothing answers it says so,
+ * and shows what is near.
+ *
+ * @param context the question before, where this one was understood with it
+ */
+export function answerReply(
+  answer: Answer,
+  actions: AnswerActions,
+  context: string | null = null,
+): MessageDraft {
+  const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer);
+  const understood: Block[] = context === null ? [] : [small("following up: ", context), gap];
+  const votes = [
+    { label: "Helpful", emoji: "👍", customId: actions.helpful },
+    { label: "Not helpful", emoji: "👎", customId: actions.unhelpful },
+  ];
+  const follow = { label: "Follow up", customId: actions.follow, style: "primary" as const };
+  const related = { label: "Related", customId: actions.related };
+  return {
+    embeds: [{ title: answer.question, body: [...understood, ...body], colour: ACCENT }],
+    rows: answer.answered
+      ? [[follow, { label: "Sources", customId: actions.sources }, related, ...votes]]
+      : [openMenu(answer.near, actions.open, null), [follow, ...votes]],
+  };
+}
+
+function answerBlocks(answer: Answer): Block[] {
+  const text =
+    answer.prose === null
+      ? answer.citations.map((citation) => quote(...quoteLine(citation), ` [${citation.n}]`))
+      : [paragraph(...readable(answer.prose))];
+  return [...text.flatMap((block) => [block, gap]), ...sourceBlocks(answer.citations)];
+}
+
+/** A quote with the words that answer in bold. */
+export function quoteLine({ quote: text, span }: Pick<Citation, "quote" | "span">): Inline[] {
+  const words = span === null ? null : wholeWords(text, span);
+  if (words === null || cutsFormula(text, words)) return readable(text);
+  return [
+    ...readable(text.slice(0, words.start)),
+    bold(readable(text.slice(words.start, words.end)).map(textOf).join("")),
+    ...readable(text.slice(words.end)),
+  ];
+}
+
+/** A reader marks pieces of words; people read words. Null for a span of nothing. */
+function wholeWords(text: string, span: { start: number; end: number }) {
+  let { start, end } = span;
+  if (end <= start) return null;
+  while (start > 0 && isJoined(text, start)) start -= 1;
+  while (end < text.length && isJoined(text, end)) end += 1;
+  return { start, end };
+}
+
+/** Whether the characters before and after a place belong to one word, such as `1.2B-parameter`. */
+function isJoined(text: string, place: number): boolean {
+  return isWordPart(text, place - 1) && isWordPart(text, place);
+}
+
+function isWordPart(text: string, place: number): boolean {
+  if (/[\p{L}\p{N}]/u.test(text.charAt(place))) return true;
+  const [before, sign, after] = [text.charAt(place - 1), text.charAt(place), text.charAt(place + 1)];
+  if (sign === "-") return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
+  return /[.,]/.test(sign) && /\d/.test(before) && /\d/.test(after);
+}
+
+/** Half a formula cannot be made readable, and half a pair of braces neither. */
+function cutsFormula(text: string, { start, end }: { start: number; end: number }): boolean {
+  const part = text.slice(start, end);
+  const unpaired =
+    (part.split("$").length - 1) % 2 === 1 || (text.slice(0, start).split("$").length - 1) % 2 === 1;
+  return unpaired || part.split("{").length !== part.split("}").length || /\\\w*$/.test(text.slice(0, start));
+}
+
+function textOf(piece: Inline): string {
+  return typeof piece === "string" ? piece : "text" in piece ? piece.text : "";
+}
+
+interface CitedPaper {
+  readonly paper: StoredPaper;
+  readonly citations: readonly Citation[];
+}
+
+/** The cited papers, each once, in the order of their first mark. */
+function citedPapers(citations: readonly Citation[]): CitedPaper[] {
+  const papers = new Map<number, CitedPaper>();
+  for (const citation of citations) {
+    const before = papers.get(citation.paper.key)?.citations ?? [];
+    papers.set(citation.paper.key, { paper: citation.paper, citations: [...before, citation] });
+  }
+  return [...papers.values()];
+}
+
+function paperLine({ paper, citations }: CitedPaper): Block {
+  return paragraph(`${citations.map(({ n }) => `[${n}]`).join("")} `, linkedTitle(paper));
+}
+
+function sourceBlocks(citations: readonly Citation[]): Block[] {
+  return citedPapers(citations).flatMap((cited) => [paperLine(cited), small(factsLine(cited.paper))]);
+}
+
+function nearBlocks({ near }: Answer): Block[] {
+  const says = paragraph(bold("The papers of this index do not answer that."));
+  if (near.length === 0) return [says];
+  const papers = near.flatMap((paper) => [
+    gap,
+    paragraph(linkedTitle(paper)),
+    paragraph(...summaryLine(paper)),
+    small(factsLine(paper)),
+  ]);
+  return [says, gap, paragraph("Not an answer, but near:"), ...papers];
+}
+
+/** The verbatim quotes of an answer by paper, each in bold between the sentences around it. */
+export function sourcesReply(question: string, citations: readonly Citation[], open: string): MessageDraft {
+  const papers = citedPapers(citations);
+  const blocks = papers.flatMap((cited, index) => [
+    ...(index === 0 ? [] : [gap]),
+    paperLine(cited),
+    small(factsLine(cited.paper, AUTHORS_OF_A_SOURCE)),
+    quote(...inContext(cited)),
+  ]);
+  return {
+    embeds: [{ author: "Sources, word for word", title: question, body: blocks, colour: ACCENT }],
+    rows: [
+      openMenu(
+        papers.map(({ paper }) => paper),
+        open,
+        null,
+      ),
+    ],
+  };
+}
+
+/** The quotes of a paper with the sentences around them, in the order of the abstract. */
+function inContext({ paper, citations }: CitedPaper): Inline[] {
+  const all = sentences(paper.abstract).map((sentence) => sentence.text);
+  const marks = new Map(citations.map(({ quote: text, n }) => [all.indexOf(text), n]));
+  const isShown = (at: number) => [at - 1, at, at + 1].some((near) => marks.has(near));
+  return all.flatMap((text, at): Inline[] => {
+    const mark = marks.get(at);
+    if (mark !== undefined) return [bold(readable(text).map(textOf).join("")), ` [${mark}] `];
+    if (isShown(at)) return [...readable(text), " "];
+    return at > 0 && isShown(at - 1) && all.some((_, later) => later > at && isShown(later)) ? ["… "] : [];
+  });
+}

@@ -1,0 +1,58 @@
+import type { HelpExamples } from "../help-examples.js";
+import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
+import { code, type Line } from "../render/inline.js";
+import type { MessageDraft } from "../render/message.js";
+import { shorten } from "../render/text.js";
+import { ACCENT } from "./paper-lines.js";
+
+/** An example stays on one line of a wide window. */
+const EXAMPLE_LENGTH = 90;
+
+/** What can be done here, with examples that work on what is indexed; null examples where nothing is. */
+export function helpReply(papers: number, examples: HelpExamples | null): MessageDraft {
+  const body: Block[] = [
+    paragraph(
+      `I answer from ${papers === 1 ? "1 paper" : `${papers.toLocaleString("en")} papers`}, in their own words.`,
+    ),
+    gap,
+    ...(examples === null ? emptyIndex() : exampleBlocks(examples)),
+    gap,
+    list(
+      does("/paper", "summary, abstract, links, BibTeX"),
+      does("/trending", "what is talked about: today, this week, a month"),
+      does("/save", "and", "/library", "your reading list, as BibTeX or CSV too"),
+      does("/status", "what is indexed, and how fresh it is"),
+      does("/forget me", "deletes what is stored about you"),
+    ),
+    gap,
+    small("On any message: Apps → Find related papers. With private: True only you see the reply."),
+  ];
+  return { embeds: [{ title: "What you can do", body, colour: ACCENT }] };
+}
+
+/** `/save` and `/library` — a reading list. */
+function does(...parts: readonly string[]): Line {
+  const last = parts.at(-1) ?? "";
+  const names = parts.slice(0, -1).map((part) => (part.startsWith("/") ? code(part) : ` ${part} `));
+  return [...names, ` — ${last}`];
+}
+
+function exampleBlocks({ question, query, title }: HelpExamples): Block[] {
+  const paper = shorten(title, EXAMPLE_LENGTH - 30);
+  const examples = [
+    ...(question === null ? [] : [`/ask question: ${question}`]),
+    `/search query: ${query}`,
+    `/related paper: ${paper}`,
+  ];
+  return [paragraph("Try"), list(...examples.map((example) => code(shorten(example, EXAMPLE_LENGTH))))];
+}
+
+function emptyIndex(): Block[] {
+  return [
+    paragraph(
+      "Nothing is indexed yet: whoever runs this bot fills the index with ",
+      code("offprint index"),
+      ".",
+    ),
+  ];
+}

@@ -1,0 +1,116 @@
+import type { StoredPaper } from "../../index/paper.js";
+import { readableLatex } from "../../index/text/latex.js";
+import { toBibtex } from "../render/bibtex.js";
+import { codeBox, gap, paragraph, small } from "../render/blocks.js";
+import type { LinkButton } from "../render/components.js";
+import { bold } from "../render/inline.js";
+import type { MessageDraft } from "../render/message.js";
+import { summarize } from "../summary/summarize.js";
+import { ACCENT, authorsLine, plainTitle, readable, readableDate } from "./paper-lines.js";
+
+/** Authors named in full; of some papers there are hundreds. */
+const MOST_AUTHORS = 12;
+
+/** The custom ids of what is under a paper. */
+export interface PaperActions {
+  readonly related: string;
+  readonly save: string;
+  readonly bibtex: string;
+}
+
+/** Everything that is known of a paper, the summary first. */
+export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDraft {
+  const summary = readableLatex(summarize(paper).text);
+  return {
+    embeds: [
+      {
+        title: readable(paper.title),
+        ...(paper.url === null ? {} : { url: paper.url }),
+        body: [
+          small(authorsLine(paper.authors, MOST_AUTHORS)),
+          small(knownFacts(paper).join(" · ")),
+          gap,
+          paragraph(bold(summary)),
+          gap,
+          paragraph(...readable(paper.abstract)),
+        ],
+        colour: ACCENT,
+      },
+    ],
+    rows: [
+      [
+        { label: "Related", customId: actions.related, style: "primary" },
+        { label: "Save", customId: actions.save },
+        { label: "BibTeX", customId: actions.bibtex },
+      ],
+      paperLinks(paper),
+    ],
+  };
+}
+
+function knownFacts(paper: StoredPaper): string[] {
+  const { codeStars } = paper;
+  const facts = [
+    readableDate(paper.published),
+    paper.version !== null && paper.version > 1 ? `v${paper.version}` : "",
+    paper.categories.slice(0, 4).join(", "),
+    paper.upvotes === null ? "" : `▲ ${paper.upvotes}`,
+    codeStars === null ? "" : `★ ${codeStars}`,
+    paper.organization === null ? "" : readableLatex(paper.organization),
+  ];
+  return facts.filter((fact) => fact !== "");
+}
+
+/** Where a paper can be read, and what belongs to it. */
+export function paperLinks(paper: StoredPaper): LinkButton[] {
+  const { arxivId, doi, codeUrl, projectUrl, url } = paper;
+  const links: LinkButton[] = [];
+  if (arxivId !== null) {
+    links.push(
+      { label: "arXiv", url: `https://arxiv.org/abs/${arxivId}` },
+      { label: "PDF", url: `https://arxiv.org/pdf/${arxivId}` },
+      { label: "Hugging Face", url: `https://huggingface.co/papers/${arxivId}` },
+    );
+  } else if (doi !== null) {
+    links.push({ label: "DOI", url: `https://doi.org/${doi}` });
+  } else if (url !== null) {
+    links.push({ label: "Paper", url });
+  }
+  if (codeUrl !== null) links.push({ label: "Code", url: codeUrl });
+  if (projectUrl !== null && projectUrl !== codeUrl) links.push({ label: "Project", url: projectUrl });
+  return links;
+}
+
+/** An entry that is longer comes as a file: in a message it would be cut, and then be no BibTeX. */
+const LONGEST_ENTRY = 1_900;
+
+/** A paper's BibTeX entry, to copy. The abstract is left out: few want it there. */
+export function bibtexReply(paper: StoredPaper): MessageDraft {
+  const entry = toBibtex({ ...paper, abstract: "" });
+  if (entry.length <= LONGEST_ENTRY) return { content: [codeBox(entry, "bibtex")] };
+  return {
+    content: [paragraph("The entry is too long for a message: here it is as a file.")],
+    files: [{ name: "paper.bib", content: `${entry}\n` }],
+  };
+}
+
+/** What became of a paper that was to be saved. */
+export function savedReply(
+  paper: StoredPaper,
+  result: "saved" | "already" | "full",
+  count: number,
+  actions: { readonly remove: string; readonly show: string },
+): MessageDraft {
+  const title = bold(plainTitle(paper));
+  const papers = count === 1 ? "1 paper" : `${count} papers`;
+  const line = {
+    saved: ["Saved ", title, `. Your reading list has ${papers}.`],
+    already: [title, ` is on your reading list already, which has ${papers}.`],
+    full: [`Your reading list is full with ${papers}. Remove some before you save `, title, "."],
+  }[result];
+  const remove = result === "full" ? [] : [{ label: "Remove", customId: actions.remove }];
+  return {
+    content: [paragraph(...line)],
+    rows: [[{ label: "Reading list", customId: actions.show }, ...remove]],
+  };
+}

@@ -1,0 +1,37 @@
+import type { Database } from "better-sqlite3";
+import { type AnswerStore, createAnswerStore } from "./answers.js";
+import { createSavedPapers, type SavedPapers } from "./saved-papers.js";
+import { createServerSettings, type ServerSettingsStore } from "./server-settings.js";
+import { createShownLists, type ShownLists } from "./shown-lists.js";
+
+/** All that is stored of the people and servers that use the bot. */
+export interface UserData {
+  readonly saved: SavedPapers;
+  readonly answers: AnswerStore;
+  readonly lists: ShownLists;
+  readonly settings: ServerSettingsStore;
+  /** Deletes everything stored about a person. @returns how many rows that was */
+  forget(user: string): number;
+}
+
+/** Opens the stores of a data folder's database. @param now the clock */
+export function openUserData(database: Database, now: () => Date = () => new Date()): UserData {
+  // Asked of the database itself, so that a table which is added later cannot be forgotten here.
+  const selectTables = database
+    .prepare<[], string>(`
+      SELECT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+      WHERE tables.type = 'table' AND columns.name = 'user_id' ORDER BY tables.name`)
+    .pluck();
+  return {
+    saved: createSavedPapers(database, now),
+    answers: createAnswerStore(database, now),
+    lists: createShownLists(database, now),
+    settings: createServerSettings(database),
+    forget: database.transaction((user: string) => {
+      const deletions = selectTables.all().map((table) => {
+        return database.prepare(`DELETE FROM "${table}" WHERE user_id = ?`).run(user).changes;
+      });
+      return deletions.reduce((sum, changes) => sum + changes, 0);
+    }),
+  };
+}

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { paperSchema } from "../../index/paper.js";
+import {
+  type BotForTests,
+  NOW,
+  SETUP_PATIENCE,
+  settled,
+  startBotForTests,
+  textOf,
+} from "../bot-for-tests.js";
+import type { FakeUser } from "../fakes/discord/objects.js";
+import type { Reply } from "../fakes/discord/replies.js";
+
+const HOSTILE = {
+  arxivId: "2605.99999",
+  title: "@everyone [click](https://evil.example) **Quantum** `origami` of $\\alpha^2$ <@1>",
+  abstract: "Quantum origami folds @here. ||It|| wins <https://evil.example> by ```much```. ".repeat(60),
+  authors: Array.from({ length: 300 }, (_, index) => `Author_${index} *Bold* @everyone`),
+  categories: ["quant-ph"],
+  published: "2020-01-01",
+};
+
+let tests: BotForTests;
+let now = NOW;
+let bob: FakeUser;
+
+beforeAll(async () => {
+  tests = await startBotForTests(() => now);
+  bob = tests.discord.world.addUser("Bob");
+  tests.discord.guild.members.set(bob.id, []);
+  tests.context.library.papers.put(paperSchema.parse(HOSTILE), "arxiv");
+  await tests.context.library.ingest([]);
+}, SETUP_PATIENCE);
+
+beforeEach(() => {
+  now = NOW;
+});
+
+afterAll(async () => {
+  expect(tests.discord.violations).toEqual([]);
+  await tests.close();
+});
+
+const use = (...given: Parameters<BotForTests["discord"]["command"]>) =>
+  settled(tests.discord.command(...given));
+const bodyOf = (reply: Reply) => reply.message?.embeds[0]?.description ?? "";
+const idsIn = (reply: Reply) => [...bodyOf(reply).matchAll(/abs\/(\d{4}\.\d{5})/g)].map(([, id]) => id);
+const datesIn = (reply: Reply) =>
+  [...bodyOf(reply).matchAll(/· (\d+ \w{3} \d{4}) ·/g)].map(([, date = ""]) => Date.parse(date));
+
+describe("/search", () => {
+  it("lists papers with link, summary and facts, five on a page", async () => {
+    const reply = await use("search", { query: "efficient memory for language models" });
+    expect(reply.first.private).toBe(false);
+    expect(idsIn(reply)).toHaveLength(5);
+    expect(idsIn(reply).slice(0, 2)).toContain("2605.12357");
+    expect(bodyOf(reply)).toContain("Jingdi Lei, Di Zhang and 8 others · 12 May 2026 · cs.AI · ▲ 80");
+  });
+
+  it("keeps to dates and a category, and orders as asked", async () => {
+    const reply = await use("search", {
+      query: "reasoning",
+      since: "2025-06",
+      until: "2026",
+      category: "cs.CL",
+      sort: "newest",
+    });
+    expect(bodyOf(reply)).toContain("since 2025-06-01 · until 2026-12-31 · cs.CL · newest first");
+    const dates = datesIn(reply);
+    expect(dates).toEqual([...dates].sort((left, right) => right - left));
+    for (const id of idsIn(reply)) {
+      expect(tests.context.library.papers.byId(id ?? "")?.categories).toContain("cs.CL");
+    }
+    const upvoted = await use("search", { query: "reasoning", sort: "upvotes" });
+    expect(bodyOf(upvoted)).toMatch(/\*\*1\\\.\*\*[\s\S]*?▲ 183/);
+  });
+
+  it("turns pages in place, for everyone, after a restart too", async () => {
+    const reply = await use("search", { query: "video" });
+    const first = idsIn(reply);
+    await tests.restart();
+    const next = await settled(tests.discord.press(reply, "Next", { user: bob }));
+    expect(next.message?.id).toBe(reply.message?.id);
+    expect(next.message?.embeds[0]?.footer?.text).toMatch(/^6–10 of \d+$/);
+    expect(idsIn(next)).not.toEqual(first);
+    const back = await settled(tests.discord.press(next, "Previous"));
+    expect(idsIn(back)).toEqual(first);
+  });
+
+  it("opens a paper from its menu, for whoever chooses it", async () => {
+    const reply = await use("search", { query: "efficient memory for language models" });
+    const key = String(tests.context.library.papers.byId("2605.12357")?.key);
+    const opened = await settled(tests.discord.select(reply, key, { user: bob }));
+    expect(opened.first.private).toBe(true);
+    expect(opened.text).toContain("δ-mem");
+  });
+
+  it("explains a list that is too old, and what to do", async () => {
+    const reply = await use("search", { query: "video" });
+    now = new Date(NOW.getTime() + 91 * 86_400_000);
+    expect(await textOf(tests.discord.press(reply, "Next"))).toContain("Use /search again");
+  });
+
+  it.each([
+    [{ query: " " }, "Say what the papers are about."],
+    [{ query: "x", since: "soon" }, "is no date. Write a day such as 2026-05-20"],
+    [{ query: "x", since: "2026-05-20", until: "2026-05-01" }, "No day is both"],
+    [{ query: "x", category: "cooking" }, "Those with the most papers are"],
+    [{ query: "x", until: "1999" }, "No paper of the index fits."],
+  ])("says what is wrong with %j", async (options, says) => {
+    expect(await textOf(use("search", options))).toContain(says);
+  });
+
+  it("completes categories", async () => {
+    const { choices } = await tests.discord.autocomplete("search", { query: "x", category: "CS.C" });
+    expect(choices.map(({ value }) => value)).toEqual(expect.arrayContaining(["cs.CL", "cs.CV"]));
+  });
+});
+
+describe("/related", () => {
+  it.each(["2504.16084", "https://huggingface.co/papers/2504.16084", "test-time reinforcement"])(
+    "takes %s",
+    async (paper) => {
+      const reply = await use("related", { paper });
+      expect(reply.message?.embeds[0]?.title).toContain("TTRL: Test-Time Reinforcement Learning");
+      expect(idsIn(reply)).not.toContain("2504.16084");
+    },
+  );
+
+  it("completes titles, and offers what people read where nothing is typed", async () => {
+    const { choices } = await tests.discord.autocomplete("related", { paper: "reinforcement lear" });
+    expect(choices.length).toBeGreaterThan(1);
+    expect(choices.map(({ value }) => value)).toContain("2504.16084");
+    const { choices: popular } = await tests.discord.autocomplete("related", { paper: "" });
+    expect(popular[0]?.value).toBe("2602.10388");
+  });
+
+  it("says that a paper is not there", async () => {
+    expect(await textOf(use("related", { paper: "2101.00001" }))).toContain(
+      "The index has no paper 2101.00001",
+    );
+  });
+});
+
+describe("/paper", () => {
+  it("shows summary, abstract, authors and links, and BibTeX on request", async () => {
+    const reply = await use("paper", { paper: "ttrl", private: true });
+    expect(reply.first.private).toBe(true);
+    expect(reply.text).toContain("Yuxin Zuo, Kaiyan Zhang");
+    const rows = JSON.stringify(reply.message?.components);
+    for (const url of [
+      "https://arxiv.org/abs/2504.16084",
+      "https://arxiv.org/pdf/2504.16084",
+      "https://huggingface.co/papers/2504.16084",
+      "https://github.com/PRIME-RL/TTRL",
+    ]) {
+      expect(rows).toContain(`"${url}"`);
+    }
+    const bibtex = await textOf(tests.discord.press(reply, "BibTeX"));
+    expect(bibtex).toContain("@misc{zuo2025ttrl,");
+    const related = await settled(tests.discord.press(reply, "Related"));
+    expect(idsIn(related)).toHaveLength(5);
+  });
+
+  it("shows the most hostile and longest paper as it was written, and mentions nobody", async () => {
+    const reply = await use("paper", { paper: "quantum origami" });
+    expect(reply.message?.mention_everyone).toBe(false);
+    expect(reply.text).not.toMatch(/@everyone|@here|<@1>|(?<!\\)\]\(https:\/\/evil/);
+    expect(reply.message?.embeds[0]?.title).toContain("α²");
+    const list = await use("search", { query: "quantum origami" });
+    expect(list.text).not.toMatch(/@everyone|@here|<@1>|(?<!\\)\]\(https:\/\/evil/);
+    const bibtex = await settled(tests.discord.press(reply, "BibTeX"));
+    expect(bibtex.message?.attachments[0]?.filename).toBe("paper.bib");
+    await settled(tests.discord.press(reply, "Save"));
+  });
+
+  it("names what was not found as it was typed, harmlessly", async () => {
+    const reply = await use("paper", { paper: "@everyone **nothing**" });
+    expect(reply.text).toContain("No paper in the index matches");
+    expect(reply.text).not.toContain("@everyone");
+  });
+});
+
+describe("/trending", () => {
+  it("lists what was listed, ranked, with what is new marked", async () => {
+    const reply = await use("trending", { when: "2026-05" });
+    expect(reply.message?.embeds[0]?.title).toBe("Trending, 1 May – 31 May 2026");
+    expect(bodyOf(reply)).toContain("🆕");
+    const { choices } = await tests.discord.autocomplete("trending", { when: "w" });
+    expect(choices.map(({ value }) => value)).toEqual(["week", "w"]);
+  });
+
+  it("says that a day has none, and shows the last one that has", async () => {
+    const reply = await use("trending");
+    expect(bodyOf(reply)).toContain("Shown is the last day before that has papers");
+    expect(idsIn(reply)).toEqual(["2605.29250"]);
+  });
+
+  it("keeps to a category", async () => {
+    const reply = await use("trending", { when: "2026-05", category: "cs.CL" });
+    expect(idsIn(reply)).not.toContain("2605.20025");
+    expect(await textOf(use("trending", { when: "2019-01" }))).toContain("Try month, or an earlier day");
+  });
+
+  it("says which times it knows", async () => {
+    expect(await textOf(use("trending", { when: "someday" }))).toContain("is no time. Say today");
+  });
+});
+
+describe("Find related papers", () => {
+  const menu = (content: string) => {
+    const message = tests.discord.world.say(bob, tests.discord.channel, content);
+    return settled(tests.discord.menu("Find related papers", message));
+  };
+
+  it("goes by the papers that a message links", async () => {
+    const one = await menu("have you seen https://www.alphaxiv.org/abs/2504.16084v2 ?");
+    expect(one.message?.embeds[0]?.title).toContain("Like “TTRL");
+    const two = await menu("https://arxiv.org/abs/2504.16084 or https://huggingface.co/papers/2505.24864");
+    expect(two.message?.embeds[0]?.title).toBe("Like the 2 papers of that message");
+    expect(idsIn(two)).not.toContain("2505.24864");
+    const next = await settled(tests.discord.press(two, "Next"));
+    expect(idsIn(next)).toHaveLength(5);
+  });
+
+  it("goes by the text of a message without links", async () => {
+    const reply = await menu("what do people use for OCR of tables nowadays?");
+    expect(idsIn(reply).slice(0, 2)).toEqual(expect.arrayContaining(["2509.22186"]));
+  });
+
+  it("says that a linked paper is not there, and that there is nothing to go by", async () => {
+    expect(await textOf(menu("https://arxiv.org/abs/2101.00001"))).toContain("The index has no paper");
+    expect(await textOf(menu("👍 https://example.org/picture.png"))).toContain("neither a link");
+  });
+});

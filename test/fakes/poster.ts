@@ -1,0 +1,56 @@
+import type { FindOutcome, Poster, PostOutcome } from "../../src/digest/poster.js";
+import { type Target, targetKey } from "../../src/digest/subscription.js";
+
+/** A message that got through. */
+export interface PostedMessage {
+  readonly id: string;
+  readonly target: string;
+  readonly payload: string;
+  readonly nonce: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What happens to a request: an outcome in place of the real one, or a message that arrives and an answer that does not. */
+export type Trouble = PostOutcome | "arrives-unnoticed" | "hangs";
+
+export interface FakePoster extends Poster<string> {
+  readonly messages: PostedMessage[];
+  /** The times of all requests. */
+  readonly requests: number[];
+  /** Decides about each request; null lets it through. */
+  trouble: (target: string) => Trouble | null;
+}
+
+/** Discord as deliveries see it, in memory: it takes every message, unless told otherwise. */
+export function createFakePoster(now: () => number): FakePoster {
+  const messages: PostedMessage[] = [];
+  const requests: number[] = [];
+  const poster: FakePoster = {
+    messages,
+    requests,
+    trouble: () => null,
+    async post(target: Target, payload: string, nonce: string): Promise<PostOutcome> {
+      requests.push(now());
+      const key = targetKey(target);
+      const trouble = poster.trouble(key);
+      if (trouble === "hangs") return new Promise(() => undefined);
+      if (trouble !== null && trouble !== "arrives-unnoticed") return trouble;
+      const id = String(messages.length + 1);
+      messages.push({ id, target: key, payload, nonce, at: now() });
+      if (trouble === null) return { kind: "posted", messageId: id };
+      return { kind: "again", reason: "The connection was lost.", mayHaveArrived: true };
+    },
+    async findRecent(target: Target, nonce: string): Promise<FindOutcome> {
+      requests.push(now());
+      const key = targetKey(target);
+      const trouble = poster.trouble(key);
+      if (typeof trouble === "object" && trouble !== null) {
+        if (trouble.kind === "again" || trouble.kind === "refused") return trouble;
+      }
+      const found = messages.find((message) => message.target === key && message.nonce === nonce);
+      return found ? { kind: "found", messageId: found.id } : { kind: "absent" };
+    },
+  };
+  return poster;
+}

@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectFile } from "../../../index/project-root.js";
+import { readConfig } from "../../../src/config.js";
+import { checkDiscord } from "../../../src/doctor/discord-checks.js";
+import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
+
+let discord: FakeDiscord;
+let directory: string;
+const sources = createServer((_, response) => response.end("[]"));
+
+beforeAll(async () => {
+  discord = await startDiscord();
+  directory = await mkdtemp(join(tmpdir(), "offprint-doctor-test-"));
+  await new Promise<void>((resolve) => sources.listen(0, "127.0.0.1", resolve));
+});
+
+afterAll(async () => {
+  expect(discord.violations).toEqual([]);
+  await discord.close();
+  sources.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly code: number;
+  readonly text: string;
+  readonly errors: string;
+}
+
+async function doctor(settings: Record<string, string>, ...options: string[]): Promise<Run> {
+  const address = sources.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    PATH: process.env.PATH,
+    OFFPRINT_DATA: join(directory, "data"),
+    DISCORD_API_URL: discord.url,
+    ARXIV_URL: url,
+    HUGGINGFACE_URL: "http://127.0.0.1:9",
+    ...settings,
+  };
+  return await new Promise((resolve) => {
+    const args = [projectFile("dist", "src", "main.js"), "doctor", ...options];
+    const child = execFile(process.execPath, args, { cwd: directory, env }, (_, text, errors) =>
+      resolve({ code: child.exitCode ?? -1, text, errors }),
+    );
+  });
+}
+
+describe("the doctor", () => {
+  it("says line by line what is right, with a link that asks for exactly what the bot needs", async () => {
+    const { code, text, errors } = await doctor({ DISCORD_TOKEN: discord.token });
+    expect(errors).toBe("");
+    expect(code).toBe(0);
+    expect(text).toMatch(/^ok\s+settings/m);
+    expect(text).toMatch(/^ok\s+token\s+Discord knows it: Offprint\.$/m);
+    const link = new URL(/https:\/\/discord\.com\/oauth2\S+/.exec(text)?.[0] ?? "");
+    expect(link.searchParams.get("client_id")).toBe(discord.applicationId);
+    expect(link.searchParams.get("scope")).toBe("bot applications.commands");
+    // Bits 10, 11, 14, 15, 16, 35 and 38 of https://discord.com/developers/docs/topics/permissions
+    expect(link.searchParams.get("permissions")).toBe("309237763072");
+    expect(text).toMatch(/^warn\s+index\s+Nothing is indexed yet/m);
+    expect(text).toMatch(/^ok\s+model\s+bge-small-en-v1\.5/m);
+    expect(text).toMatch(/^ok\s+disk/m);
+    expect(text).toMatch(/^ok\s+source arxiv/m);
+    expect(text).toMatch(/^warn\s+source hf\s+.* does not answer/m);
+  });
+
+  it("fails where something needed is missing or wrong, and says what to do", async () => {
+    const check = (settings: Record<string, string>) =>
+      checkDiscord(readConfig({ DISCORD_API_URL: discord.url, ...settings }));
+    expect(await check({})).toContainEqual({
+      name: "token",
+      state: "failed",
+      message: expect.stringContaining("DISCORD_TOKEN is not set"),
+    });
+    const [refused] = await check({ DISCORD_TOKEN: "wrong.to.ken" });
+    expect(refused).toMatchObject({ state: "failed", message: expect.stringMatching(/^Discord refuses/) });
+    expect(refused?.message).not.toContain("wrong.to.ken");
+    const other = await check({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: "100000000000000001",
+      DISCORD_GUILD_ID: "100000000000000002",
+    });
+    const names = other.filter(({ state }) => state === "failed").map(({ name }) => name);
+    expect(names).toEqual(["application", "server"]);
+    const [unreachable] = await check({
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: "http://127.0.0.1:9",
+    });
+    expect(unreachable?.message).toContain("Discord cannot be asked at http://127.0.0.1:9");
+  });
+
+  it("names the setting that is wrong", async () => {
+    const { code, text, errors } = await doctor({ HTTP_PORT: "web", DISCORD_TOKEN: "secret" });
+    expect(code).toBe(1);
+    expect(errors).toBe("Not ready: settings.\n");
+    expect(text).toMatch(/^FAIL\s+settings\s+.*HTTP_PORT must be.*/m);
+    expect(text).toContain("DISCORD_TOKEN must be the bot's token");
+    expect(text).not.toContain("secret");
+  });
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { OffprintError } from "../../index/errors.js";
+import { readConfig, settingsSchema } from "../../src/config.js";
+
+function problemWith(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+    return "none";
+  } catch (error) {
+    expect(error).toBeInstanceOf(OffprintError);
+    expect(error).toMatchObject({ code: "config" });
+    return error instanceof Error ? error.message : "";
+  }
+}
+
+describe("settings", () => {
+  it("have defaults that need nothing to be set, and an empty one counts as not set", () => {
+    const names = Object.keys(settingsSchema.shape);
+    const empty = Object.fromEntries(names.map((name) => [name, " "]));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+    expect(readConfig({})).toMatchObject({
+      directory: resolve("data"),
+      logLevel: "warn",
+      embeddingModel: "bge-small-en-v1.5",
+      offline: false,
+      llm: null,
+      discordToken: null,
+    });
+  });
+
+  it("are read as what they mean", () => {
+    const config = readConfig({
+      OFFPRINT_DATA: "~/papers",
+      MODEL_THREADS: " 3 ",
+      OFFLINE: "yes",
+      ARXIV_URL: "http://localhost:8080/arxiv/",
+      LLM_BASE_URL: "http://localhost:11434/v1/",
+      LLM_MODEL: "qwen",
+      LLM_TIMEOUT_SECONDS: "5",
+    });
+    expect(config).toMatchObject({
+      directory: join(homedir(), "papers"),
+      threads: 3,
+      offline: true,
+      arxivUrl: "http://localhost:8080/arxiv",
+      llm: { baseUrl: "http://localhost:11434/v1", model: "qwen", apiKey: null, timeout: 5_000 },
+    });
+    expect(readConfig({ OFFPRINT_DATA: "a" }, { data: "b" }).directory).toBe(resolve("b"));
+  });
+
+  const wrong: [setting: string, value: string, must: string][] = [
+    ["LOG_LEVEL", "loud", "must be debug, info, warn, error or silent"],
+    ["MODEL_THREADS", "many", "must be a whole number from 1 to 64"],
+    ["MODEL_THREADS", "2.5", "must be a whole number from 1 to 64"],
+    ["MODEL_THREADS", "0", "must be a whole number from 1 to 64"],
+    ["ARXIV_URL", "arxiv.org", "must be a link that begins with http:// or https://"],
+    ["HUGGINGFACE_URL", "ftp://x", "must be a link that begins with http:// or https://"],
+    ["CONTACT", "a\nb", "must be at most 200 characters of plain ASCII, such as a mail address"],
+    ["OFFLINE", "perhaps", "must be true or false"],
+    ["ANSWER_THRESHOLD", "1.5", "must be a number from 0 to 1"],
+    ["ANSWER_THRESHOLD", "high", "must be a number from 0 to 1"],
+    ["LLM_BASE_URL", "localhost:11434", "must be a link that begins with http:// or https://"],
+    ["LLM_TIMEOUT_SECONDS", "soon", "must be a whole number from 1 to 600"],
+  ];
+
+  it.each(wrong)("%s=%j is named in one message, without its value", (setting, value, must) => {
+    const environment = { LLM_MODEL: "qwen", LLM_BASE_URL: "http://localhost", [setting]: value };
+    expect(problemWith(environment)).toBe(`Wrong setting: ${setting} ${must}. See .env.example.`);
+  });
+
+  it("are all named where several are wrong, and LLM_BASE_URL and LLM_MODEL go together", () => {
+    expect(problemWith({ OFFLINE: "x", LOG_LEVEL: "y" })).toMatch(/^Wrong setting: LOG_LEVEL .*; OFFLINE .*/);
+    expect(problemWith({ LLM_MODEL: "qwen" })).toBe(
+      "Wrong setting: LLM_BASE_URL and LLM_MODEL must be set together. See .env.example.",
+    );
+  });
+});
+
+describe(".env.example", () => {
+  const lines = readFileSync(".env.example", "utf8").split("\n");
+  const settings = lines.flatMap((line) => /^#([A-Z_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? []);
+  const named = new Map(
+    Array.from({ length: settings.length / 2 }, (_, i) => [settings[2 * i], settings[2 * i + 1]]),
+  );
+
+  it("names every setting, with its default", () => {
+    const defaults = Object.entries(settingsSchema.parse({})).map(
+      ([name, value]) => [name, String(value)] as const,
+    );
+    const all = Object.keys(settingsSchema.shape).map((name): [string, string] => [name, ""]);
+    const expected = new Map([...all, ...defaults]);
+    expect(Object.fromEntries(named)).toEqual(Object.fromEntries(expected));
+  });
+
+  it("says of each what it means, in the lines before it", () => {
+    for (const [i, line] of lines.entries()) {
+      if (/^#[A-Z_]+=/.test(line)) expect(lines[i - 1], line).toMatch(/^#(?: \S|[A-Z_]+=)/);
+    }
+  });
+});

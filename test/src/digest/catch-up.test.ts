@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createWorld, type World } from "./world.js";
+
+let world: World;
+const start = (time: string, parts: Parameters<typeof createWorld>[1] = {}) => {
+  world = createWorld(time, parts);
+  return world;
+};
+afterEach(() => world.close());
+
+describe("after a downtime", () => {
+  it.each([
+    [1, "2026-05-21T09:30Z", ["channel:1 2026-05-20T09:00", "channel:1 2026-05-21T09:30"], 0],
+    [5, "2026-05-21T13:30Z", ["channel:1 2026-05-20T09:00", "channel:1 2026-05-21T13:30"], 0],
+    [7, "2026-05-21T15:30Z", ["channel:1 2026-05-20T09:00"], 1],
+    [50, "2026-05-23T10:30Z", ["channel:1 2026-05-20T09:00", "channel:1 2026-05-23T10:30"], 2],
+    [2000, "2026-08-12T00:30Z", ["channel:1 2026-05-20T09:00"], 14],
+  ])(
+    "of %i hours one digest at most is made up for, within six hours",
+    async (_, back, expected, skipped) => {
+      const { addDigest, runUntil, posts, time, deliveries, engine } = start("2026-05-20T08:00Z");
+      const { id } = addDigest();
+      await runUntil("2026-05-21T08:30Z", 10);
+      time.set(back);
+      await time.run(engine.tick());
+      await time.run(engine.tick());
+      expect(posts()).toEqual(expected);
+      const noted = deliveries.history(id, 100).filter(({ state }) => state === "skipped");
+      expect(noted).toHaveLength(skipped);
+      expect(noted.every(({ reason }) => reason === "missed")).toBe(true);
+    },
+  );
+
+  it("may be given another limit", async () => {
+    const { addDigest, runUntil, posts } = start("2026-05-20T08:00Z", { catchUpHours: 1 });
+    addDigest();
+    world.time.set("2026-05-20T10:05Z");
+    await runUntil("2026-05-20T12:00Z");
+    expect(posts()).toEqual([]);
+  });
+});
+
+describe("a changed system clock", () => {
+  it("that jumps ahead by a year and back loses no digest and doubles none", async () => {
+    const { addDigest, runUntil, posts, time } = start("2026-05-20T08:00Z");
+    addDigest();
+    await runUntil("2026-05-20T12:00Z", 10);
+    time.set("2027-05-20T12:00Z");
+    await runUntil("2027-05-20T13:00Z", 10);
+    time.set("2026-05-20T13:00Z");
+    await runUntil("2026-05-23T12:00Z", 10);
+    expect(posts()).toEqual([
+      "channel:1 2026-05-20T09:00",
+      "channel:1 2027-05-20T12:00",
+      "channel:1 2026-05-21T09:00",
+      "channel:1 2026-05-22T09:00",
+      "channel:1 2026-05-23T09:00",
+    ]);
+  });
+
+  it("that is set back by an hour, or was wrong when the digest was made, does no harm", async () => {
+    const { addDigest, runUntil, posts, time } = start("2031-01-01T00:00Z");
+    addDigest();
+    time.set("2026-05-20T08:00Z");
+    await runUntil("2026-05-20T09:30Z", 10);
+    time.set("2026-05-20T08:30Z");
+    await runUntil("2026-05-20T12:00Z", 10);
+    expect(posts()).toEqual(["channel:1 2026-05-20T09:00"]);
+  });
+});

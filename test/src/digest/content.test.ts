@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { OffprintError } from "../../../index/errors.js";
+import { ListedDay } from "../../../index/sources/source.js";
+import { listed, sourceOf } from "../../open-library.js";
+import { startBot as createBot } from "./bot.js";
+
+let library: ReturnType<typeof createBot>["library"];
+afterEach(() => library.close());
+
+function startBot(now: string) {
+  const bot = createBot(now);
+  library = bot.library;
+  return bot;
+}
+
+describe("the papers of a digest", () => {
+  it("are the best of what was listed since the digest before, each once", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    const first = [5, 9, 7, 8, 6].map((upvotes, i) => listed(`2605.0000${i}`, "2026-05-20", upvotes));
+    bot.arrive("2026-05-20T10:00Z", first);
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.arrive("2026-05-21T10:00Z", [listed("2605.00010", "2026-05-21", 3)]);
+    await bot.tickAt("2026-05-21T18:00Z");
+    await bot.tickAt("2026-05-22T18:00Z");
+    await bot.tickAt("2026-05-23T18:00Z");
+    // What there was no room for yesterday has a second chance today; on days with nothing new there is no post.
+    expect(bot.posts()).toEqual(["2605.00001,2605.00003,2605.00002", "2605.00004,2605.00000,2605.00010"]);
+    expect(bot.deliveries.history(1, 2).map(({ state }) => state)).toEqual(["empty", "empty"]);
+  });
+
+  it("are no old ones at first", async () => {
+    const bot = startBot("2026-05-20T09:00Z");
+    bot.arrive("2026-05-20T10:00Z", [
+      listed("2605.00001", "2026-05-12", 99),
+      listed("2605.00002", "2026-05-20", 1),
+    ]);
+    bot.addDigest();
+    await bot.tickAt("2026-05-20T18:00Z");
+    expect(bot.posts()).toEqual(["2605.00002"]);
+  });
+
+  it("come later where the source was down, once it is back, and say as of when they are", async () => {
+    const bot = startBot("2026-05-18T20:00Z");
+    bot.addDigest();
+    bot.arrive("2026-05-19T10:00Z", [listed("2605.00001", "2026-05-19", 1)]);
+    await bot.tickAt("2026-05-19T18:00Z");
+    bot.time.set("2026-05-20T17:00Z");
+    await library.ingest([
+      sourceOf("hf:2026-05-20", [new OffprintError("source-down", "Hugging Face is down.")]),
+    ]);
+    await bot.tickAt("2026-05-20T18:00Z");
+    await bot.tickAt("2026-05-21T18:00Z");
+    bot.time.set("2026-05-22T17:00Z");
+    await library.ingest([
+      sourceOf("hf:2026-05-20", [listed("2605.00002", "2026-05-20", 1), new ListedDay("2026-05-20")]),
+    ]);
+    await bot.tickAt("2026-05-22T18:00Z");
+    expect(bot.posts()).toEqual(["2605.00001", "2605.00002"]);
+    expect(bot.contents.at(-1)).toMatchObject({ asOf: "2026-05-22T17:00:00.000Z", note: null });
+  });
+
+  it("on stale data say so", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 1)]);
+    bot.time.set("2026-05-20T17:00Z");
+    await library.ingest([
+      sourceOf("hf:2026-05-20", [new OffprintError("source-down", "Hugging Face is down.")]),
+    ]);
+    await bot.tickAt("2026-05-20T18:00Z");
+    expect(bot.contents[0]).toMatchObject({
+      asOf: "2026-05-20T10:00:00.000Z",
+      note: expect.stringContaining("Hugging Face is down. (2026-05-20 17:00 UTC)"),
+    });
+  });
+
+  it("do not come again to a channel within 90 days, by any digest, as a revision either", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    bot.addDigest({ owner: "other" });
+    bot.addDigest({ target: { kind: "channel", id: "2" } });
+    const paper = (date: string, version: number) => listed("2605.00001", date, 5, { version });
+    bot.arrive("2026-05-20T10:00Z", [paper("2026-05-20", 1)]);
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.arrive("2026-08-17T10:00Z", [paper("2026-08-17", 2)]);
+    await bot.tickAt("2026-08-17T18:00Z");
+    bot.arrive("2026-08-20T10:00Z", [paper("2026-08-20", 2)]);
+    await bot.tickAt("2026-08-20T18:00Z");
+    expect(bot.poster.messages.map(({ target, payload }) => `${target} ${payload}`)).toEqual([
+      "channel:1 2605.00001",
+      "channel:2 2605.00001",
+      "channel:1 2605.00001 (revised)",
+      "channel:2 2605.00001 (revised)",
+    ]);
+  });
+
+  it("are the same when a post is tried again", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 1)]);
+    bot.poster.trouble = () => ({ kind: "again", reason: "503", mayHaveArrived: true });
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.arrive("2026-05-20T18:30Z", [listed("2605.00002", "2026-05-20", 50)]);
+    bot.poster.trouble = () => null;
+    await bot.tickAt("2026-05-20T19:00Z");
+    await bot.tickAt("2026-05-21T18:00Z");
+    expect(bot.posts()).toEqual(["2605.00001", "2605.00002"]);
+  });
+
+  it("are those of a weekly digest's whole week", async () => {
+    const bot = startBot("2026-05-15T20:00Z");
+    bot.addDigest({ schedule: { time: "18:00", timezone: "UTC", days: [5] }, count: 10 });
+    for (const day of [16, 18, 20, 22]) {
+      bot.arrive(`2026-05-${day}T10:00Z`, [listed(`2605.000${day}`, `2026-05-${day}`, 1)]);
+    }
+    await bot.tickAt("2026-05-22T18:00Z");
+    expect(bot.posts()).toEqual(["2605.00022,2605.00020,2605.00018,2605.00016"]);
+  });
+});

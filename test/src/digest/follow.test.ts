@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Library } from "../../../index/library.js";
+import { createJsonlSource } from "../../../index/sources/jsonl.js";
+import { FOLLOW_THRESHOLD, nearnessIn } from "../../../index/trending/near.js";
+import { createDeliveryStore, type DeliveryStore } from "../../../src/digest/deliveries.js";
+import { createFollowPlanner, type PlanFollows } from "../../../src/digest/follow.js";
+import type { FollowSettings } from "../../../src/digest/subscription.js";
+import { createSubscriptionStore, type SubscriptionStore } from "../../../src/digest/subscriptions.js";
+import { listed, openTestLibrary, sourceOf } from "../../open-library.js";
+
+const NOW = Date.parse("2026-05-21T10:00Z");
+const VIDEO = {
+  title: "Video generation with diffusion transformers",
+  abstract: "We present a diffusion transformer for long video generation with temporal consistency.",
+};
+const SPEECH = {
+  title: "Robust speech recognition in noise",
+  abstract: "We train a model for automatic speech recognition of noisy recordings in forty languages.",
+};
+let library: Library;
+let subscriptions: SubscriptionStore;
+let deliveries: DeliveryStore;
+let plan: PlanFollows;
+
+function open() {
+  library = openTestLibrary(() => new Date(NOW));
+  subscriptions = createSubscriptionStore(library.database);
+  deliveries = createDeliveryStore(library.database, () => NOW);
+  plan = createFollowPlanner({ library, subscriptions, deliveries, now: () => NOW });
+}
+const follow = (settings: Partial<FollowSettings> = {}) =>
+  subscriptions.addFollow(
+    {
+      kind: "follow",
+      target: { kind: "channel", id: "1" },
+      guild: "guild",
+      owner: "owner",
+      about: "video generation",
+      seeds: [],
+      ...settings,
+    },
+    NOW,
+  );
+const arrive = (...papers: ReturnType<typeof listed>[]) => library.ingest([sourceOf("hf:x", papers)]);
+const today = (id: string, more: object) => listed(id, "2026-05-21", 1, more);
+/** What is planned: the target, and the ids of the papers. */
+const planned = () =>
+  deliveries
+    .open(NOW)
+    .map(({ target, papers }) =>
+      [target.id, ...library.papers.getMany(papers.map(({ key }) => key)).map(({ id }) => id)].join(" "),
+    );
+
+describe("a followed topic", () => {
+  const close = () => library.close();
+  afterEach(close);
+
+  it("brings papers that arrive and are near to it, each once", async () => {
+    open();
+    await arrive(today("2605.00001", VIDEO));
+    follow();
+    await plan();
+    expect(planned()).toEqual([]);
+    await arrive(
+      today("2605.00002", { ...VIDEO, title: "Faster video generation" }),
+      today("2605.00003", SPEECH),
+    );
+    await plan();
+    await plan();
+    await arrive(today("2605.00002", { ...VIDEO, title: "Faster video generation", version: 2 }));
+    await plan();
+    expect(planned()).toEqual(["1 2605.00002"]);
+  });
+
+  it("shares one message with the others of its channel, in which each paper stands once", async () => {
+    open();
+    const [a, b] = [follow(), follow({ about: "diffusion transformer" })];
+    follow({ about: "speech recognition", target: { kind: "user", id: "7" } });
+    await arrive(today("2605.00001", VIDEO), today("2605.00002", SPEECH));
+    await plan();
+    expect(planned().sort()).toEqual(["1 2605.00001", "7 2605.00002"]);
+    expect(deliveries.open(NOW)[0]?.papers[0]?.follows.sort()).toEqual([a.id, b.id]);
+  });
+
+  it("brings nothing that the channel had already, and no old papers that are read now", async () => {
+    open();
+    follow();
+    await arrive(today("2605.00001", VIDEO));
+    deliveries.plan({
+      subject: "digest:9:2026-05-21",
+      kind: "digest",
+      subscription: null,
+      target: { kind: "channel", id: "1" },
+      due: NOW,
+      expires: NOW + 1,
+      papers: [{ key: 1, isRevision: false, follows: [] }],
+      text: null,
+    });
+    await arrive(
+      listed("2403.00001", "2024-03-11", 1, {
+        ...VIDEO,
+        title: "Early video generation",
+        published: "2024-03-10",
+      }),
+    );
+    await plan();
+    expect(planned()).toEqual(["1 2605.00001"]);
+  });
+
+  it("can be given by a paper", async () => {
+    open();
+    await arrive(today("2605.00001", VIDEO), today("2605.00002", SPEECH));
+    follow({ about: null, seeds: [2] });
+    await arrive(
+      today("2605.00003", { ...SPEECH, title: "Speech recognition of many languages" }),
+      today("2605.00004", { ...VIDEO, title: "Video generation at length" }),
+    );
+    await plan();
+    expect(planned()).toEqual(["1 2605.00003"]);
+  });
+
+  it("waits for papers that are not embedded yet", async () => {
+    open();
+    follow();
+    library.papers.put(today("2605.00001", VIDEO), "hf");
+    await plan();
+    expect(planned()).toEqual([]);
+    await library.ingest([]);
+    await plan();
+    expect(planned()).toEqual(["1 2605.00001"]);
+  });
+
+  it("that is paused brings nothing, nor afterwards what came meanwhile", async () => {
+    open();
+    const { id } = follow();
+    subscriptions.pause(id);
+    await arrive(today("2605.00001", VIDEO));
+    await plan();
+    subscriptions.resume(id, NOW);
+    await plan();
+    expect(planned()).toEqual([]);
+  });
+});
+
+describe("fewer papers like one", () => {
+  beforeAll(async () => {
+    open();
+    await library.ingest([createJsonlSource("test/fixtures/hf-daily-2026-05.jsonl")]);
+  });
+  afterAll(() => library.close());
+
+  it("are wanted: it and what is near to it loses, most of the others stay as near as they were", async () => {
+    const nearness = nearnessIn(library.database, library.vectors);
+    const text = "agents";
+    const vector = await library.models.embed(text);
+    const papers = [...library.papers.all()];
+    const near = (unlike: Float32Array[]) => papers.map((paper) => nearness({ text, vector, unlike }, paper));
+    const before = near([]);
+    const marked = before.indexOf(Math.max(...before));
+    const after = near([library.vectors.get(papers[marked]?.key ?? 0) ?? new Float32Array()]);
+    const lost = before.map((value, i) => value - (after[i] ?? 0));
+    expect(before[marked]).toBeGreaterThan(FOLLOW_THRESHOLD);
+    expect(after[marked]).toBeLessThan(FOLLOW_THRESHOLD);
+    expect(lost.every((loss) => loss >= 0 || Number.isNaN(loss))).toBe(true);
+    expect(lost.filter((loss) => loss > 0).length).toBeLessThan(papers.length / 4);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { duesBetween, lastDue, nextDue, readSchedule, type Schedule } from "../../../src/digest/schedule.js";
+import { instantOf, isTimeZone, localDay } from "../../../src/digest/zone.js";
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+const ZONES = [
+  "Europe/Berlin",
+  "America/New_York",
+  "Australia/Lord_Howe", // half an hour of summer time
+  "America/Santiago", // clocks change at midnight
+  "Asia/Kolkata", // never
+];
+const daily = (time: string, timezone: string): Schedule => ({ time, timezone, days: EVERY_DAY });
+const iso = (at: number) => new Date(at).toISOString().slice(0, 16);
+const shown = (at: number, timeZone: string) =>
+  new Date(at).toLocaleTimeString("de-DE", { timeZone, hour: "2-digit", minute: "2-digit" });
+
+describe("a time of day", () => {
+  it("that is skipped in spring is as much later as the clocks are put forward", () => {
+    expect(iso(instantOf("2026-03-29", "02:30", "Europe/Berlin"))).toBe("2026-03-29T01:30");
+    expect(shown(instantOf("2026-03-29", "02:30", "Europe/Berlin"), "Europe/Berlin")).toBe("03:30");
+    expect(shown(instantOf("2026-10-04", "02:10", "Australia/Lord_Howe"), "Australia/Lord_Howe")).toBe(
+      "02:40",
+    );
+  });
+
+  it("that comes twice in autumn is the first", () => {
+    expect(iso(instantOf("2026-10-25", "02:30", "Europe/Berlin"))).toBe("2026-10-25T00:30");
+    expect(iso(instantOf("2026-11-01", "01:30", "America/New_York"))).toBe("2026-11-01T05:30");
+  });
+
+  it("belongs to a day of the place", () => {
+    expect(localDay(Date.parse("2026-05-20T23:30Z"), "Asia/Kolkata")).toBe("2026-05-21");
+    expect(localDay(Date.parse("2026-05-20T01:30Z"), "America/New_York")).toBe("2026-05-19");
+  });
+});
+
+describe("a daily schedule", () => {
+  it.each(ZONES.flatMap((zone) => ["00:15", "02:30", "09:00", "23:45"].map((time) => [time, zone])))(
+    "at %s in %s is due once on each day of a year",
+    (time, zone) => {
+      const schedule = daily(time, zone);
+      const days: string[] = [];
+      let at = Date.parse("2026-01-01T00:00Z");
+      while (days.length < 365) {
+        const due = nextDue(schedule, at);
+        expect(due.at).toBeGreaterThan(at);
+        expect(lastDue(schedule, due.at)).toEqual(due);
+        expect(lastDue(schedule, due.at - 1).at).toBeLessThan(due.at);
+        expect(localDay(due.at, zone)).toBe(due.day);
+        const difference = Math.abs(
+          Date.parse(`1970-01-01T${shown(due.at, zone)}Z`) - Date.parse(`1970-01-01T${time}Z`),
+        );
+        expect(difference).toBeLessThanOrEqual(3_600_000);
+        days.push(due.day);
+        at = due.at;
+      }
+      expect(new Set(days).size).toBe(365);
+      const first = Date.parse(days[0] ?? "");
+      expect(days).toEqual(days.map((_, i) => new Date(first + i * 86_400_000).toISOString().slice(0, 10)));
+    },
+  );
+
+  it("leaves out a day that a place leaves out", () => {
+    const schedule = daily("09:00", "Pacific/Apia");
+    const before = nextDue(schedule, Date.parse("2011-12-29T12:00Z"));
+    expect(before.day).toBe("2011-12-29");
+    expect(nextDue(schedule, before.at).day).toBe("2011-12-31");
+  });
+});
+
+describe("a schedule", () => {
+  it("can be of some days of the week, or weekly", () => {
+    const weekly = { time: "09:00", timezone: "UTC", days: [1] };
+    const workdays = { ...weekly, days: [1, 2, 3, 4, 5] };
+    const friday = Date.parse("2026-05-22T09:00Z");
+    expect([nextDue(workdays, friday).day, nextDue(weekly, friday).day]).toEqual([
+      "2026-05-25",
+      "2026-05-25",
+    ]);
+    expect([lastDue(workdays, friday).day, lastDue(weekly, friday).day]).toEqual([
+      "2026-05-22",
+      "2026-05-18",
+    ]);
+  });
+
+  it("tells what was due between two times, the latest first", () => {
+    const [from, to] = [Date.parse("2026-05-20T09:00Z"), Date.parse("2026-05-23T08:59Z")];
+    expect(duesBetween(daily("09:00", "UTC"), from, to, 10).map(({ day }) => day)).toEqual([
+      "2026-05-22",
+      "2026-05-21",
+    ]);
+    expect(duesBetween(daily("09:00", "UTC"), 0, to, 3)).toHaveLength(3);
+  });
+
+  it("is the same forwards and backwards, from any time on", () => {
+    const instant = fc.integer({ min: Date.parse("1990-01-01"), max: Date.parse("2060-01-01") });
+    const days = fc.subarray(EVERY_DAY, { minLength: 1 });
+    const minute = fc
+      .nat(1439)
+      .map((n) => `${String(Math.floor(n / 60)).padStart(2, "0")}:${String(n % 60).padStart(2, "0")}`);
+    fc.assert(
+      fc.property(instant, days, minute, fc.constantFrom(...ZONES), (at, chosen, time, timezone) => {
+        const schedule = { time, timezone, days: chosen };
+        const next = nextDue(schedule, at);
+        expect(lastDue(schedule, next.at)).toEqual(next);
+        expect(lastDue(schedule, next.at - 1).at).toBeLessThanOrEqual(at);
+      }),
+    );
+  });
+
+  it("is checked as people type it", () => {
+    expect(readSchedule({ time: " 9:05", timezone: "Europe/Berlin", days: [5, 1, 1] })).toEqual({
+      time: "09:05",
+      timezone: "Europe/Berlin",
+      days: [1, 5],
+    });
+    expect(() => readSchedule(daily("24:00", "UTC"))).toThrow(/no time of day/);
+    expect(() => readSchedule(daily("9 am", "UTC"))).toThrow(/no time of day/);
+    expect(() => readSchedule(daily("09:00", "Berlin"))).toThrow(/no time zone/);
+    expect(() => readSchedule({ time: "09:00", timezone: "UTC", days: [0, 8] })).toThrow(/at least one day/);
+    expect([isTimeZone("Europe/Kyiv"), isTimeZone(""), isTimeZone("Mars/Olympus")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

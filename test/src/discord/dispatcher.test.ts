@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isPrivate, textOf } from "../../fakes/discord/replies.js";
+import { type RunningBot, startTestBot, stopAll } from "./bot-for-tests.js";
+
+let running: RunningBot;
+
+beforeAll(async () => {
+  running = await startTestBot();
+});
+
+afterAll(() => stopAll(running));
+
+describe("a command", () => {
+  it("is answered at once, without a deferral", async () => {
+    const { discord } = running;
+    const reply = await discord.command("echo", { text: "hello **there**" });
+    expect(reply.first).toMatchObject({ type: 4, private: false });
+    expect(reply.message?.content).toBe("hello \\*\\*there\\*\\*");
+  });
+
+  it("is answered privately where it was asked for", async () => {
+    const reply = await running.discord.command("echo", { text: "hush", private: true });
+    expect(reply.first.private).toBe(true);
+  });
+
+  it("works in direct messages, in talks between others and in threads", async () => {
+    const { discord } = running;
+    const friend = discord.world.addUser("Grace");
+    const direct = discord.world.directChannel(discord.user);
+    const talk = discord.world.addPrivateTalk(discord.user, friend);
+    for (const channel of [direct, talk]) {
+      const reply = await discord.command("echo", { text: "here" }, { channel });
+      expect(reply.message?.content).toBe("here");
+    }
+    const message = discord.world.say(
+      discord.user,
+      discord.channel,
+      "look: https://arxiv.org/abs/2401.00001",
+    );
+    const inspected = await discord.menu("Inspect", message);
+    expect(textOf(await inspected.final())).toContain("2401.00001 in a channel of");
+  });
+
+  it("sends files after a deferral, since they take longer", async () => {
+    const { discord } = running;
+    const reply = await discord.command("file");
+    const message = await reply.final();
+    expect(reply.first.type).toBe(5);
+    expect(discord.files.get(message.attachments[0]?.id ?? "")?.bytes.toString()).toBe("a,b");
+  });
+
+  it("that is no longer there is explained", async () => {
+    const reply = await running.discord.command("gone", {}, { stale: true });
+    expect(reply.first.private).toBe(true);
+    expect(reply.text).toContain("too old");
+  });
+});
+
+describe("buttons, menus and modals", () => {
+  it("change the message, or answer privately, or for all", async () => {
+    const { discord } = running;
+    const reply = await discord.command("echo", { text: "hello" });
+    const page = await discord.press(reply, "Again");
+    expect(page.first.type).toBe(7);
+    expect(page.message?.content).toBe("page 1");
+    expect((await discord.press(page, "Again")).message?.content).toBe("page 2");
+    const again = await discord.command("echo", { text: "hello" });
+    const more = await discord.press(again, "More");
+    expect(more.message?.content).toBe("more: 200");
+    expect(more.first.private).toBe(true);
+    expect((await discord.press(again, "Open")).first.private).toBe(false);
+    expect((await discord.select(again, "One")).message?.content).toBe("picked one");
+  });
+
+  it("of a private reply are answered privately", async () => {
+    const { discord } = running;
+    const reply = await discord.command("echo", { text: "hello", private: true });
+    expect((await discord.press(reply, "Open")).first.private).toBe(true);
+  });
+
+  it("open a modal, whose answer comes back", async () => {
+    const { discord } = running;
+    const reply = await discord.command("echo", { text: "hello" });
+    const form = await discord.press(reply, "Form");
+    expect(form.modal?.title).toBe("Form");
+    const filled = await discord.submit(form, { Words: "well" });
+    expect(filled.message?.content).toBe("form: well");
+  });
+
+  it("that are only for who asked are refused to others", async () => {
+    const { discord } = running;
+    const reply = await discord.command("echo", { text: "secret" });
+    expect((await discord.press(reply, "Mine")).message?.content).toBe("mine: secret");
+    const other = discord.world.addUser("Eve");
+    discord.guild.members.set(other.id, []);
+    const refused = await discord.press(reply, "Mine", { user: other });
+    expect(refused.first.private).toBe(true);
+    expect(refused.text).toContain("Only the person who asked");
+  });
+
+  it("of another program, age or shape are explained privately", async () => {
+    const { discord } = running;
+    const ids = ["poll:1", "v0|echo.again|1", "v1|echo.again|x", "v1|echo.gone|1", "v1|echo.mine|#nothing"];
+    for (const custom_id of ids) {
+      const button = { type: 2 as const, style: 1 as const, label: "Old", custom_id };
+      const message = discord.world.addOldMessage(discord.channel, [{ type: 1, components: [button] }]);
+      const reply = await discord.press(message, "Old");
+      expect(reply.first, custom_id).toMatchObject({ type: 4, private: true });
+      expect(reply.text, custom_id).toMatch(custom_id === "poll:1" ? /do not know/ : /use .* again/);
+    }
+  });
+});
+
+describe("completion", () => {
+  it("offers choices, and none where they fail or take too long", async () => {
+    const { discord } = running;
+    const names = async (text: string) => (await discord.autocomplete("complete", { text })).choices;
+    expect(await names("diff")).toEqual([{ name: "diff…", value: "diff" }]);
+    expect(await names("fail")).toEqual([]);
+    const reply = await discord.autocomplete("complete", { text: "slow" });
+    expect(reply.choices).toEqual([]);
+    expect(reply.first.elapsed).toBeLessThan(1_000);
+  });
+});
+
+describe("slow work", () => {
+  it("is deferred within a second, and shown when it is done", async () => {
+    const { discord, gate } = running;
+    const reply = await discord.command("slow");
+    expect(reply.first).toMatchObject({ type: 5, private: false });
+    expect(reply.first.elapsed).toBeLessThan(1_000);
+    gate.open();
+    expect((await reply.final()).content).toBe("slow is done");
+  });
+
+  it("that fails after everyone saw it begin is explained privately", async () => {
+    const { discord, gate } = running;
+    const reply = await discord.command("fail", { text: "slowly" });
+    gate.open();
+    await reply.until(({ followUps }) => followUps.length === 1);
+    const [explanation] = reply.followUps;
+    expect(reply.message).toBeUndefined();
+    expect(explanation && isPrivate(explanation)).toBe(true);
+    expect(reply.text).toContain("arXiv does not answer");
+  });
+});
+
+describe("errors", () => {
+  it("are one private sentence with a reference that is also in the log", async () => {
+    const { discord, log } = running;
+    for (const [text, words] of [
+      ["not-found", "No paper matches"],
+      ["model", "model that reads papers is not working"],
+      ["the big question", "went wrong on my side"],
+    ] as const) {
+      const reply = await discord.command("fail", { text });
+      expect(reply.first.private).toBe(true);
+      expect(reply.text).toContain(words);
+      const reference = /Reference: ([2-9A-Z]{4}-[2-9A-Z]{2})/.exec(reply.text)?.[1] ?? "none";
+      await expect.poll(() => log.some((line) => line.includes(reference))).toBe(true);
+    }
+    expect(log.join("")).toContain("cannot read […]");
+  });
+
+  it("and all else leave no token and nothing that was asked in the log", () => {
+    const { discord, log } = running;
+    const lines = log.join("");
+    expect(log.length).toBeGreaterThan(10);
+    for (const secret of [discord.token, "the big question", "hello", "aW50ZXJhY3Rpb246"]) {
+      expect(lines).not.toContain(secret);
+    }
+  });
+
+  it("are what managers see, without what was asked", () => {
+    const [newest] = running.bot.health().failures;
+    expect(newest).toMatchObject({ command: "fail" });
+    expect(JSON.stringify(running.bot.health())).not.toContain("big question");
+  });
+});

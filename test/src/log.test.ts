@@ -1,0 +1,38 @@
+import { WriteStream } from "node:tty";
+import { describe, expect, it, vi } from "vitest";
+import { createLogger } from "../../src/log.js";
+
+/** Standard error as a terminal or not, and what is written to it. */
+function standardError(isTTY: boolean): { stream: NodeJS.WriteStream; written: () => string } {
+  const stream: NodeJS.WriteStream = Object.create(WriteStream.prototype);
+  let text = "";
+  const write = vi.fn((chunk: unknown) => {
+    text += String(chunk);
+    return true;
+  });
+  Object.defineProperties(stream, { isTTY: { value: isTTY }, write: { value: write } });
+  return { stream, written: () => text };
+}
+
+describe("the log", () => {
+  it("is a JSON object a line for machines, without secrets", () => {
+    const { stream, written } = standardError(false);
+    const log = createLogger("info", stream);
+    log.warn({ llm: { apiKey: "sk-secret" }, token: "secret" }, "slow");
+    log.debug("unheard");
+    expect(written().trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(written())).toEqual({
+      level: "warn",
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
+      llm: { apiKey: "[Redacted]" },
+      token: "[Redacted]",
+      msg: "slow",
+    });
+  });
+
+  it("is a sentence for people", () => {
+    const { stream, written } = standardError(true);
+    createLogger("warn", stream).warn("The graph is gone.");
+    expect(written()).toBe("Warn: The graph is gone.\n");
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { renderAnswer, renderHits, renderPaper } from "../../../src/render/terminal.js";
+import { storedPaper } from "../../make-paper.js";
+
+const ESCAPE = "\u001b";
+
+const paper = storedPaper({
+  title: "On \\emph{glue} and $\\alpha$-bonds: what makes two rough surfaces hold on to each other for years",
+  abstract: "Glue is old. We show that it sticks to 95\\% of all surfaces, wet ones among them. Nobody knew.",
+  url: "https://arxiv.org/abs/2401.00001",
+  authors: ["Ada Lovelace", "Paul Erdős", "Emmy Noether", "Alan Turing"],
+  published: "2024-01-02T03:04:05Z",
+  categories: ["cs.CL"],
+  upvotes: 7,
+});
+
+function widest(text: string): number {
+  return Math.max(...text.split("\n").map((line) => line.length));
+}
+
+describe("a terminal of 80 columns", () => {
+  it("shows a hit with its link, its facts, its summary and why it matched", () => {
+    const sentence = { text: "Nobody knew.", start: 0, end: 12 };
+    const text = renderHits([{ paper, score: 1, similarity: null, sentence }], "None.");
+    expect(text).toMatch(/^ 1\. On glue and α-bonds: what makes two rough/);
+    expect(text).toContain("\n    https://arxiv.org/abs/2401.00001\n");
+    expect(text).toContain("2024-01-02 · 7 upvotes · cs.CL · Ada Lovelace, Paul Erdős, Emmy Noether and");
+    expect(text).toContain("“Nobody knew.”");
+    expect(widest(text)).toBeLessThanOrEqual(80);
+    expect(renderHits([], "None.")).toBe("None.");
+  });
+
+  it("shows an answer with its marks, each paper once, and what is near", () => {
+    const quotes = ["We show that it sticks to 95\\% of all surfaces, wet ones among them.", "Nobody knew."];
+    const citations = quotes.map((quote, i) => ({ n: i + 1, paper, quote, span: null }));
+    const near = [storedPaper({ key: 2, title: "Nearby", id: "own-7" })];
+    const answered = { question: "?", answered: true, probability: 1, citations, prose: null, near };
+    const text = renderAnswer(answered);
+    expect(text).toContain("sticks to 95% of all surfaces");
+    expect(text).toContain("Nobody knew. [2]");
+    expect(text.match(/On glue/g)).toHaveLength(1);
+    expect(text).toContain("Near:\n  - Nearby\n    own-7");
+    const nothing = renderAnswer({ ...answered, answered: false, citations: [] });
+    expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
+  });
+
+  it("shows all that is known of a paper in two columns, and nothing of what is not", () => {
+    const text = renderPaper(paper);
+    expect(text).toMatch(/\n {4}Authors {5}Ada Lovelace, Paul Erdős/);
+    expect(text).toMatch(/\n {4}Published {3}2024-01-02\n/);
+    expect(text).not.toContain("DOI");
+    expect(widest(text)).toBeLessThanOrEqual(80);
+  });
+
+  it("lets no text of a paper move the cursor, change colours or turn the line around", () => {
+    const evil = `${ESCAPE}[2J${ESCAPE}]8;;http://evil\u0007\u202eabc\u0085`;
+    const text = renderPaper(
+      storedPaper({
+        title: evil,
+        abstract: evil,
+        url: `https://x/${evil}`,
+        authors: [evil],
+        categories: [evil],
+        keywords: [evil],
+        organization: evil,
+      }),
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+});

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sentences } from "../../../index/text/sentences.js";
+import type { Answer } from "../../../src/answer/answer.js";
+import { renderLine } from "../../../src/render/inline.js";
+import { renderMessage } from "../../../src/render/message.js";
+import { answerReply, quoteLine, sourcesReply } from "../../../src/replies/answer-reply.js";
+import { listReply } from "../../../src/replies/list-reply.js";
+import { authorsLine, factsLine, readableDate } from "../../../src/replies/paper-lines.js";
+import { bibtexReply, paperReply } from "../../../src/replies/paper-reply.js";
+import { messageProblems } from "../../fakes/discord/validation/message-limits.js";
+import { storedPaper } from "../../make-paper.js";
+import { MENTION } from "../render/discord-markdown.js";
+import { anyText, longText } from "../render/papers.js";
+
+const answerActions = {
+  sources: "v1|a",
+  related: "v1|b",
+  follow: "v1|c",
+  helpful: "v1|d",
+  unhelpful: "v1|e",
+  open: "v1|f",
+};
+const listActions = { page: (page: number) => `v1|page|${page}`, open: "v1|open" };
+const paperActions = { related: "v1|r", save: "v1|s", bibtex: "v1|b" };
+
+const hostilePaper = fc.record({
+  key: fc.integer({ min: 1, max: 6 }),
+  title: longText,
+  abstract: longText,
+  authors: fc.array(anyText, { maxLength: 40 }),
+  published: fc.option(fc.oneof(fc.constant("2026-05-20T10:00:00Z"), anyText)),
+  categories: fc.array(anyText, { maxLength: 5 }),
+  url: fc.option(fc.oneof(fc.webUrl(), anyText)),
+  codeUrl: fc.option(fc.oneof(fc.webUrl(), anyText)),
+  arxivId: fc.option(fc.constant("2605.12357")),
+  upvotes: fc.option(fc.nat()),
+});
+
+const hostileAnswer = fc
+  .record({
+    question: longText,
+    answered: fc.boolean(),
+    papers: fc.array(hostilePaper, { minLength: 1, maxLength: 4 }),
+    prose: fc.option(longText),
+    start: fc.nat(60),
+    length: fc.nat(60),
+  })
+  .map(({ question, answered, papers, prose, start, length }): Answer => {
+    const near = papers.map((known) => storedPaper(known));
+    const citations = near.map((paper, index) => {
+      const quote = sentences(paper.abstract)[0]?.text ?? paper.abstract;
+      const end = Math.min(quote.length, start + length);
+      return { n: index + 1, paper, quote, span: start < end ? { start, end } : null };
+    });
+    return { question, answered, probability: 0.5, citations: answered ? citations : [], prose, near };
+  });
+
+function expectFine(draft: Parameters<typeof renderMessage>[0]): void {
+  const payload = renderMessage(draft);
+  expect(messageProblems(payload)).toEqual([]);
+  const menus = payload.components.flatMap(({ components }) => components);
+  const shown = JSON.stringify([
+    payload.content,
+    payload.embeds,
+    menus.map((one) => ("label" in one ? one.label : "")),
+  ]);
+  expect(shown).not.toMatch(MENTION);
+}
+
+describe("the replies", () => {
+  it("are within Discord's limits and mention nobody, whatever papers and people wrote", () => {
+    fc.assert(
+      fc.property(hostileAnswer, longText, (answer, text) => {
+        expectFine(answerReply(answer, answerActions, text));
+        expectFine(sourcesReply(answer.question, answer.citations, "v1|open"));
+        const list = { heading: text, note: text, papers: answer.near, page: 0, total: 12 };
+        expectFine(listReply(list, listActions));
+        for (const paper of answer.near) {
+          expectFine(paperReply(paper, paperActions));
+          expectFine(bibtexReply(paper));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+
+  it("name a paper by its first authors, date, category and upvotes", () => {
+    const paper = storedPaper({
+      authors: ["Ada Lovelace", "Alan Turing", "Grace Hopper", "Kurt Gödel"],
+      published: "2026-05-20T17:00:00Z",
+      categories: ["cs.CL", "cs.AI"],
+      upvotes: 40,
+    });
+    expect(factsLine(paper)).toBe("Ada Lovelace, Alan Turing and 2 others · 20 May 2026 · cs.CL · ▲ 40");
+    expect(factsLine(storedPaper())).toBe("");
+    expect(authorsLine(["A", "B", "C"], 2)).toBe("A, B and C");
+    expect(authorsLine(["A", "B"], 2)).toBe("A and B");
+    expect(readableDate("2026-05")).toBe("May 2026");
+    expect(readableDate("2026")).toBe("2026");
+  });
+
+  it("make the words of a quote that answer bold, and always whole words", () => {
+    const quote = "It is a 1.2B-parameter model.";
+    const line = (start: number, end: number) =>
+      renderLine(quoteLine({ quote, span: { start, end } })).replace("\\.", ".");
+    expect(line(8, 12)).toBe("It is a **1.2B-parameter** model.");
+    expect(line(10, 11)).toBe("It is a **1.2B-parameter** model.");
+    expect(renderLine(quoteLine({ quote, span: null }))).toBe(quote);
+  });
+
+  it("do not cut a formula to make a part of it bold", () => {
+    const quote = "It costs $O(n^2)$ time.";
+    expect(renderLine(quoteLine({ quote, span: { start: 9, end: 12 } }))).not.toContain("**");
+  });
+
+  it("say where the papers of a page stand in the list, and turn no page that is not there", () => {
+    const papers = [1, 2, 3, 4, 5].map((key) => storedPaper({ key, title: `Paper ${key}` }));
+    const first = renderMessage(
+      listReply({ heading: "x", note: "", papers, page: 0, total: 7 }, listActions),
+    );
+    expect(first.embeds[0]?.footer?.text).toBe("1–5 of 7");
+    expect(first.components[0]?.components).toMatchObject([{ disabled: true }, { disabled: false }]);
+    const last = renderMessage(
+      listReply({ heading: "x", note: "", papers: papers.slice(0, 2), page: 1, total: 7 }, listActions),
+    );
+    expect(last.embeds[0]?.footer?.text).toBe("6–7 of 7");
+    expect(last.components[0]?.components).toMatchObject([{ disabled: false }, { disabled: true }]);
+    expect(last.embeds[0]?.description).toContain("**6.**".replace(".", "\\."));
+  });
+});

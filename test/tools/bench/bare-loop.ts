@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { AutoTokenizer, env } from "@xenova/transformers";
+
+export interface BareLoopData {
+  readonly weights: string;
+  /** The token ids of each text. */
+  readonly texts: readonly (readonly number[])[];
+}
+
+export type BareLoopMessage = "ready" | "done";
+
+/** The longest input of the models that are measured. */
+const TOKENS = 512;
+
+/** Workers that do nothing but run a model over texts: what the machine can do. */
+export interface BareLoop {
+  /** Runs the model once over every text. @returns milliseconds */
+  run(texts: readonly string[]): Promise<number>;
+}
+
+/**
+ * The bare loop over onnxruntime-node that indexing is compared with: as many single-threaded workers as cores, the
+ * texts tokenised and shared out before, the models loaded before.
+ */
+export async function createBareLoop(folder: string): Promise<BareLoop> {
+  env.allowRemoteModels = false;
+  const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
+  const weights = join(folder, "onnx", "model_quantized.onnx");
+  const size = availableParallelism();
+
+  async function startWorker(texts: readonly (readonly number[])[]): Promise<Worker> {
+    const workerData: BareLoopData = { weights, texts };
+    const worker = new Worker(new URL("./bare-loop-worker.js", import.meta.url), { workerData });
+    await once(worker, "message");
+    return worker;
+  }
+
+  return {
+    async run(texts) {
+      const ids = texts.map((text) => tokenizer.encode(text).slice(0, TOKENS));
+      const workers = await Promise.all(
+        Array.from({ length: size }, (_, share) => startWorker(ids.filter((__, i) => i % size === share))),
+      );
+      const start = performance.now();
+      await Promise.all(
+        workers.map((worker) => {
+          const done = once(worker, "message");
+          worker.postMessage("go");
+          return done;
+        }),
+      );
+      const milliseconds = performance.now() - start;
+      await Promise.all(workers.map((worker) => worker.terminate()));
+      return milliseconds;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+// Ends at once: what a process costs by itself.
+export {};

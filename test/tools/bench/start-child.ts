@@ -1,0 +1,20 @@
+import { setTimeout } from "node:timers/promises";
+import { createLogger } from "../../../src/log.js";
+
+// A process that opens an index, answers a question and rests: run by the benchmark `start`.
+
+const [directory = "", model = ""] = process.argv.slice(2);
+// As the bot does, so that what it loads is weighed too.
+await import("discord.js");
+const { readConfig } = await import("../../../src/config.js");
+const { openContext } = await import("../../../src/context.js");
+const config = readConfig({ ...process.env, EMBEDDING_MODEL: model }, { data: directory });
+const context = openContext(config, createLogger("silent"), null);
+await context.library.search("how do people shrink the cache of keys and values?");
+console.log(JSON.stringify({ firstAnswer: performance.now(), memory: process.memoryUsage.rss() }));
+await context.answerer.ask("How do people shrink the cache of keys and values?");
+const asked = process.memoryUsage.rss();
+// Until the model threads that are not needed have ended.
+await setTimeout(75_000);
+console.log(JSON.stringify({ asked, atRest: process.memoryUsage.rss() }));
+process.exit(0);

@@ -1,0 +1,101 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { openDatabase } from "../../../index/store/database.js";
+import type { Benchmark, BenchmarkSettings, Figure } from "./benchmark.js";
+import { runNode } from "./child.js";
+import { madeIndex } from "./made-index.js";
+import { percentile, timed } from "./statistics.js";
+
+const STARTS = 3;
+const startSchema = z.object({ firstAnswer: z.number(), memory: z.number() });
+const restSchema = z.object({ asked: z.number(), atRest: z.number() });
+const MB = 1_000_000;
+
+export const start: Benchmark = {
+  name: "start",
+  description: "from the start of the process to its first answer; memory at rest; disk",
+  async run(settings) {
+    const large = await startOf(settings, settings.size, { memory: "at most 700 MB", time: "at most 3 s" });
+    return [
+      ...large,
+      ...(await startOf(settings, 10_000, { memory: "at most 350 MB", time: "at most 3 s" })),
+    ];
+  },
+};
+
+async function startOf(
+  settings: BenchmarkSettings,
+  size: number,
+  targets: { readonly memory: string; readonly time: string },
+): Promise<Figure[]> {
+  const directory = await madeIndex(settings, size);
+  const model = settings.embedding.folder ?? settings.embedding.name;
+  const nothing = await timed(() => runNode(new URL("./nothing.js", import.meta.url), []));
+  const starts: { firstAnswer: number; memory: number; asked: number; atRest: number }[] = [];
+  for (let i = 0; i < STARTS; i += 1) {
+    const [first = "", second = ""] = await runNode(new URL("./start-child.js", import.meta.url), [
+      directory,
+      model,
+    ]);
+    starts.push({ ...startSchema.parse(JSON.parse(first)), ...restSchema.parse(JSON.parse(second)) });
+  }
+  const of = (name: "firstAnswer" | "memory" | "asked" | "atRest") =>
+    percentile(
+      starts.map((one) => one[name]),
+      0.5,
+    );
+  return [
+    {
+      name: `${size} papers, start to first answer`,
+      value: of("firstAnswer") / 1_000,
+      unit: "s",
+      ratio: {
+        value: of("firstAnswer") / nothing.milliseconds,
+        reference: "a start of node that does nothing",
+        better: "lower",
+      },
+      target: targets.time,
+    },
+    { name: `${size} papers, memory after a search`, value: of("memory") / MB, unit: "MB" },
+    { name: `${size} papers, memory after a question`, value: of("asked") / MB, unit: "MB" },
+    {
+      name: `${size} papers, memory at rest`,
+      value: of("atRest") / MB,
+      unit: "MB",
+      ratio: {
+        value: of("atRest") / diskOf(directory).total,
+        reference: "the bytes on disk",
+        better: "lower",
+      },
+      target: targets.memory,
+    },
+    {
+      name: `${size} papers, disk beside the text`,
+      value: diskOf(directory).beside / size,
+      unit: "bytes a paper",
+      ratio: {
+        value: diskOf(directory).beside / diskOf(directory).text,
+        reference: "the text",
+        better: "lower",
+      },
+      target: "at most 3 KB",
+    },
+  ];
+}
+
+/** What the data folder weighs, and what of that is not the papers as their source told them. */
+function diskOf(directory: string): { total: number; text: number; beside: number } {
+  const files = readdirSync(directory).filter((name) => !name.startsWith("writer"));
+  const total = files.reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
+  const database = openDatabase(directory);
+  const text =
+    database
+      .prepare<[], number>(
+        "SELECT sum(length(CAST(title || abstract || authors || categories || keywords AS BLOB))) FROM papers",
+      )
+      .pluck()
+      .get() ?? 0;
+  database.close();
+  return { total, text, beside: total - text };
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import Database from "better-sqlite3";
+import { z } from "zod";
+import type { Reading } from "../../index/models/model-messages.js";
+import type { ModelPool } from "../../index/models/model-pool.js";
+
+const rowSchema = z.object({ result: z.instanceof(Buffer) });
+
+/**
+ * Keeps what the models gave in a file, since fitting and measuring ask the same again and again. The models must be
+ * the same; delete the file after exchanging one.
+ */
+export function keepModelResults(pool: ModelPool, file: string): ModelPool & { closeCache(): void } {
+  const database = new Database(file);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = OFF");
+  database.exec(
+    "CREATE TABLE IF NOT EXISTS results (task BLOB PRIMARY KEY, result BLOB NOT NULL) WITHOUT ROWID",
+  );
+  const select = database.prepare("SELECT result FROM results WHERE task = ?");
+  const insert = database.prepare("INSERT OR REPLACE INTO results VALUES (?, ?)");
+
+  async function once(task: readonly string[], run: () => Promise<Float32Array>): Promise<Float32Array> {
+    const key = createHash("sha256").update(JSON.stringify(task)).digest();
+    const row = select.get(key);
+    if (row !== undefined) {
+      const { result } = rowSchema.parse(row);
+      return new Float32Array(result.buffer.slice(result.byteOffset, result.byteOffset + result.byteLength));
+    }
+    const result = await run();
+    insert.run(key, Buffer.from(result.buffer, result.byteOffset, result.byteLength));
+    return result;
+  }
+
+  return {
+    ...pool,
+    embed: (text, priority) => once(["embed", pool.embedding.name, text], () => pool.embed(text, priority)),
+    async read(question, passage, priority) {
+      const run = async () => packed(await pool.read(question, passage, priority));
+      return unpacked(await once(["read", question, passage], run));
+    },
+    closeCache: () => database.close(),
+  };
+}
+
+/** A reading as one row of numbers: the score of null, then starts, ends and offsets. */
+function packed({ nullScore, startScores, endScores, offsets }: Reading): Float32Array {
+  return Float32Array.from([nullScore, ...startScores, ...endScores, ...offsets]);
+}
+
+function unpacked(numbers: Float32Array): Reading {
+  const count = (numbers.length - 1) / 4;
+  return {
+    nullScore: numbers[0] ?? 0,
+    startScores: numbers.slice(1, 1 + count),
+    endScores: numbers.slice(1 + count, 1 + 2 * count),
+    offsets: Uint32Array.from(numbers.slice(1 + 2 * count)),
+  };
+}

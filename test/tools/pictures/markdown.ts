@@ -1,0 +1,85 @@
+/** Names for what Discord shows by its id, and the moment at which the picture is taken. */
+export interface Setting {
+  readonly channels: ReadonlyMap<string, string>;
+  readonly now: Date;
+}
+
+/** A subset of Discord's markdown as HTML: what the bot's replies use. */
+export function markdownToHtml(markdown: string, setting: Setting): string {
+  const boxes: string[] = [];
+  const withoutBoxes = markdown.replace(/```(?:\w+\n)?([\s\S]*?)\n?```/g, (_, code: string) => {
+    boxes.push(`<pre>${escapeHtml(code)}</pre>`);
+    return `\ue000${boxes.length - 1}\ue000`;
+  });
+  const lines = withoutBoxes.split("\n").map((line) => {
+    const box = /^\ue000(\d+)\ue000$/.exec(line);
+    return box ? { kind: "box", html: boxes[Number(box[1])] ?? "" } : lineToHtml(line, setting);
+  });
+  return lines
+    .map(({ kind, html }, at) => {
+      // Neighbouring lines of a quote or a list are one.
+      const opens = kind !== lines[at - 1]?.kind;
+      const closes = kind !== lines[at + 1]?.kind;
+      if (kind === "quote")
+        return `${opens ? "<blockquote>" : ""}<div>${html}</div>${closes ? "</blockquote>" : ""}`;
+      if (kind === "list") return `${opens ? "<ul>" : ""}<li>${html}</li>${closes ? "</ul>" : ""}`;
+      return html;
+    })
+    .join("");
+}
+
+function lineToHtml(line: string, setting: Setting): { kind: string; html: string } {
+  const inline = (text: string) => inlineToHtml(text, setting);
+  if (line === "") return { kind: "gap", html: '<div class="gap"></div>' };
+  if (line.startsWith("> ")) return { kind: "quote", html: inline(line.slice(2)) };
+  if (line.startsWith("- ")) return { kind: "list", html: inline(line.slice(2)) };
+  if (line.startsWith("-# "))
+    return { kind: "small", html: `<div class="small">${inline(line.slice(3))}</div>` };
+  const heading = /^(#{1,3}) (.*)$/.exec(line);
+  if (heading)
+    return {
+      kind: "heading",
+      html: `<h${heading[1]?.length}>${inline(heading[2] ?? "")}</h${heading[1]?.length}>`,
+    };
+  return { kind: "line", html: `<div>${inline(line)}</div>` };
+}
+
+const INLINE =
+  /\\([^A-Za-z0-9\s])|\[([^\]]+)\]\(<?([^>)]+)>?\)|\*\*([\s\S]+?)\*\*(?!\*)|\*([^*]+)\*|`([^`]+)`|<t:(\d+):(\w)>|<#(\d+)>/g;
+
+function inlineToHtml(text: string, setting: Setting): string {
+  let html = "";
+  let from = 0;
+  for (const match of text.matchAll(INLINE)) {
+    const [whole, escaped, label, , strong, emphasis, code, seconds, , channel] = match;
+    html += escapeHtml(text.slice(from, match.index));
+    from = match.index + whole.length;
+    if (escaped !== undefined) html += escapeHtml(escaped);
+    else if (label !== undefined) html += `<a>${inlineToHtml(label, setting)}</a>`;
+    else if (strong !== undefined) html += `<b>${inlineToHtml(strong, setting)}</b>`;
+    else if (emphasis !== undefined) html += `<i>${inlineToHtml(emphasis, setting)}</i>`;
+    else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
+    else if (seconds !== undefined) html += `<span class="time">${ago(Number(seconds), setting.now)}</span>`;
+    else if (channel !== undefined) {
+      html += `<span class="mention"># ${escapeHtml(setting.channels.get(channel) ?? "unknown")}</span>`;
+    }
+  }
+  return html + escapeHtml(text.slice(from));
+}
+
+function ago(seconds: number, now: Date): string {
+  const minutes = Math.round((now.getTime() / 1000 - seconds) / 60);
+  if (minutes < 1) return "a few seconds ago";
+  if (minutes < 60) return minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 24) return hours === 1 ? "an hour ago" : `${hours} hours ago`;
+  return `${Math.round(hours / 24)} days ago`;
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
