@@ -5,6 +5,7 @@ import type { Logger } from "../log.js";
 import type { Answer, Citation } from "./answer.js";
 import { answerFollowUp, type Previous } from "./answer-follow-up.js";
 import { background } from "./background.js";
+import { createDeadline } from "./deadline.js";
 import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
 import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
@@ -16,8 +17,8 @@ import { answerWeights } from "./weights.js";
 
 const MOST_QUOTES = 4;
 const NEAR = 3;
-/** After so many milliseconds no further reading is begun, and what has been read decides. */
-const PATIENCE = 3_000;
+/** So many milliseconds after the first reading no further one is begun, and what has been read decides. */
+const PATIENCE = 5_000;
 
 export interface AskOptions {
   /** Quotes at most. */
@@ -38,9 +39,17 @@ export interface AnswererParts {
   readonly llm: LlmConfig | null;
   /** The probability from which on a question counts as answered; null for the measured default. */
   readonly threshold: number | null;
+  /** How long papers are read for one question, in milliseconds. Default 5,000. */
+  readonly patience?: number;
 }
 
-export function createAnswerer({ library, log, llm, threshold }: AnswererParts): Answerer {
+export function createAnswerer({
+  library,
+  log,
+  llm,
+  threshold,
+  patience = PATIENCE,
+}: AnswererParts): Answerer {
   const writer = llm && createProseWriter(llm, log);
   const weights = answerWeights();
   const known = background();
@@ -49,8 +58,8 @@ export function createAnswerer({ library, log, llm, threshold }: AnswererParts):
   return {
     async ask(question, { limit = MOST_QUOTES, filters = {}, previous } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
-      const until = performance.now() + PATIENCE;
-      const asking = { library, weights, background: known, findCandidates, threshold, filters, until };
+      const deadline = createDeadline(patience);
+      const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
       const { answered, probability, quotes, nearest } = await reply(asking, question, previous);
       const citations = answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
       const cited = new Set(citations.map(({ paper }) => paper.key));

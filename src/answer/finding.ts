@@ -1,5 +1,6 @@
 import type { StoredPaper } from "../../index/paper.js";
 import type { Sentence } from "../../index/text/sentences.js";
+import type { Deadline } from "./deadline.js";
 import { type Evidence, evidenceOf, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "./evidence.js";
 import type { Query } from "./outline.js";
 import {
@@ -37,7 +38,6 @@ const NOTHING: Finding = { quotes: [], evidence: null, probability: 0, threshold
  * Reads papers for the answer to a question, and the best of them again sentence by sentence.
  *
  * @param kind whether a search found the papers, or the question names them, so that only what they say is open
- * @param until when no further reading is begun (`performance.now()`)
  */
 export async function findAnswer(
   parts: ReadingParts,
@@ -45,12 +45,11 @@ export async function findAnswer(
   vector: Float32Array,
   papers: readonly Readable[],
   kind: "found" | "given",
-  until: number,
+  deadline: Deadline,
 ): Promise<Finding> {
-  const [best, ...others] = await readPapers(parts, query, papers, until);
+  const [best, ...others] = await readPapers(parts, query, papers, deadline);
   if (!best) return NOTHING;
-  const inTime = performance.now() <= until;
-  const read = [inTime ? await rereadPaper(parts, query, vector, best) : best, ...others];
+  const read = [deadline.passed() ? best : await rereadPaper(parts, query, vector, best), ...others];
   const quotes = read.flatMap(quotesOf).sort((left, right) => right.score - left.score);
   const firstKey = quotes[0]?.paper.key;
   const first = read.find(({ paper }) => paper.key === firstKey) ?? best;

@@ -1,6 +1,8 @@
 import type { StoredPaper } from "../../index/paper.js";
+import { parseReference } from "../../index/references.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import type { Background } from "./background.js";
+import type { Deadline } from "./deadline.js";
 import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
 import { type Finding, findAnswer, type Quote } from "./finding.js";
 import type { Candidate } from "./match.js";
@@ -21,8 +23,8 @@ export interface Asking {
   /** The probability from which on a question counts as answered; null for the measured defaults. */
   readonly threshold: number | null;
   readonly filters: Filters;
-  /** When no further reading is begun (`performance.now()`). */
-  readonly until: number;
+  /** After which no further reading is begun, and what has been read decides. */
+  readonly deadline: Deadline;
 }
 
 /** What was found for a question. */
@@ -39,7 +41,8 @@ export interface Reply {
  * Answers a question that has one answer: from the papers that it names, where it names any, or else from the best
  * ones of a search.
  */
-export async function answerOne(asking: Asking, question: string, understood: Understood): Promise<Reply> {
+export async function answerOne(asking: Asking, text: string, understood: Understood): Promise<Reply> {
+  const question = withoutReferences(text);
   const exact = papersNamedExactly(understood, asking.library);
   const query = outlineQuery(question);
   const vector = await asking.library.models.embed(question);
@@ -51,9 +54,15 @@ export async function answerOne(asking: Asking, question: string, understood: Un
   const best = candidates.slice(0, READ);
   return replyOf(
     asking,
-    await findAnswer(partsOf(asking), query, vector, best, "found", asking.until),
+    await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline),
     candidates,
   );
+}
+
+/** An id or a link tells the reader nothing, and the search less. */
+function withoutReferences(question: string): string {
+  const words = question.split(/\s+/).filter((word) => parseReference(word) === null);
+  return words.join(" ").trim() || question;
 }
 
 /** Answers a question from given papers and no others. */
@@ -66,7 +75,7 @@ export async function answerFrom(
   const vector = await asking.library.models.embed(question);
   const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
   const query = outlineQuery(question);
-  const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.until);
+  const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.deadline);
   return replyOf(asking, finding, nearest);
 }
 

@@ -1,6 +1,7 @@
 import type { ModelPool } from "../../index/models/model-pool.js";
 import type { StoredPaper } from "../../index/paper.js";
 import type { Background } from "./background.js";
+import type { Deadline } from "./deadline.js";
 import type { OutlinedPaper, Query } from "./outline.js";
 import { SENTENCE_FEATURES, sentenceFeatures } from "./sentence-features.js";
 import { readSentence, type SentenceReading } from "./spans.js";
@@ -39,13 +40,13 @@ const LIKENESS_WEIGHT = 8;
 /**
  * Reads papers, best first, each on the next free thread.
  *
- * @param until when no further paper is begun (`performance.now()`); the first is read whatever the time
+ * @param deadline after which no further paper is begun; it starts when the first has been read
  */
 export async function readPapers(
   parts: ReadingParts,
   query: Query,
   papers: readonly Readable[],
-  until: number,
+  deadline: Deadline,
 ): Promise<ReadPaper[]> {
   const readable = papers.filter(({ outlined }) => outlined.sentences.length > 0);
   const read: ReadPaper[] = [];
@@ -53,8 +54,9 @@ export async function readPapers(
   async function readOn(): Promise<void> {
     for (let i = next++; i < readable.length; i = next++) {
       const paper = readable[i];
-      if (!paper || (i > 0 && performance.now() > until)) return;
+      if (!paper || deadline.passed()) return;
       read.push(await readPaper(parts, query, paper));
+      deadline.start();
     }
   }
   await Promise.all(Array.from({ length: parts.models.size }, readOn));

@@ -76,7 +76,7 @@ async function bestQuotes(
   candidates: readonly Candidate[],
   each: number,
 ): Promise<Quote[]> {
-  const read = await readPapers(partsOf(asking), outlineQuery(about), candidates, asking.until);
+  const read = await readPapers(partsOf(asking), outlineQuery(about), candidates, asking.deadline);
   return candidates.flatMap(({ outlined }) =>
     read
       .filter(({ paper }) => paper.key === outlined.paper.key)

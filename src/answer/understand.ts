@@ -21,7 +21,7 @@ const PART_START =
 /** A part with fewer telling words is not a question of its own. */
 const LEAST_TERMS = 3;
 
-const PAPERS = "(?:papers?|works?|articles?|preprints?|publications?|studies|research)";
+const PAPERS = "(?:papers?|(?<!wh(?:at|ich) )works?|articles?|preprints?|publications?|studies|research)";
 const ASKED_FOR = new RegExp(
   "^(?:(?:can|could) you |please |so |hey,? )?" +
     "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +

@@ -8,6 +8,8 @@ const quadraticSchema = z.object({
   /** Each feature less its mean, over its deviation, before it is multiplied with the others. */
   mean: named,
   deviation: named,
+  /** Where hardly any answered question is below (1 of 200): what is less is not answered. */
+  least: named,
   intercept: z.number(),
   /** Of each feature (`a`), and of each product of two (`a*b`). */
   weights: named,
@@ -54,21 +56,38 @@ export function linear(
   return values.reduce((sum, value, i) => sum + value * (weights[names[i] ?? ""] ?? 0), intercept);
 }
 
-/** The probability that a logistic regression on the values, standardised, and their products gives. */
+/** Beyond so many deviations from the mean there is too little data for products of values to mean anything. */
+const FARTHEST = 3;
+
+/**
+ * The probability that a logistic regression on the values, standardised, and their products gives; 0 where a value is
+ * less than answered questions have.
+ */
 export function quadratic(
   names: readonly string[],
-  { mean, deviation, intercept, weights }: Quadratic,
+  { mean, deviation, least, intercept, weights }: Quadratic,
   values: readonly number[],
 ): number {
-  const standard = values.map((value, i) => {
-    const name = names[i] ?? "";
-    return (value - (mean[name] ?? 0)) / (deviation[name] ?? 1);
-  });
-  const sum = products(names, standard).reduce(
+  const isTooLow = values.some((value, i) => value < (least[names[i] ?? ""] ?? Number.NEGATIVE_INFINITY));
+  if (isTooLow) return 0;
+  const sum = products(names, standardized(names, { mean, deviation }, values)).reduce(
     (total, { name, value }) => total + value * (weights[name] ?? 0),
     intercept,
   );
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** The values less their means, over their deviations, but none beyond three. */
+export function standardized(
+  names: readonly string[],
+  { mean, deviation }: Pick<Quadratic, "mean" | "deviation">,
+  values: readonly number[],
+): number[] {
+  return values.map((value, i) => {
+    const name = names[i] ?? "";
+    const standard = (value - (mean[name] ?? 0)) / (deviation[name] ?? 1);
+    return Math.min(FARTHEST, Math.max(-FARTHEST, standard));
+  });
 }
 
 /** Each value, and the product of each two. */

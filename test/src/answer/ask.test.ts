@@ -105,7 +105,9 @@ beforeAll(async () => {
     .map((line) => lineSchema.parse(JSON.parse(line)))
     .map(({ id, title, abstract }) => paperSchema.parse({ arxivId: id, title, abstract }));
   await library.ingest([sourceOf("jsonl:papers", papers)]);
-  answerer = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: null });
+  // However busy the machine is, everything is read.
+  const patience = 60_000;
+  answerer = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: null, patience });
 });
 afterAll(() => library.close());
 

@@ -10,6 +10,7 @@ import type { Library } from "../../../index/library.js";
 import type { Answer } from "../../../src/answer/answer.js";
 import { createAnswerer } from "../../../src/answer/ask.js";
 import { background } from "../../../src/answer/background.js";
+import { createDeadline } from "../../../src/answer/deadline.js";
 import { type Finding, findAnswer } from "../../../src/answer/finding.js";
 import { outline, outlineQuery } from "../../../src/answer/outline.js";
 import { answerWeights } from "../../../src/answer/weights.js";
@@ -69,7 +70,13 @@ export async function evaluateAnswers(directory: string, options: AnswerOptions 
     const known = new Set(papers.map(({ id }) => id));
     await withModels(papers, options, async (library) => {
       // Nothing is refused, so that what would be quoted is seen of every question.
-      const answerer = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: 0 });
+      const answerer = createAnswerer({
+        library,
+        log: createLogger("silent"),
+        llm: null,
+        threshold: 0,
+        patience: Infinity,
+      });
       for (const [i, question] of questions.entries()) {
         outcomes.push(outcomeOf(question, await answerer.ask(question.question), known.has(question.paper)));
         options.onProgress?.(page * questions.length + i + 1, pages * questions.length);
@@ -128,7 +135,7 @@ async function judgeGiven(library: Library, questions: readonly QaQuestion[]) {
       vector,
       [readable],
       "given",
-      Infinity,
+      createDeadline(Infinity),
     );
     const first = answer !== null && (finding.quotes[0]?.sentence.text.includes(answer) ?? false);
     judged.push({ answerable: answer !== null, first, probability: finding.probability });

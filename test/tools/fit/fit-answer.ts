@@ -18,6 +18,7 @@ import {
 } from "../../../index/models/embedding-model.js";
 import { createModelPool } from "../../../index/models/model-pool.js";
 import { type Background, parseBackground } from "../../../src/answer/background.js";
+import { createDeadline } from "../../../src/answer/deadline.js";
 import { type Evidence, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "../../../src/answer/evidence.js";
 import { findAnswer } from "../../../src/answer/finding.js";
 import { MATCH_FEATURES } from "../../../src/answer/match.js";
@@ -44,6 +45,7 @@ const STRENGTH = 0.3;
 /** Questions of papers that are not on the page are twice as many as there would be of each other kind. */
 const ELSEWHERE_COUNTS = 0.5;
 const UNRELATED = 20;
+const noDeadline = createDeadline(Number.POSITIVE_INFINITY);
 
 const [directory, cacheFile = join(tmpdir(), "offprint-models.sqlite")] = process.argv.slice(2);
 if (directory === undefined) throw new Error("usage: fit-answer DATA_DIR [CACHE_FILE]");
@@ -64,12 +66,25 @@ const background = parseBackground(backgroundText);
 const train = await askedPapers(data, "train", models);
 const dev = await askedPapers(data, "dev", models);
 
+console.log("The questions and papers are embedded.");
 const sentence = named(SENTENCE_FEATURES, fitSentences(train));
+console.log("The sentence weights are fitted.");
 const wording = fitWording(train);
 const { match, unrelated } = fitMatch(train);
+console.log("The match weights are fitted; now the reader reads.");
 const learned = { sentence, wording, match, unrelated };
-const found = fitQuadratic(FOUND_EVIDENCE, await judgeFound(dev), "the best paper of a page of 104 answers");
-const given = fitQuadratic(GIVEN_EVIDENCE, await judgeGiven(dev), "the right paper, given, answers");
+const found = fitQuadratic(
+  FOUND_EVIDENCE,
+  ["window", "match"],
+  await judgeFound(dev),
+  "the best paper of a page of 104 answers",
+);
+const given = fitQuadratic(
+  GIVEN_EVIDENCE,
+  ["window"],
+  await judgeGiven(dev),
+  "the right paper, given, answers",
+);
 const source = "paper-qa, train and dev splits: npm run fit:answer";
 writeFileSync(
   "src/answer/weights.json",
@@ -156,7 +171,7 @@ async function judgeFound(papers: readonly AskedPaper[]): Promise<Judged[]> {
       for (const { asked, vector } of questions) {
         const { query, candidates } = search(asked.question, vector);
         const best = candidates.slice(0, READ);
-        const { evidence } = await findAnswer(parts, query, vector, best, "found", Number.POSITIVE_INFINITY);
+        const { evidence } = await findAnswer(parts, query, vector, best, "found", noDeadline);
         const counts = known.has(id) ? 1 : ELSEWHERE_COUNTS;
         judged.push(judgedBy(FOUND_EVIDENCE, evidence, known.has(id) && asked.answer !== null, counts, id));
       }
@@ -172,14 +187,7 @@ async function judgeGiven(papers: readonly AskedPaper[]): Promise<Judged[]> {
     for (const { asked, vector } of questions) {
       const query = outlineQuery(asked.question);
       const readable = [{ outlined, match: 0 }];
-      const { evidence } = await findAnswer(
-        parts,
-        query,
-        vector,
-        readable,
-        "given",
-        Number.POSITIVE_INFINITY,
-      );
+      const { evidence } = await findAnswer(parts, query, vector, readable, "given", noDeadline);
       judged.push(judgedBy(GIVEN_EVIDENCE, evidence, asked.answer !== null, 1, id));
     }
   }
@@ -198,7 +206,7 @@ function judgedBy<Name extends keyof Evidence>(
 
 /** With nothing yet to decide by: only the evidence is wanted. */
 function readingParts(known: Background) {
-  const undecided = { mean: {}, deviation: {}, intercept: 0, weights: {}, threshold: 0 };
+  const undecided = { mean: {}, deviation: {}, least: {}, intercept: 0, weights: {}, threshold: 0 };
   const weights: Weights = { source: "", ...learned, found: undecided, given: undecided };
   return { models, weights, background: known };
 }

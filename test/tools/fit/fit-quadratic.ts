@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { products, type Quadratic, quadratic } from "../../../src/answer/weights.js";
-import { fitLogistic, scaleOf, standardize } from "./regression.js";
+import { products, type Quadratic, quadratic, standardized } from "../../../src/answer/weights.js";
+import { fitLogistic, scaleOf } from "./regression.js";
 
 /** What was known of a question, and whether it is answered. */
 export interface Judged {
@@ -14,16 +14,28 @@ export interface Judged {
 
 const STRENGTH = 0.1;
 const FOLDS = 5;
+/** The share of answered questions whose values may be below the least. */
+const BELOW = 0.005;
 /** The share of answerable questions that the threshold lets through. */
 const ANSWERED = 0.92;
 
-/** Fits a logistic regression on values and their products, and says how it does in cross-validation. */
-export function fitQuadratic(names: readonly string[], judged: readonly Judged[], what: string): Quadratic {
+/**
+ * Fits a logistic regression on values and their products, and says how it does in cross-validation.
+ *
+ * @param rising values of which more can only be better: less than answered questions have is not answered
+ */
+export function fitQuadratic(
+  names: readonly string[],
+  rising: readonly string[],
+  judged: readonly Judged[],
+  what: string,
+): Quadratic {
   const predictions: { readonly one: Judged; readonly probability: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const held = judged.filter(({ group }) => foldOf(group) === fold);
     const model = fitAll(
       names,
+      rising,
       judged.filter(({ group }) => foldOf(group) !== fold),
     );
     for (const one of held) predictions.push({ one, probability: quadratic(names, model, one.row) });
@@ -45,13 +57,21 @@ export function fitQuadratic(names: readonly string[], judged: readonly Judged[]
       `  probability ${tenth / 10} to ${(tenth + 1) / 10}: ${inside.length}, true ${(held / weight).toFixed(3)}`,
     );
   }
-  return { ...fitAll(names, judged), threshold };
+  return { ...fitAll(names, rising, judged), threshold };
 }
 
-function fitAll(names: readonly string[], judged: readonly Judged[]): Quadratic {
+function fitAll(names: readonly string[], rising: readonly string[], judged: readonly Judged[]): Quadratic {
+  function leastOf(name: string): number {
+    const column = names.indexOf(name);
+    const values = judged.filter(({ holds }) => holds).map(({ row }) => row[column] ?? 0);
+    return values.sort((left, right) => left - right)[Math.floor(BELOW * values.length)] ?? 0;
+  }
+
   const rows = judged.map(({ row }) => row);
   const scale = scaleOf(rows);
-  const expanded = standardize(rows, scale).map((row) => products(names, row));
+  const mean = Object.fromEntries(names.map((name, i) => [name, scale.mean[i] ?? 0]));
+  const deviation = Object.fromEntries(names.map((name, i) => [name, scale.deviation[i] ?? 1]));
+  const expanded = rows.map((row) => products(names, standardized(names, { mean, deviation }, row)));
   const fitted = fitLogistic(
     expanded.map((row) => row.map(({ value }) => value)),
     judged.map(({ holds }) => holds),
@@ -60,8 +80,9 @@ function fitAll(names: readonly string[], judged: readonly Judged[]): Quadratic 
   );
   const weights = (expanded[0] ?? []).map(({ name }, i): [string, number] => [name, fitted.weights[i] ?? 0]);
   return {
-    mean: Object.fromEntries(names.map((name, i) => [name, scale.mean[i] ?? 0])),
-    deviation: Object.fromEntries(names.map((name, i) => [name, scale.deviation[i] ?? 1])),
+    mean,
+    deviation,
+    least: Object.fromEntries(rising.map((name) => [name, leastOf(name)])),
     intercept: fitted.intercept,
     weights: Object.fromEntries(weights),
     threshold: 0,

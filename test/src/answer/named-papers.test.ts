@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { papersNamedByTitle } from "../../../src/answer/named-papers.js";
+import { understand } from "../../../src/answer/understand.js";
+import { storedPaper } from "../../make-paper.js";
+
+const PAPERS = [
+  "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
+  "O-Mem: Omni Memory System for Personalized, Long Horizon, Self-Evolving Agents",
+  "FASTER: Value-Guided Sampling for Fast Reinforcement Learning",
+  "Data Contamination Report from the 2024 CONDA Shared Task",
+].map((title, i) => storedPaper({ title, key: i + 1 }));
+
+const named = (question: string) =>
+  papersNamedByTitle(question, understand(question), PAPERS).map(({ title }) => title.slice(0, 6));
+
+describe("a paper is named by its title", () => {
+  it.each([
+    ["what does NodeRAG beat?", ["NodeRA"]],
+    ["how many tokens does o-mem save?", ["O-Mem:"]],
+    ["is O-Mem's score higher than NodeRAG's?", ["NodeRA", "O-Mem:"]],
+    ['what is the "Graph-based RAG" paper about?', ["NodeRA"]],
+    ["what is in the data contamination report from the 2024 shared task?", ["Data C"]],
+  ])("%s", (question, titles) => expect(named(question)).toEqual(titles));
+
+  it.each([
+    "how much faster is it?",
+    "how does a node RAG differ?",
+    "what does NodeRAG2 beat?",
+    "which data contamination was reported?",
+  ])("but not by words that it has in common with others: %s", (question) =>
+    expect(named(question)).toEqual([]),
+  );
+});

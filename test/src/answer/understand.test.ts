@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { pointsBack, withPrevious } from "../../../src/answer/follow-up-question.js";
+import { understand } from "../../../src/answer/understand.js";
+
+describe("what kind of question is asked", () => {
+  it.each([
+    [
+      "which papers are about reinforcement learning for language models?",
+      "reinforcement learning for language models",
+    ],
+    ["Any work on video understanding?", "video understanding"],
+    ["are there any recent papers that study data contamination?", "data contamination"],
+    ["find papers on KV cache compression", "KV cache compression"],
+    ["what research is there on robot manipulation?", "robot manipulation"],
+  ])("papers are asked for: %s", (question, topic) => {
+    expect(understand(question).topic).toBe(topic);
+  });
+
+  it.each([
+    "how many papers were the diagram questions drawn from?",
+    "what do earlier studies of annotator disagreement fall short on",
+    "what works better, pruning or quantizing?",
+    "is the code for the sampling-aware quantisation paper out?",
+    "do the multimodal models match human experts at reading overview figures in papers?",
+  ])("papers are spoken of, not asked for: %s", (question) => {
+    expect(understand(question).topic).toBeNull();
+  });
+
+  it.each([
+    ["compare NodeRAG and O-Mem", ["NodeRAG", "O-Mem"]],
+    ["What's the difference between DPO and PPO?", ["DPO", "PPO"]],
+    ["NodeRAG vs. GraphRAG", ["NodeRAG", "GraphRAG"]],
+    [
+      "how does ToM-U differ from the Bayesian account of mindreading?",
+      ["ToM-U", "the Bayesian account of mindreading"],
+    ],
+  ])("two things are compared: %s", (question, sides) => {
+    expect(understand(question).sides).toEqual(sides);
+  });
+
+  it.each([
+    [
+      "How does the surgery version of SAM2 save memory? And how many reference images can the manga tool take?",
+      [
+        "How does the surgery version of SAM2 save memory?",
+        "And how many reference images can the manga tool take?",
+      ],
+    ],
+    [
+      "how well do the benchmark's scores agree with people, and how large is the robot video dataset?",
+      ["how well do the benchmark's scores agree with people", "how large is the robot video dataset?"],
+    ],
+  ])("there are several parts: %s", (question, parts) => {
+    expect(understand(question).parts).toEqual(parts);
+  });
+
+  it.each([
+    "how do masking and pruning clash with each other?",
+    "how are these models trained to choose whether to think or not? which steps",
+    "which llm is inside HISE-KT? gpt-4?",
+  ])("there is one part: %s", (question) => {
+    expect(understand(question).parts).toEqual([]);
+  });
+
+  it("papers are named by id, link and title", () => {
+    const { references, quoted } = understand(
+      'is "Optimal Brain Restoration" better than https://arxiv.org/abs/2405.15738v2?',
+    );
+    expect(references).toEqual([{ kind: "arxiv", id: "2405.15738", version: 2 }]);
+    expect(quoted).toEqual(["Optimal Brain Restoration"]);
+  });
+});
+
+describe("a question after another", () => {
+  it.each([
+    "and how large is it?",
+    "why?",
+    "what about memory?",
+    "how does it compare with older models of speech?",
+  ])("points back: %s", (question) => expect(pointsBack(question)).toBe(true));
+
+  it.each([
+    "how many captions in the fine-tuning set of AVoCaDO?",
+    "which graph retrieval systems does NodeRAG beat?",
+  ])("stands alone: %s", (question) => expect(pointsBack(question)).toBe(false));
+
+  it("is searched for with the telling words of the one before", () => {
+    expect(withPrevious("and how large is it?", "How does NodeRAG structure its graph?")).toBe(
+      "how large is it, NodeRAG structure graph?",
+    );
+    expect(withPrevious("how large is NodeRAG?", "what is NodeRAG?")).toBe("how large is NodeRAG?");
+  });
+});
