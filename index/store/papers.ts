@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Database, Statement } from "better-sqlite3";
 import {
   type Identified,
   isSameWork,
@@ -51,19 +51,25 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, comments = excluded.comments, seen = excluded.seen`);
   const isTaken = database.prepare<[string], number>("SELECT 1 FROM papers WHERE id = ?").pluck();
 
+  /** Statements by their text: papers are written with a few sets of columns, again and again. */
+  const prepared = new Map<string, Statement>();
+
+  function prepareOnce(sql: string): Statement {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
   function insert(columns: PaperColumns): number {
     const names = Object.keys(columns);
-    const result = database
-      .prepare(
-        `INSERT INTO papers (${names.join(", ")}) VALUES (${names.map((name) => `@${name}`).join(", ")})`,
-      )
-      .run(columns);
-    return Number(result.lastInsertRowid);
+    const values = names.map((name) => `@${name}`);
+    const sql = `INSERT INTO papers (${names.join(", ")}) VALUES (${values.join(", ")})`;
+    return Number(prepareOnce(sql).run(columns).lastInsertRowid);
   }
 
   function update(key: number, columns: PaperColumns): void {
     const assignments = Object.keys(columns).map((name) => `${name} = @${name}`);
-    database.prepare(`UPDATE papers SET ${assignments.join(", ")} WHERE key = @key`).run({ ...columns, key });
+    prepareOnce(`UPDATE papers SET ${assignments.join(", ")} WHERE key = @key`).run({ ...columns, key });
   }
 
   function findSame(paper: Identified, origin: string): StoredPaper | null {

@@ -17,8 +17,14 @@ const TOKENS = 512;
 
 /** Workers that do nothing but run a model over texts: what the machine can do. */
 export interface BareLoop {
-  /** Runs the model once over every text. @returns milliseconds */
-  run(texts: readonly string[]): Promise<number>;
+  /** Runs the model once over every text. */
+  run(texts: readonly string[]): Promise<{ milliseconds: number; busySeconds: number }>;
+}
+
+/** Seconds that the cores have worked for this process, added up over its threads. */
+export function busySeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /**
@@ -45,6 +51,7 @@ export async function createBareLoop(folder: string): Promise<BareLoop> {
         Array.from({ length: size }, (_, share) => startWorker(ids.filter((__, i) => i % size === share))),
       );
       const start = performance.now();
+      const busyBefore = busySeconds();
       await Promise.all(
         workers.map((worker) => {
           const done = once(worker, "message");
@@ -53,8 +60,9 @@ export async function createBareLoop(folder: string): Promise<BareLoop> {
         }),
       );
       const milliseconds = performance.now() - start;
+      const busy = busySeconds() - busyBefore;
       await Promise.all(workers.map((worker) => worker.terminate()));
-      return milliseconds;
+      return { milliseconds, busySeconds: busy };
     },
   };
 }
