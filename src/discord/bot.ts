@@ -83,11 +83,12 @@ export function createBot(options: BotOptions): Bot {
     rateLimited: gateway.rateLimited,
     serverErrors: gateway.serverErrors,
     failures: failures.newest(),
-    indexing: firstIndex?.isRunning ?? false,
+    indexing: isBusy(),
   });
   const users = openUserData(database, now);
   const posting = createPostingRest(clientOptions);
-  const digests = createDigestService({ context, posting, token, now, pause: options.digestPause });
+  const isBusy = () => firstIndex?.isRunning ?? false;
+  const digests = createDigestService({ context, posting, token, now, isBusy, pause: options.digestPause });
   const botContext: BotContext = { ...context, users, digests, health, now };
   const metrics = createMetrics({
     health,

@@ -5,6 +5,8 @@ import { createComposer, type DigestRenderer } from "../digest/compose.js";
 import { createDigestSelection } from "../digest/content.js";
 import { createDeliveryStore, type DeliveryStore } from "../digest/deliveries.js";
 import { createDigestEngine } from "../digest/engine.js";
+import { createFetching } from "../digest/fetching.js";
+import { createFollowPlanner } from "../digest/follow.js";
 import type { Digest } from "../digest/subscription.js";
 import { createSubscriptionStore, type SubscriptionStore } from "../digest/subscriptions.js";
 import { encodeCustomId } from "../render/custom-id.js";
@@ -29,9 +31,9 @@ export interface Digests {
   preview(digest: Digest): Promise<MessageDraft>;
 }
 
-/** Digests, with what posts them. */
+/** Digests, with what posts them and what reads the papers for them. */
 export interface DigestService extends Digests {
-  /** Posts what is due from now on, until it is stopped. */
+  /** Reads the sources and posts what is due from now on, until it is stopped. */
   start(): void;
   stop(): Promise<void>;
 }
@@ -41,6 +43,8 @@ export interface DigestServiceParts {
   readonly posting: REST;
   readonly token: string;
   readonly now: () => Date;
+  /** Whether the index is being filled for the first time. */
+  readonly isBusy: () => boolean;
   /** Milliseconds between looks at what is due; 10,000 where left out. */
   readonly pause?: number | undefined;
 }
@@ -50,22 +54,31 @@ export function createDigestService({
   posting,
   token,
   now,
+  isBusy,
   pause,
 }: DigestServiceParts): DigestService {
   const { library, config, log } = context;
   const clock = () => now().getTime();
+  const waiting = {
+    now: clock,
+    sleep: (milliseconds: number, signal?: AbortSignal) =>
+      sleep(milliseconds, undefined, { ...(signal && { signal }), ref: false }),
+  };
   const subscriptions = createSubscriptionStore(library.database);
   const deliveries = createDeliveryStore(library.database, clock);
   const select = createDigestSelection({ library, subscriptions, deliveries, now: clock });
   const compose = createComposer({ library, subscriptions, select, renderer });
   const stopping = new AbortController();
-  let running = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   const engine = createDigestEngine<MarkedDraft>({
-    ...{ subscriptions, deliveries, compose, log, now: clock, pause },
+    ...{ subscriptions, deliveries, compose, log, pause, ...waiting },
     poster: createPoster(posting, token),
-    sleep: (milliseconds, signal) =>
-      sleep(milliseconds, undefined, { ...(signal && { signal }), ref: false }),
     catchUpHours: config.digests.catchUpHours,
+  });
+  const fetching = createFetching({
+    ...{ library, log, isBusy, ...config.fetching, ...waiting },
+    source: context.source,
+    onRead: createFollowPlanner({ library, subscriptions, deliveries, now: clock }),
   });
 
   return {
@@ -77,7 +90,8 @@ export function createDigestService({
       return digestReply(digest, content, clock(), actions("preview"));
     },
     start() {
-      if (!stopping.signal.aborted) running = engine.run(stopping.signal);
+      const { signal } = stopping;
+      if (!signal.aborted) running = Promise.all([engine.run(signal), fetching.run(signal)]);
     },
     async stop() {
       stopping.abort();
