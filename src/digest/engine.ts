@@ -74,7 +74,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
 
   function ownersOf({ subscription, papers }: Delivery): Set<string> {
     const ids = subscription === null ? papers.flatMap(({ follows }) => follows) : [subscription];
-    return new Set([...new Set(ids)].flatMap((id) => subscriptions.get(id)?.owner ?? []));
+    return new Set([...new Set(ids)].flatMap((id) => subscriptions.get(id)?.owner || []));
   }
 
   async function attempt(delivery: Delivery): Promise<void> {

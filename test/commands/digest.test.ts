@@ -103,6 +103,7 @@ describe("a digest", () => {
     await untilPosts(talk, 1);
     expect(posts(talk)[0]?.content).toContain("I may not post there");
     expect(await say("digest list")).toContain("I may not post there");
+    expect(await say("status")).toContain("I may not post there");
     tests.discord.world.forbid(channel);
     later(20);
     await untilPosts(channel, 1);
