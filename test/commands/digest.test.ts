@@ -75,7 +75,12 @@ describe("a digest", () => {
     await tests.restart();
     await aWhile();
     expect(posts(channel)).toHaveLength(1);
-    expect(JSON.stringify(message?.components)).toContain("trending.open");
+    if (message === undefined) throw new Error("There is no message");
+    const key = String(tests.context.library.papers.byId("2606.00000")?.key);
+    expect(await textOf(tests.discord.select(message, key, { channel }))).toContain(
+      "What paper 2606.00000 says",
+    );
+    expect(await textOf(tests.discord.press(message, "Save no. 1", { channel }))).toContain("Saved");
     await say("digest delete", { which: id });
   });
 
