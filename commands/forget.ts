@@ -33,6 +33,7 @@ export const forget = {
         paragraph(
           `This deletes your reading list (${papers}), the questions kept for their buttons, and your votes, for good.`,
         ),
+        paragraph("Digests that you set up for a server stay, without your name."),
         paragraph("Messages that Discord already shows stay; their buttons will no longer work."),
       ],
       rows: [

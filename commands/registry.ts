@@ -1,5 +1,6 @@
 import type { Command } from "../src/discord/command.js";
 import { ask } from "./ask.js";
+import { digest } from "./digest.js";
 import { findRelated } from "./find-related.js";
 import { forget } from "./forget.js";
 import { help } from "./help.js";
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   status,
   forget,
   settings,
+  digest,
   findRelated,
 ];

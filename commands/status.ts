@@ -4,7 +4,7 @@ import { type BotStatus, statusReply } from "../src/replies/status-reply.js";
 import { described } from "./locales/texts.js";
 import { EVERYWHERE } from "./options.js";
 
-function readStatus({ library, users, health }: BotContext): BotStatus {
+function readStatus({ library, users, digests, health }: BotContext, server: string | null): BotStatus {
   const newest = library.database
     .prepare<[], string | null>("SELECT max(substr(published, 1, 10)) FROM papers")
     .pluck();
@@ -15,6 +15,7 @@ function readStatus({ library, users, health }: BotContext): BotStatus {
     model: library.models.embedding.name,
     sources: library.runs.all(),
     votes: users.answers.votes(),
+    digests: server === null ? [] : digests.subscriptions.list({ guild: server }),
     health: health(),
   };
 }
@@ -28,5 +29,6 @@ export const status = {
   },
   private: true,
   anywhere: true,
-  execute: async ({ context, user }) => statusReply(readStatus(context), user.isManager),
+  execute: async ({ context, user, server }) =>
+    statusReply(readStatus(context, server?.id ?? null), user.isManager),
 } satisfies Command;

@@ -60,6 +60,18 @@ export const settingsSchema = z.object({
   RATE_BURST: whole(1, 1_000).default(5),
   RATE_SECONDS: whole(1, 3_600).default(5),
   QUEUE_LENGTH: whole(1, 10_000).default(400),
+  SOURCES: z
+    .string()
+    .default("")
+    .transform((names) =>
+      names
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
+    ),
+  FETCH_HOURS: whole(1, 168).default(3),
+  DIGESTS_PER_SERVER: whole(0, 1_000).default(10),
+  DIGEST_CATCH_UP_HOURS: whole(0, 23).default(6),
 });
 
 type Settings = z.infer<typeof settingsSchema>;
@@ -93,6 +105,23 @@ export interface Config {
   readonly rate: { readonly burst: number; readonly seconds: number };
   /** Requests that may wait, in all. */
   readonly queueLength: number;
+  readonly fetching: FetchingConfig;
+  readonly digests: DigestConfig;
+}
+
+/** What the bot reads by itself, and how often. */
+export interface FetchingConfig {
+  /** As users name them; `hf:today` stands for the latest days. */
+  readonly sources: readonly string[];
+  readonly everyHours: number;
+}
+
+/** What is posted by itself. */
+export interface DigestConfig {
+  /** Digests that one server, or one person in direct messages, may have. */
+  readonly perServer: number;
+  /** How long after its time a digest is still posted, after a downtime. */
+  readonly catchUpHours: number;
 }
 
 /** What the bot needs to know of Discord besides its token. */
@@ -169,6 +198,8 @@ export function readConfig(
     httpPort: settings.HTTP_PORT ?? null,
     rate: { burst: settings.RATE_BURST, seconds: settings.RATE_SECONDS },
     queueLength: settings.QUEUE_LENGTH,
+    fetching: { sources: settings.SOURCES, everyHours: settings.FETCH_HOURS },
+    digests: { perServer: settings.DIGESTS_PER_SERVER, catchUpHours: settings.DIGEST_CATCH_UP_HOURS },
   };
 }
 

@@ -42,7 +42,7 @@ export async function startBotForTests(clock: () => Date = () => NOW): Promise<B
   const open = () => openContext(config, createLogger(config.logLevel), "test");
   let context = open();
   await fill(context);
-  let bot = createBot({ context, commands, now: clock });
+  let bot = createBot({ context, commands, now: clock, digestPause: 100 });
   await bot.start();
 
   async function stop(): Promise<void> {
@@ -61,7 +61,7 @@ export async function startBotForTests(clock: () => Date = () => NOW): Promise<B
     async restart() {
       await stop();
       context = open();
-      bot = createBot({ context, commands, now: clock });
+      bot = createBot({ context, commands, now: clock, digestPause: 100 });
       await bot.start();
     },
     async close() {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { projectFile } from "../../index/project-root.js";
 import { askCommand } from "./ask-command.js";
 import { howToRun, sayWhatIsWrong } from "./command.js";
+import { digestCommand } from "./digest-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { evalCommand } from "./eval-command.js";
 import { exportCommand } from "./export-command.js";
@@ -59,6 +60,7 @@ function createProgram(): Command {
     askCommand(),
     summarizeCommand(),
     trendingCommand(),
+    digestCommand(),
     paperCommand(),
     statusCommand(),
     doctorCommand(),

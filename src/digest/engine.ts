@@ -28,14 +28,16 @@ export interface EngineParts<Payload> extends Waiting {
   readonly log: Pick<Logger, "info" | "warn" | "error">;
   /** How long after its time a digest is still posted, in hours. Default 6. */
   readonly catchUpHours?: number;
+  /** Milliseconds between looks at what is due. Default 10,000. */
+  readonly pause?: number | undefined;
   readonly createNonce?: () => string;
   readonly random?: () => number;
 }
 
 /** Posts what is due. */
 export interface DigestEngine {
-  /** Plans what is due and brings every open delivery one step further. */
-  tick(): Promise<void>;
+  /** Plans what is due and brings every open delivery one step further; once stopped, it begins no other. */
+  tick(signal?: AbortSignal): Promise<void>;
   /** Does so until it is stopped. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -72,7 +74,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
 
   function ownersOf({ subscription, papers }: Delivery): Set<string> {
     const ids = subscription === null ? papers.flatMap(({ follows }) => follows) : [subscription];
-    return new Set([...new Set(ids)].flatMap((id) => subscriptions.get(id)?.owner ?? []));
+    return new Set([...new Set(ids)].flatMap((id) => subscriptions.get(id)?.owner || []));
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
@@ -87,7 +89,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
     }
   }
 
-  async function tick(): Promise<void> {
+  async function tick(signal?: AbortSignal): Promise<void> {
     planDigests({ subscriptions, deliveries, catchUp }, now());
     // What goes to one target goes one after the other, so that two digests there do not post the same papers.
     const byTarget = new Map<string, Delivery[]>();
@@ -96,7 +98,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
       byTarget.set(key, [...(byTarget.get(key) ?? []), delivery]);
     }
     await forEachAtOnce([...byTarget.values()], TARGETS_AT_ONCE, async (open) => {
-      for (const delivery of open) await attempt(delivery);
+      for (const delivery of open) if (!signal?.aborted) await attempt(delivery);
     });
   }
 
@@ -104,8 +106,10 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
     tick,
     async run(signal) {
       while (!signal.aborted) {
-        await tick().catch((error: unknown) => log.error({ error: messageOf(error) }, "Digests failed"));
-        await sleep(PAUSE, signal).catch(() => undefined);
+        await tick(signal).catch((error: unknown) =>
+          log.error({ error: messageOf(error) }, "Digests failed"),
+        );
+        await sleep(parts.pause ?? PAUSE, signal).catch(() => undefined);
       }
     },
   };

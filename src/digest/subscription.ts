@@ -15,7 +15,7 @@ interface Settings {
   readonly target: Target;
   /** The server it belongs to, or null in direct messages. */
   readonly guild: string | null;
-  /** Who made it, and is told when it cannot go on. */
+  /** Who made it, and is told when it cannot go on; empty where they wanted to be forgotten. */
   readonly owner: string;
   /** What its papers are about, in words; null for whatever is trending, or for seeds. */
   readonly about: string | null;

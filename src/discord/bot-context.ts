@@ -1,5 +1,6 @@
 import type { Context } from "../context.js";
 import type { UserData } from "../users/user-data.js";
+import type { Digests } from "./digests.js";
 
 export type GatewayPhase = "connecting" | "ready" | "resuming" | "lost" | "token-refused";
 
@@ -40,6 +41,7 @@ export interface BotHealth {
 export interface BotContext extends Context {
   /** What is stored about people and servers. */
   readonly users: UserData;
+  readonly digests: Digests;
   readonly health: () => BotHealth;
   readonly now: () => Date;
 }

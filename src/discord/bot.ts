@@ -5,10 +5,11 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import type { Context } from "../context.js";
 import { openUserData } from "../users/user-data.js";
 import type { BotContext, BotHealth } from "./bot-context.js";
-import { createCallbackRest, createClient, createRest } from "./client.js";
+import { createCallbackRest, createClient, createPostingRest, createRest } from "./client.js";
 import type { Command } from "./command.js";
 import { createComponentStates } from "./component-states.js";
 import { createConnection } from "./connection.js";
+import { createDigestService } from "./digests.js";
 import { createDispatcher } from "./dispatcher.js";
 import { createFailures } from "./failures.js";
 import { createFairQueue } from "./fair-queue.js";
@@ -34,6 +35,8 @@ export interface BotOptions {
   readonly shutdownTimes?: ShutdownTimes;
   /** Milliseconds until a refused token is tried again. */
   readonly retryRefused?: number;
+  /** Milliseconds between looks at which digests are due. */
+  readonly digestPause?: number;
 }
 
 export interface Bot {
@@ -80,10 +83,13 @@ export function createBot(options: BotOptions): Bot {
     rateLimited: gateway.rateLimited,
     serverErrors: gateway.serverErrors,
     failures: failures.newest(),
-    indexing: firstIndex?.isRunning ?? false,
+    indexing: isBusy(),
   });
   const users = openUserData(database, now);
-  const botContext: BotContext = { ...context, users, health, now };
+  const posting = createPostingRest(clientOptions);
+  const isBusy = () => firstIndex?.isRunning ?? false;
+  const digests = createDigestService({ context, posting, token, now, isBusy, pause: options.digestPause });
+  const botContext: BotContext = { ...context, users, digests, health, now };
   const metrics = createMetrics({
     health,
     now,
@@ -131,8 +137,9 @@ export function createBot(options: BotOptions): Bot {
   async function stopOnce(): Promise<void> {
     // Indexing stops at once, so that what runs has the models to itself.
     const indexStopped = firstIndex?.stop();
+    const digestsStopped = digests.stop();
     await drain({ dispatcher, queue, runner }, options.shutdownTimes ?? SHUTDOWN_TIMES);
-    await Promise.allSettled([connection.stop(), http?.close(), indexStopped]);
+    await Promise.allSettled([connection.stop(), http?.close(), indexStopped, digestsStopped]);
   }
 
   return {
@@ -147,6 +154,7 @@ export function createBot(options: BotOptions): Bot {
         }
         firstIndex = startFirstIndex(context);
         await connection.start();
+        digests.start();
         await register(rest, options);
       } catch (error) {
         await stop();

@@ -42,6 +42,11 @@ export function createCallbackRest(options: ClientOptions): REST {
   return new REST({ ...restOptions(options), timeout: CALLBACK_TIMEOUT, retries: 2 });
 }
 
+/** Discord's REST API for what is posted by itself: it fails at once, since deliveries are tried again as planned. */
+export function createPostingRest(options: ClientOptions): REST {
+  return new REST({ ...restOptions(options), retries: 0, rejectOnRateLimit: () => true });
+}
+
 /** A client that is not connected yet: without privileged intents, and with as little kept in memory as possible. */
 export function createClient(options: ClientOptions): Client {
   return new Client({

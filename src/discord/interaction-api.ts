@@ -75,6 +75,11 @@ export function discordCode(error: unknown): number | undefined {
   return error instanceof DiscordAPIError ? Number(error.code) : undefined;
 }
 
+/** The HTTP status of the answer that an error is of; nothing where there was no answer. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
+}
+
 /** Whether the same request may work later: Discord or the network failed, not the request. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return error.status === 429;

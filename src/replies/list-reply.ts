@@ -38,7 +38,7 @@ export function pageCount(total: number): number {
 export function listReply(list: ListPage, actions: ListActions): MessageDraft {
   const first = list.page * PAGE_SIZE + 1;
   const papers = list.papers.flatMap((paper, index) =>
-    paperEntry(paper, first + index, list.newKeys?.includes(paper.key) ?? false),
+    paperEntry(paper, first + index, { mark: list.newKeys?.includes(paper.key) ? "🆕" : "" }),
   );
   const note: Block[] = list.note === "" ? [] : [small(list.note), gap];
   const last = first + list.papers.length - 1;
@@ -55,10 +55,24 @@ export function listReply(list: ListPage, actions: ListActions): MessageDraft {
   };
 }
 
-function paperEntry(paper: StoredPaper, number: number, isNew: boolean): Block[] {
+/** How a paper of a list is shown. */
+export interface EntryLook {
+  /** Before its title; empty for nothing. */
+  readonly mark?: string;
+  /** Characters of the title and of the summary at most; no summary for 0. */
+  readonly titleLength?: number;
+  readonly summaryLength?: number;
+}
+
+/** A paper with its number, link, summary and facts. */
+export function paperEntry(
+  paper: StoredPaper,
+  number: number,
+  { mark = "", titleLength, summaryLength }: EntryLook,
+): Block[] {
   return [
-    paragraph(bold(`${number}.`), isNew ? " 🆕 " : " ", linkedTitle(paper)),
-    paragraph(...summaryLine(paper)),
+    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, linkedTitle(paper, titleLength)),
+    ...(summaryLength === 0 ? [] : [paragraph(...summaryLine(paper, summaryLength))]),
     small(factsLine(paper)),
     gap,
   ];

@@ -29,8 +29,11 @@ export function plainTitle({ title }: Pick<StoredPaper, "title">): string {
 }
 
 /** A title that leads to its paper, where there is anything to lead to. */
-export function linkedTitle(paper: Pick<StoredPaper, "title" | "url">): Inline {
-  const title = plainTitle(paper);
+export function linkedTitle(
+  paper: Pick<StoredPaper, "title" | "url">,
+  most = Number.POSITIVE_INFINITY,
+): Inline {
+  const title = shorten(plainTitle(paper), most);
   return paper.url === null ? bold(title) : link(title, paper.url);
 }
 
@@ -61,6 +64,6 @@ export function factsLine(paper: NamedPaper, mostAuthors = 2): string {
 }
 
 /** A paper in a sentence that is short enough for a list. */
-export function summaryLine(paper: Pick<StoredPaper, "title" | "abstract">): Inline[] {
-  return withFormulas(shorten(readableLatex(summarize(paper).text), SUMMARY_LENGTH));
+export function summaryLine(paper: Pick<StoredPaper, "title" | "abstract">, most = SUMMARY_LENGTH): Inline[] {
+  return withFormulas(shorten(readableLatex(summarize(paper).text), most));
 }

@@ -1,4 +1,5 @@
 import type { SourceRun } from "../../index/store/source-runs.js";
+import type { Subscription } from "../digest/subscription.js";
 import type { BotHealth } from "../discord/bot-context.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import type { FieldDraft } from "../render/embeds.js";
@@ -17,6 +18,8 @@ export interface BotStatus {
   readonly model: string;
   readonly sources: readonly SourceRun[];
   readonly votes: VoteCounts;
+  /** What is posted by itself in the server that is asked in. */
+  readonly digests: readonly Pick<Subscription, "id" | "isPaused" | "blocked">[];
   readonly health: BotHealth;
 }
 
@@ -40,7 +43,7 @@ export function statusReply(status: BotStatus, isManager: boolean): MessageDraft
           { name: "Index", value: indexBlocks(status), inline: true },
           { name: "Bot", value: botBlocks(status), inline: true },
           { name: "Sources", value: sourceBlocks(status.sources, isManager) },
-          ...(isManager ? [failuresField(status.health)] : []),
+          ...(isManager ? [...digestsField(status.digests), failuresField(status.health)] : []),
         ],
         colour: ACCENT,
       },
@@ -87,6 +90,17 @@ function sourceLine({ source, lastSuccess, lastFailure, failure }: SourceRun, is
   const problem = isFailing ? [", failing since ", time(new Date(lastFailure))] : [];
   const reason = isFailing && isManager && failure !== null ? [`: ${failure}`] : [];
   return [code(name), " ", ...read, ...problem, ...reason];
+}
+
+function digestsField(digests: BotStatus["digests"]): FieldDraft[] {
+  if (digests.length === 0) return [];
+  const paused = digests.filter(({ isPaused }) => isPaused).length;
+  const blocked = digests.flatMap(({ id, isPaused, blocked: reason }): Line[] => {
+    return isPaused || reason === null ? [] : [`#${id} ⚠️ ${reason}`];
+  });
+  const counts = `${digests.length} in this server${paused > 0 ? `, ${paused} paused` : ""}`;
+  const value = [paragraph(counts), ...(blocked.length > 0 ? [list(...blocked)] : [])];
+  return [{ name: "Digests (managers only)", value }];
 }
 
 function failuresField(health: BotHealth): FieldDraft {

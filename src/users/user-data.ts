@@ -10,7 +10,7 @@ export interface UserData {
   readonly answers: AnswerStore;
   readonly lists: ShownLists;
   readonly settings: ServerSettingsStore;
-  /** Deletes everything stored about a person. @returns how many rows that was */
+  /** Deletes everything stored about a person. @returns how many rows that concerned */
   forget(user: string): number;
 }
 
@@ -22,6 +22,12 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
       SELECT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
       WHERE tables.type = 'table' AND columns.name = 'user_id' ORDER BY tables.name`)
     .pluck();
+  // What somebody set up for a server stays the server's, and no longer says who that was.
+  const deleteOwn = database.prepare("DELETE FROM subscriptions WHERE owner = ? AND guild IS NULL");
+  const disown = database.prepare("UPDATE subscriptions SET owner = '' WHERE owner = ?");
+  const deleteSent = ["subscriptions", "deliveries", "posted", "blocked_targets"].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE target_kind = 'user' AND target = ?`),
+  );
   return {
     saved: createSavedPapers(database, now),
     answers: createAnswerStore(database, now),
@@ -31,7 +37,8 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
       const deletions = selectTables.all().map((table) => {
         return database.prepare(`DELETE FROM "${table}" WHERE user_id = ?`).run(user).changes;
       });
-      return deletions.reduce((sum, changes) => sum + changes, 0);
+      const others = [deleteOwn, disown, ...deleteSent].map((statement) => statement.run(user).changes);
+      return [...deletions, ...others].reduce((sum, changes) => sum + changes, 0);
     }),
   };
 }

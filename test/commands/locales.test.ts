@@ -39,6 +39,7 @@ describe("the texts of the commands", () => {
       described((texts) => texts.help),
       described((texts) => texts.status),
       described((texts) => texts.settings),
+      described((texts) => texts.digest),
       { type: 3, ...named((texts) => texts.findRelated.name) },
     ]);
     expect(problems).toEqual([]);

@@ -84,3 +84,33 @@ describe("offprint trending", () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining("cannot be written")]);
   });
 });
+
+describe("offprint digest preview", () => {
+  it("prints what a digest would post on a day, and the message as Discord would get it", async () => {
+    const { stdout } = await offprint("digest", "preview", "--date", "2026-05-20", "--count", "3", "--json");
+    const { papers, message } = z
+      .object({
+        papers: z.array(
+          z.object({ rank: z.number(), id: z.string(), listed: z.string(), summary: z.string() }),
+        ),
+        message: z.object({ embeds: z.array(z.object({ title: z.string(), description: z.string() })) }),
+      })
+      .parse(JSON.parse(stdout));
+    expect(papers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(papers.every(({ listed }) => ["2026-05-19", "2026-05-20"].includes(listed))).toBe(true);
+    expect(message.embeds[0]?.title).toBe("Trending papers, 20 May 2026");
+    for (const { id } of papers) expect(message.embeds[0]?.description).toContain(id);
+  });
+
+  it("keeps to what it is to be about", async () => {
+    const about = ["--about", "diffusion models", "--date", "2026-05-20"];
+    const { stdout } = await offprint("digest", "preview", ...about, "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ about: "diffusion models", date: "2026-05-20" });
+  });
+
+  it("says what is no day", async () => {
+    const { code, stderr } = await offprint("digest", "preview", "--date", "someday");
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('"someday" is no day');
+  });
+});

@@ -2,6 +2,9 @@ import BetterSqlite from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
 import { migrations } from "../../../index/store/migrations.js";
 import { createPaperStore } from "../../../index/store/papers.js";
+import { createDeliveryStore } from "../../../src/digest/deliveries.js";
+import type { DigestSettings } from "../../../src/digest/subscription.js";
+import { createSubscriptionStore } from "../../../src/digest/subscriptions.js";
 import { MOST_SAVED } from "../../../src/users/saved-papers.js";
 import { openUserData, type UserData } from "../../../src/users/user-data.js";
 import { paper } from "../../make-paper.js";
@@ -123,5 +126,28 @@ describe("forgetting a person", () => {
       expect(owners.filter((owner) => owner === ADA)).toEqual([]);
     }
     expect(users.saved.keys(BOB)).toEqual([1]);
+  });
+
+  it("takes what was set up for them, and leaves a server its digests without their name", () => {
+    const subscriptions = createSubscriptionStore(database);
+    const digest: DigestSettings = {
+      ...{ kind: "digest", guild: "1", owner: ADA, target: { kind: "channel", id: "2" } },
+      ...{ about: null, count: 5, source: null, opensThread: false },
+      schedule: { time: "09:00", timezone: "UTC", days: [1] },
+    };
+    const servers = subscriptions.addDigest(digest, 0);
+    const own = subscriptions.addDigest({ ...digest, guild: null, target: { kind: "user", id: ADA } }, 0);
+    const bobs = subscriptions.addDigest({ ...digest, guild: null, owner: BOB }, 0);
+    createDeliveryStore(database, () => 0).plan({
+      ...{ subject: `notice:${ADA}`, kind: "notice", subscription: null, target: own.target },
+      ...{ due: 0, expires: 1, papers: [], text: "{}" },
+    });
+    users.forget(ADA);
+    expect(subscriptions.get(own.id)).toBeNull();
+    expect(subscriptions.get(servers.id)).toEqual({ ...servers, owner: "" });
+    expect(subscriptions.get(bobs.id)).toEqual(bobs);
+    for (const table of ["subscriptions", "deliveries"]) {
+      expect(JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all())).not.toContain(ADA);
+    }
   });
 });

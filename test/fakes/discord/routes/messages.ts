@@ -27,7 +27,7 @@ export function messageRoutes(context: RouteContext): Route[] {
       handle: ({ parameters, query }) => {
         const channel = state.visibleChannel(parameters.channel_id);
         const readable = may(state.permissionsIn(channel, state.bot.id), "ReadMessageHistory");
-        return { status: 200, body: readable ? page(context, channel, query) : [] };
+        return { status: 200, body: readable ? page(context, channel, query).map(withoutNonce) : [] };
       },
     },
     {
@@ -38,7 +38,7 @@ export function messageRoutes(context: RouteContext): Route[] {
         const channel = state.visibleChannel(parameters.channel_id);
         if (!may(state.permissionsIn(channel, state.bot.id), "ReadMessageHistory"))
           throw missingPermissions();
-        return { status: 200, body: state.message(channel.id, parameters.message_id) };
+        return { status: 200, body: withoutNonce(state.message(channel.id, parameters.message_id)) };
       },
     },
     {
@@ -141,6 +141,11 @@ function page({ state }: RouteContext, channel: FakeChannel, query: URLSearchPar
     .filter(({ id }) => before === null || BigInt(id) < BigInt(before))
     .filter(({ id }) => after === null || BigInt(id) > BigInt(after));
   return (after === null ? list.slice(-limit) : list.slice(0, limit)).reverse();
+}
+
+/** "Lost if re-fetched": https://discord.js.org/docs/packages/discord.js/main/Message:Class#nonce */
+function withoutNonce<Message extends { nonce?: unknown }>({ nonce: _, ...message }: Message) {
+  return message;
 }
 
 function startThread(context: RouteContext, { parameters, body }: ApiRequest) {

@@ -58,9 +58,11 @@ export function serverRoutes(context: RouteContext): Route[] {
     },
     get("/applications/@me", application),
     get("/oauth2/applications/@me", application),
-    get("/channels/{channel_id}", ({ parameters }) =>
-      channelObject(state.visibleChannel(parameters.channel_id), state.users),
-    ),
+    get("/channels/{channel_id}", ({ parameters }) => {
+      const channel = state.visibleChannel(parameters.channel_id);
+      const last = state.messages.get(channel.id)?.at(-1);
+      return { ...channelObject(channel, state.users), last_message_id: last?.id ?? null };
+    }),
     get("/guilds/{guild_id}", ({ parameters }) => guildObject(state.guild(parameters.guild_id))),
     get("/guilds/{guild_id}/channels", ({ parameters }) => {
       const { id } = state.guild(parameters.guild_id);

@@ -1,0 +1,106 @@
+import { Command } from "commander";
+import { OffprintError } from "../../index/errors.js";
+import { calendarPeriod } from "../../index/period.js";
+import { dayOf } from "../../index/sources/dates.js";
+import { createDigestSelection } from "../digest/content.js";
+import { createDeliveryStore } from "../digest/deliveries.js";
+import type { Digest } from "../digest/subscription.js";
+import { createSubscriptionStore } from "../digest/subscriptions.js";
+import { renderMessage } from "../render/message.js";
+import { renderTrending } from "../render/trending.js";
+import { digestReply } from "../replies/digest-reply.js";
+import { summarize } from "../summary/summarize.js";
+import { dataCommand, sayWhatIsWrong } from "./command.js";
+import { wholeNumber } from "./options.js";
+import { printJson, printText } from "./output.js";
+import { type CommonOptions, withIndex } from "./session.js";
+
+interface Options extends CommonOptions {
+  readonly about?: string;
+  readonly date?: string;
+  readonly count: number;
+}
+
+const NOBODY = { kind: "channel", id: "preview" } as const;
+/** What only became known later is no part of a preview: an index is often filled long after a day. */
+const NOTHING_LATE = Date.parse("9999-01-01T00:00:00Z");
+
+/** `digest preview`: what a digest would post on a day. */
+export function digestCommand(): Command {
+  const preview = dataCommand(
+    "preview",
+    "Show what a daily digest would post",
+    'digest preview --about "diffusion models" --date 2026-05-20',
+    "digest preview --json",
+  )
+    .option("--about <text>", "only papers about this")
+    .option("--date <day>", "on this day instead of today, such as 2026-05-20")
+    .option("--count <n>", "papers at most", wholeNumber(10), 5)
+    .action(async (options: Options) => {
+      if (options.about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
+      const date = readDate(options.date);
+      const due = Date.parse(`${date}T23:59:00Z`);
+      const digest = previewed(options);
+      await withIndex(options, async ({ library }) => {
+        const now = () => due;
+        const { papers, asOf, note } = await createDigestSelection({
+          ...{ library, now },
+          subscriptions: createSubscriptionStore(library.database),
+          deliveries: createDeliveryStore(library.database, now),
+        })(digest, due);
+        const listed = papers.map((paper) => paper.listed);
+        if (!options.json) {
+          const total = listed.length;
+          return printText(
+            renderTrending({ when: date, from: date, to: date, asOf, papers: listed, total, note }),
+          );
+        }
+        const actions = {
+          open: "open",
+          related: (key: number) => `related|${key}`,
+          save: (key: number) => `save|${key}`,
+        };
+        printJson({
+          date,
+          about: digest.about,
+          asOf,
+          papers: listed.map(({ paper, upvotes, listed: day }, index) => ({
+            rank: index + 1,
+            id: paper.id,
+            title: paper.title,
+            url: paper.url,
+            upvotes,
+            listed: day,
+            summary: summarize(paper).text,
+          })),
+          note,
+          // As Discord would be sent it.
+          message: renderMessage(digestReply(digest, { papers, recent: [], asOf, note }, due, actions)),
+        });
+      });
+    });
+  const digest = new Command("digest")
+    .description("Show what a digest would post")
+    .helpOption("-h, --help", "print this help")
+    .addCommand(preview);
+  sayWhatIsWrong(preview, "digest preview --help");
+  sayWhatIsWrong(digest, "digest --help");
+  return digest;
+}
+
+/** @throws OffprintError `usage` */
+function readDate(given: string | undefined): string {
+  if (given === undefined) return dayOf(new Date());
+  const period = calendarPeriod(given.trim());
+  if (period !== null && period.from === period.to) return period.from;
+  throw new OffprintError("usage", `"${given.slice(0, 40)}" is no day. Write one such as 2026-05-20.`);
+}
+
+/** A digest at the end of each day, which was never posted. */
+function previewed({ about, count }: Options): Digest {
+  return {
+    ...{ kind: "digest", id: -1, target: NOBODY, guild: null, owner: "", isPaused: false, blocked: null },
+    ...{ about: about?.trim() ?? null, count, source: null, opensThread: false, activeFrom: NOTHING_LATE },
+    schedule: { time: "23:59", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] },
+  };
+}

@@ -1,0 +1,103 @@
+import { messageOf } from "../../index/errors.js";
+import type { Library } from "../../index/library.js";
+import { daysBefore } from "../../index/period.js";
+import { dayOf } from "../../index/sources/dates.js";
+import type { Source } from "../../index/sources/source.js";
+import type { Logger } from "../log.js";
+import type { Waiting } from "./rate-limit.js";
+
+const HOUR = 3_600_000;
+/** After a failure it is tried again so much later, twice as much each time, up to the interval. In milliseconds. */
+const FIRST_RETRY = 60_000;
+/** How often it is looked what is to be read, in milliseconds. */
+const PAUSE = 10_000;
+/** After a downtime, so many days are read at most. */
+const MOST_DAYS = 14;
+
+export interface FetchingParts extends Waiting {
+  /** As users name them; `today` stands for the days since the last that was read. */
+  readonly sources: readonly string[];
+  readonly everyHours: number;
+  readonly library: Pick<Library, "ingest"> & { readonly listings: Pick<Library["listings"], "readAt"> };
+  /** @throws OffprintError `usage` */
+  readonly source: (name: string) => Source;
+  /** Called when something was read. */
+  readonly onRead: () => Promise<void>;
+  /** Whether the index is being filled by something else, so that it is to be waited for. */
+  readonly isBusy: () => boolean;
+  readonly log: Pick<Logger, "info" | "warn" | "error">;
+}
+
+/** Reads sources by a schedule of its own, whether anything is posted or not. */
+export interface Fetching {
+  /** Reads what is due, one source after the other. */
+  tick(signal?: AbortSignal): Promise<void>;
+  /** Does so until it is stopped. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+interface Reading {
+  readonly name: string;
+  next: number;
+  failures: number;
+}
+
+export function createFetching(parts: FetchingParts): Fetching {
+  const { library, log, now, sleep } = parts;
+  const every = parts.everyHours * HOUR;
+  const readings = parts.sources.map((name): Reading => ({ name, next: 0, failures: 0 }));
+
+  /** `hf:today` as the days from the last that was read, or from yesterday, to today. */
+  function withDays(name: string): string {
+    const [kind = "", when] = name.split(":");
+    if (when !== "today") return name;
+    const today = dayOf(new Date(now()));
+    const days = Array.from({ length: MOST_DAYS }, (_, i) => daysBefore(today, i + 1));
+    // What was listed late on the last day, and its upvotes since, are read with the next one.
+    const last = days.find((day) => library.listings.readAt(day, [kind]) !== null);
+    return `${kind}:${last ?? daysBefore(today, 1)}..${today}`;
+  }
+
+  async function read(reading: Reading, signal?: AbortSignal): Promise<void> {
+    const reason = await failureOf(reading.name, signal);
+    if (signal?.aborted) return;
+    reading.failures = reason === null ? 0 : reading.failures + 1;
+    const retry = FIRST_RETRY * 2 ** Math.min(reading.failures - 1, 12);
+    reading.next = now() + (reason === null ? every : Math.min(retry, every));
+    if (reason !== null) log.warn({ source: reading.name, reason }, "A source could not be read.");
+  }
+
+  /** Reads a source. The store of sources knows of its failure already. @returns why it failed, or null */
+  async function failureOf(name: string, signal?: AbortSignal): Promise<string | null> {
+    try {
+      const source = parts.source(withDays(name));
+      const { failures, added, updated } = await library.ingest([source], { signal });
+      const [failure] = failures;
+      if (failure) return failure.error.message;
+      log.info({ source: source.name, added, updated }, "A source was read.");
+      await parts.onRead();
+      return null;
+    } catch (error) {
+      return messageOf(error);
+    }
+  }
+
+  async function tick(signal?: AbortSignal): Promise<void> {
+    for (const reading of readings) {
+      if (signal?.aborted || parts.isBusy()) return;
+      const time = now();
+      // One that is farther away was put off by a clock that has been set back since.
+      if (time >= reading.next || reading.next > time + every) await read(reading, signal);
+    }
+  }
+
+  return {
+    tick,
+    async run(signal) {
+      while (!signal.aborted && readings.length > 0) {
+        await tick(signal);
+        await sleep(PAUSE, signal).catch(() => undefined);
+      }
+    },
+  };
+}

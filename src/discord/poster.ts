@@ -1,0 +1,142 @@
+import { HTTPError, RateLimitError, type REST } from "discord.js";
+import { RESTJSONErrorCodes, Routes } from "discord-api-types/v10";
+import { z } from "zod";
+import { messageOf } from "../../index/errors.js";
+import type { FindOutcome, Poster, PostOutcome, Refused, TryAgain } from "../digest/poster.js";
+import { type Target, targetKey } from "../digest/subscription.js";
+import type { MessageDraft } from "../render/message.js";
+import { discordCode, renderSendable, statusOf } from "./interaction-api.js";
+
+/**
+ * A message that is posted by itself. The mark must stand somewhere in it: the nonce that Discord is given is not
+ * told to those who fetch a message later (https://discord.js.org/docs/packages/discord.js/main/Message:Class#nonce).
+ */
+export type MarkedDraft = (mark: string) => MessageDraft;
+
+/** Discord gives so many messages at once at most. */
+const PAGE = 100;
+/** So far is looked back for a message of ours in a channel where much is said. */
+const MOST_PAGES = 5;
+
+const PERMISSIONS = "View Channels, Send Messages, Embed Links and Read Message History";
+const NOT_ALLOWED = `I may not post there. Someone who manages the server can give me ${PERMISSIONS} in it.`;
+const GONE = "The channel is gone, or I was taken out of its server.";
+const NO_DIRECT_MESSAGES =
+  "Discord does not let me write to you directly: allow direct messages from members.";
+
+/** What keeps a target from being posted to until somebody changes it, by Discord's codes. */
+const REFUSALS: ReadonlyMap<number, string> = new Map([
+  [RESTJSONErrorCodes.MissingAccess, NOT_ALLOWED],
+  [RESTJSONErrorCodes.MissingPermissions, NOT_ALLOWED],
+  [RESTJSONErrorCodes.UnknownChannel, GONE],
+  [RESTJSONErrorCodes.UnknownGuild, GONE],
+  [RESTJSONErrorCodes.UnknownUser, "That account is gone."],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, NO_DIRECT_MESSAGES],
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, "Nobody can write messages in that channel."],
+  [RESTJSONErrorCodes.ThreadLocked, "The thread is locked."],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, "The thread is archived."],
+]);
+
+const messagesSchema = z.array(z.looseObject({ id: z.string(), author: z.object({ id: z.string() }) }));
+const idSchema = z.object({ id: z.string() });
+const channelSchema = z.object({ last_message_id: z.string().nullish() });
+
+/** @param posting one that neither tries again nor waits by itself, since deliveries do */
+export function createPoster(posting: REST, token: string): Poster<MarkedDraft> {
+  const directChannels = new Map<string, string>();
+  // discord.js drops a token that was refused once.
+  const rest = () => posting.setToken(token);
+
+  async function channelOf(target: Target): Promise<string> {
+    if (target.kind === "channel") return target.id;
+    const known = directChannels.get(target.id);
+    if (known !== undefined) return known;
+    const { id } = idSchema.parse(
+      await rest().post(Routes.userChannels(), { body: { recipient_id: target.id } }),
+    );
+    directChannels.set(target.id, id);
+    return id;
+  }
+
+  /** Runs a request on the target's channel; what fails becomes an outcome. */
+  async function inChannel<Done>(
+    target: Target,
+    request: (channel: string) => Promise<Done>,
+  ): Promise<Done | Failure> {
+    let channel: string;
+    try {
+      channel = await channelOf(target);
+    } catch (error) {
+      const failure = failureOf(error);
+      return failure.kind === "again" ? { ...failure, mayHaveArrived: false } : failure;
+    }
+    try {
+      return await request(channel);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "refused") directChannels.delete(target.id);
+      return failure;
+    }
+  }
+
+  /** Whether a channel in which we see no message has some all the same. */
+  async function hasHiddenMessages(channel: string): Promise<boolean> {
+    const { last_message_id: last } = channelSchema.parse(await rest().get(Routes.channel(channel)));
+    return typeof last === "string";
+  }
+
+  async function find(target: Target, channel: string, nonce: string): Promise<FindOutcome> {
+    let before: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const query = new URLSearchParams({ limit: String(PAGE), ...(before && { before }) });
+      const messages = messagesSchema.parse(await rest().get(Routes.channelMessages(channel), { query }));
+      const found = messages.find((message) => JSON.stringify(message).includes(nonce));
+      if (found) return { kind: "found", messageId: found.id };
+      if (page === 0 && messages.length === 0 && target.kind === "channel") {
+        // Without the permission to read what was said, Discord shows an empty channel.
+        if (await hasHiddenMessages(channel)) return { kind: "refused", reason: NOT_ALLOWED };
+      }
+      if (messages.length < PAGE) break;
+      before = messages.at(-1)?.id;
+    }
+    return { kind: "absent" };
+  }
+
+  return {
+    post: (target, draft, nonce): Promise<PostOutcome> =>
+      inChannel(target, async (channel): Promise<PostOutcome> => {
+        const { payload } = renderSendable(draft(nonce));
+        const body = { ...payload, nonce, enforce_nonce: true };
+        const { id } = idSchema.parse(await rest().post(Routes.channelMessages(channel), { body }));
+        return { kind: "posted", messageId: id };
+      }),
+    async findRecent(target, nonce): Promise<FindOutcome> {
+      const outcome = await inChannel(target, (channel) => find(target, channel, nonce));
+      if (outcome.kind !== "rejected") return outcome;
+      return { kind: "again", reason: `${targetKey(target)}: ${outcome.reason}`, mayHaveArrived: true };
+    },
+  };
+}
+
+type Failure = TryAgain | Refused | { readonly kind: "rejected"; readonly reason: string };
+
+/** What the failure of a request means for the message. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof RateLimitError) {
+    const after = Math.max(error.retryAfter, error.timeToReset);
+    return { kind: "again", reason: "Discord asks for a pause.", mayHaveArrived: false, after };
+  }
+  const status = statusOf(error);
+  const refusal = REFUSALS.get(discordCode(error) ?? 0);
+  if (refusal !== undefined) return { kind: "refused", reason: refusal };
+  if (status === 400) return { kind: "rejected", reason: `Discord does not accept it: ${messageOf(error)}` };
+  if (status === 403 || status === 404) {
+    return { kind: "refused", reason: `Discord does not let me post there: ${messageOf(error)}` };
+  }
+  if (status === 401) {
+    return { kind: "again", reason: "Discord refuses the bot's token.", mayHaveArrived: false };
+  }
+  const reason =
+    error instanceof HTTPError ? `Discord answered ${error.status}.` : "Discord could not be reached.";
+  return { kind: "again", reason, mayHaveArrived: true };
+}

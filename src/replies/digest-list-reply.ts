@@ -1,0 +1,82 @@
+import { daysText } from "../digest/days.js";
+import type { Delivery } from "../digest/delivery.js";
+import { nextDue } from "../digest/schedule.js";
+import type { Digest } from "../digest/subscription.js";
+import { type Block, gap, paragraph, small } from "../render/blocks.js";
+import { bold, channel, type Inline, time } from "../render/inline.js";
+import type { MessageDraft } from "../render/message.js";
+import { ACCENT } from "./paper-lines.js";
+
+/** A digest, and the last of its posts that was due. */
+export interface ListedDigest {
+  readonly digest: Digest;
+  readonly last: Delivery | null;
+}
+
+const OUTCOMES = {
+  planned: "is about to be posted",
+  sending: "is being posted",
+  sent: "was posted",
+  failed: "could not be posted",
+  skipped: "was skipped",
+  empty: "had nothing new",
+} as const;
+
+/** A digest in a line of plain text: `#3 · 09:00 Europe/Berlin, daily · about video`. */
+export function digestName({ id, schedule, about, isPaused }: Digest): string {
+  const when = `${schedule.time} ${schedule.timezone}, ${daysText(schedule.days)}`;
+  return [`#${id}`, when, about === null ? "" : `about ${about}`, isPaused ? "paused" : ""]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** All digests of a server, each with when it is posted next and what keeps it from that. */
+export function digestListReply(digests: readonly ListedDigest[], now: Date): MessageDraft {
+  if (digests.length === 0) {
+    return { content: [paragraph("This server has no digest yet. Set one up with /digest create.")] };
+  }
+  const body = digests.flatMap(({ digest, last }) => [...digestBlocks(digest, now), ...lastPost(last), gap]);
+  return { embeds: [{ title: "Digests of this server", body, colour: ACCENT }] };
+}
+
+/** That a digest is gone. */
+export function digestDeletedReply(digest: Digest): MessageDraft {
+  return { content: [paragraph("Deleted: ", bold(digestName(digest)), ".")] };
+}
+
+/** What became of a digest. @param what such as `is set up` */
+export function digestReplyAfter(what: string, digest: Digest, now: Date): MessageDraft {
+  return { content: [paragraph(`The digest ${what}.`), ...digestBlocks(digest, now)] };
+}
+
+function digestBlocks(digest: Digest, now: Date): Block[] {
+  const { id, target, schedule, count, about, source } = digest;
+  const place: Inline = target.kind === "channel" ? channel(target.id) : "direct messages";
+  const what = [
+    `up to ${count} ${count === 1 ? "paper" : "papers"}`,
+    about === null ? "" : `about ${about}`,
+    source === null ? "" : `from ${source}`,
+  ];
+  return [
+    paragraph(
+      bold(`#${id}`),
+      " in ",
+      place,
+      ` at ${schedule.time} ${schedule.timezone}, ${daysText(schedule.days)}`,
+    ),
+    paragraph(what.filter((part) => part !== "").join(", ")),
+    ...nextPost(digest, now),
+  ];
+}
+
+function nextPost({ isPaused, blocked, schedule }: Digest, now: Date): Block[] {
+  if (isPaused) return [paragraph("It is paused: /digest resume.")];
+  const next = paragraph("Next: ", time(new Date(nextDue(schedule, now.getTime()).at), "f"));
+  return blocked === null ? [next] : [next, paragraph(`⚠️ ${blocked}`)];
+}
+
+function lastPost(last: Delivery | null): Block[] {
+  if (last === null) return [];
+  const reason = last.state === "failed" || last.state === "skipped" ? `: ${last.reason ?? ""}` : "";
+  return [small("The last one, ", time(new Date(last.due), "f"), `, ${OUTCOMES[last.state]}${reason}`)];
+}

@@ -1,0 +1,107 @@
+import type { FollowedPaper } from "../digest/compose.js";
+import type { DigestContent, DigestPaper } from "../digest/content.js";
+import type { DigestSettings, Target } from "../digest/subscription.js";
+import { localDay } from "../digest/zone.js";
+import { type Block, gap, paragraph, renderBlocks, small } from "../render/blocks.js";
+import type { RowDraft } from "../render/components.js";
+import { channel, time } from "../render/inline.js";
+import { EMBED_DESCRIPTION_LENGTH } from "../render/limits.js";
+import type { MessageDraft } from "../render/message.js";
+import { type EntryLook, openMenu, paperEntry } from "./list-reply.js";
+import { ACCENT, readable, readableDate } from "./paper-lines.js";
+
+/** The custom ids of what is under a post. */
+export interface PostActions {
+  readonly open: string;
+  readonly related: (paper: number) => string;
+  readonly save: (paper: number) => string;
+}
+
+/** From much to little of each paper, until all of them fit: none is left out of a message that tells of it. */
+const LOOKS: readonly EntryLook[] = [
+  {},
+  { summaryLength: 140 },
+  { summaryLength: 80 },
+  { summaryLength: 0 },
+  { summaryLength: 0, titleLength: 120 },
+];
+
+type Entry = Pick<DigestPaper, "isRevision"> & { readonly paper: DigestPaper["listed"]["paper"] };
+
+/** A digest's post: a headline, the papers, how fresh it is, and what can be done with them. */
+export function digestReply(
+  { about, schedule }: Pick<DigestSettings, "about" | "schedule">,
+  content: DigestContent,
+  due: number,
+  actions: PostActions,
+): MessageDraft {
+  const papers = content.papers.map(({ listed, isRevision }): Entry => {
+    return { paper: { ...listed.paper, upvotes: listed.upvotes }, isRevision };
+  });
+  const day = readableDate(localDay(due, schedule.timezone));
+  const heading = about === null ? `Trending papers, ${day}` : `Trending papers about ${about}, ${day}`;
+  const read: Block[] = content.asOf === null ? [] : [small("As of ", time(new Date(content.asOf), "f"))];
+  const stale: Block[] = content.note === null ? [] : [small(`⚠️ ${content.note}`)];
+  return post(heading, [...stale, ...read], papers, actions);
+}
+
+/** What a digest would say where there is nothing to post. */
+export function emptyDigestReply(content: Pick<DigestContent, "note">): MessageDraft {
+  const reason = "Nothing would be posted now: no paper that is new to that channel fits.";
+  return { content: [paragraph(reason), ...(content.note === null ? [] : [small(content.note)])] };
+}
+
+/** Papers that arrived and are near to what somebody follows. */
+export function followReply(followed: readonly FollowedPaper[], actions: PostActions): MessageDraft {
+  const names = new Set(followed.flatMap(({ follows }) => follows.flatMap(({ about }) => about ?? [])));
+  const heading = names.size === 0 ? "New papers for you" : `New papers about ${[...names].join(", ")}`;
+  const papers = followed.map(({ paper }) => ({ paper, isRevision: false }));
+  return post(heading, [], papers, actions);
+}
+
+/** Tells an owner that nothing can be posted somewhere for now. @param mark by which the message is found again */
+export function noticeReply({ kind, id }: Target, reason: string, mark: string): MessageDraft {
+  const place = kind === "channel" ? channel(id) : "your direct messages";
+  return {
+    content: [
+      paragraph("I cannot post what you set up for ", place, ` at present. ${reason}`),
+      paragraph("Its settings are kept, and it goes on by itself as soon as I can post there again."),
+      small(`Reference: ${mark}`),
+    ],
+  };
+}
+
+function post(
+  heading: string,
+  notes: readonly Block[],
+  papers: readonly Entry[],
+  actions: PostActions,
+): MessageDraft {
+  const bodies = LOOKS.map((look) => [
+    ...notes,
+    gap,
+    ...papers.flatMap(({ paper, isRevision }, index) =>
+      paperEntry(paper, index + 1, { ...look, mark: isRevision ? "✏️ new version:" : "" }),
+    ),
+  ]);
+  const fits = (body: readonly Block[]) =>
+    renderBlocks(body, Number.POSITIVE_INFINITY).length <= EMBED_DESCRIPTION_LENGTH;
+  const body = bodies.find(fits) ?? bodies.at(-1) ?? [];
+  const shown = papers.map(({ paper }) => paper);
+  return {
+    embeds: [{ title: readable(heading), body, colour: ACCENT }],
+    rows: [openMenu(shown, actions.open, 1), ...firstButtons(papers, actions)],
+  };
+}
+
+/** The best paper's own buttons; the others have theirs once they are opened. */
+function firstButtons([first]: readonly Entry[], actions: PostActions): RowDraft[] {
+  if (first === undefined) return [];
+  const { key } = first.paper;
+  return [
+    [
+      { label: "Related to no. 1", emoji: "🔎", customId: actions.related(key) },
+      { label: "Save no. 1", emoji: "🔖", customId: actions.save(key) },
+    ],
+  ];
+}

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Target } from "../../../src/digest/subscription.js";
+import { createPostingRest } from "../../../src/discord/client.js";
+import { createPoster, type MarkedDraft } from "../../../src/discord/poster.js";
+import { paragraph } from "../../../src/render/blocks.js";
+import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
+
+const MESSAGES = "POST /channels/{channel_id}/messages";
+const draft: MarkedDraft = (mark) => ({
+  content: [paragraph("A digest")],
+  embeds: [{ title: "Papers", footer: mark }],
+});
+
+let discord: FakeDiscord;
+let poster: ReturnType<typeof createPoster>;
+let channel: Target;
+let person: Target;
+
+beforeEach(async () => {
+  discord = await startDiscord();
+  poster = createPoster(createPostingRest({ apiUrl: discord.url, answered: () => undefined }), discord.token);
+  channel = { kind: "channel", id: discord.channel.id };
+  person = { kind: "user", id: discord.user.id };
+});
+
+afterEach(async () => {
+  expect(discord.violations).toEqual([]);
+  await discord.close();
+});
+
+describe("posting", () => {
+  it("sends a message with a nonce that Discord enforces", async () => {
+    const first = await poster.post(channel, draft, "nonce-1");
+    expect(await poster.post(channel, draft, "nonce-1")).toEqual(first);
+    const [message] = discord.world.messagesIn(discord.channel);
+    expect(first).toEqual({ kind: "posted", messageId: message?.id });
+    expect(discord.world.messagesIn(discord.channel)).toHaveLength(1);
+  });
+
+  it("reaches people in a talk that is opened once", async () => {
+    expect(await poster.post(person, draft, "nonce-1")).toMatchObject({ kind: "posted" });
+    expect(await poster.post(person, draft, "nonce-2")).toMatchObject({ kind: "posted" });
+    expect(discord.requestsTo("POST /users/@me/channels")).toHaveLength(1);
+    const talk = discord.world.directChannel(discord.user);
+    expect(discord.world.messagesIn(talk)).toHaveLength(2);
+  });
+
+  it("says how long Discord asks to wait, and that nothing arrived", async () => {
+    discord.faults.rateLimit({ on: MESSAGES, retryAfter: 7 });
+    const outcome = await poster.post(channel, draft, "nonce-1");
+    expect(outcome).toMatchObject({ kind: "again", mayHaveArrived: false });
+    expect(Number(outcome.kind === "again" && outcome.after)).toBeGreaterThanOrEqual(6_500);
+    expect(discord.requestsTo(MESSAGES)).toHaveLength(1);
+  });
+
+  it.each([
+    ["a failure of Discord's", () => discord.faults.fail({ on: MESSAGES, afterwards: true })],
+    ["a connection that breaks", () => discord.faults.drop({ on: MESSAGES, afterwards: true })],
+    ["no answer", () => discord.faults.hang({ on: MESSAGES, afterwards: true })],
+  ])("after %s does not know whether the message arrived, asks once, and finds it", async (_name, spoil) => {
+    spoil();
+    const outcome = await poster.post(channel, draft, "nonce-1");
+    expect(outcome).toMatchObject({ kind: "again", mayHaveArrived: true });
+    expect(discord.requestsTo(MESSAGES)).toHaveLength(1);
+    expect(await poster.findRecent(channel, "nonce-1")).toMatchObject({ kind: "found" });
+  });
+
+  it("is refused without permissions, in a channel that is gone and by people who do not want it", async () => {
+    discord.world.forbid(discord.channel, "EmbedLinks");
+    expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("Embed Links"),
+    });
+    discord.world.forbid(discord.channel, "ViewChannel");
+    expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({ kind: "refused" });
+    discord.world.deleteChannel(discord.channel);
+    expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("gone"),
+    });
+    discord.user.acceptsDirectMessages = false;
+    expect(await poster.post(person, draft, "nonce-1")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("direct messages"),
+    });
+  });
+
+  it("goes on after the token was refused for a while", async () => {
+    discord.revokeToken();
+    expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({
+      kind: "again",
+      mayHaveArrived: false,
+    });
+    discord.restoreToken();
+    expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({ kind: "posted" });
+  });
+});
+
+describe("looking for a message", () => {
+  it("finds it by its mark where much was said since, and nothing else", async () => {
+    await poster.post(channel, draft, "nonce-1");
+    for (let i = 0; i < 120; i += 1) discord.world.say(discord.user, discord.channel, `Talk ${i}`);
+    const [message] = discord.world.messagesIn(discord.channel);
+    expect(await poster.findRecent(channel, "nonce-1")).toEqual({ kind: "found", messageId: message?.id });
+    expect(await poster.findRecent(channel, "nonce-2")).toEqual({ kind: "absent" });
+  });
+
+  it("knows an empty channel from one in which it may not read", async () => {
+    expect(await poster.findRecent(channel, "nonce-1")).toEqual({ kind: "absent" });
+    discord.world.say(discord.user, discord.channel, "Hello");
+    discord.world.forbid(discord.channel, "ReadMessageHistory");
+    expect(await poster.findRecent(channel, "nonce-1")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("Read Message History"),
+    });
+  });
+});
