@@ -7,6 +7,8 @@ import { describe, expect, it } from "vitest";
 /** The entry points: they alone know the commands, in order to hand them to the Discord client. */
 const ENTRY_POINTS = ["src/main.ts", "src/register.ts"];
 const MOST_LINES = 250;
+/** A specification is read by its headings, and may be a little longer. */
+const MOST_LINES_OF_A_TEST = 300;
 
 const files = ["index", "src", "commands", "test"].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -91,7 +93,7 @@ describe("files", () => {
   it(`have at most ${MOST_LINES} lines`, () => {
     const long = files
       .map((file) => [file, (sources.get(file) ?? "").split("\n").length - 1] as const)
-      .filter(([, lines]) => lines > MOST_LINES);
+      .filter(([file, lines]) => lines > (file.endsWith(".test.ts") ? MOST_LINES_OF_A_TEST : MOST_LINES));
     expect(long).toEqual([]);
   });
 });
