@@ -1,5 +1,7 @@
 import { OffprintError } from "../../index/errors.js";
+import { paperText } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
+import { terms } from "../../index/text/terms.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
 import type { Answer, Citation } from "./answer.js";
@@ -60,8 +62,11 @@ export function createAnswerer({
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
-      const { answered, probability, quotes, nearest } = await reply(asking, question, previous);
-      const citations = answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
+      const found = await reply(asking, question, previous);
+      const { probability, quotes, nearest } = found;
+      const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
+      const answered = found.answered && (previous !== undefined || quoted.some(sharesWord(question)));
+      const citations = answered ? quoted : [];
       const cited = new Set(citations.map(({ paper }) => paper.key));
       const near = new Map(nearest.filter(({ key }) => !cited.has(key)).map((paper) => [paper.key, paper]));
       const prose = (await writer?.write(question, citations)) ?? null;
@@ -87,4 +92,10 @@ function cite(quotes: readonly Quote[], most: number): Citation[] {
   return quotes
     .slice(0, most)
     .map(({ paper, sentence, span }, i) => ({ n: i + 1, paper, quote: sentence.text, span }));
+}
+
+/** Whether a quoted paper holds any word of the question: "lol" is near to something, but about nothing. */
+function sharesWord(question: string): (citation: Citation) => boolean {
+  const asked = new Set(terms(question));
+  return ({ paper }) => asked.size === 0 || terms(paperText(paper)).some((term) => asked.has(term));
 }

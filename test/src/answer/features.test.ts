@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { projectFile } from "../../../index/project-root.js";
-import { background } from "../../../src/answer/background.js";
+import { parseBackground } from "../../../src/answer/background.js";
 import { outline, outlineQuery } from "../../../src/answer/outline.js";
 import { SENTENCE_FEATURES, sentenceFeatures } from "../../../src/answer/sentence-features.js";
 import { questionKinds, WORDING_FEATURES, wordingFeatures } from "../../../src/answer/wording.js";
@@ -25,6 +25,11 @@ const cases = readFileSync(projectFile("test", "fixtures", "answer", "features.j
   .split("\n")
   .map((line) => caseSchema.parse(JSON.parse(line)));
 
+/** The counts of papers that those numbers were made with. */
+const counts = parseBackground(
+  readFileSync(projectFile("test", "fixtures", "answer", "background.json"), "utf8"),
+);
+
 function expectClose(values: readonly number[], expected: readonly number[]): void {
   expect(values).toHaveLength(expected.length);
   for (const [i, value] of values.entries()) expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 4);
@@ -40,7 +45,7 @@ describe.each(cases)("$question", (known) => {
 
   it("has the same features of each sentence", () => {
     expect(paper.sentences.map(({ text }) => text)).toEqual(known.sentences);
-    const rows = sentenceFeatures(query, paper, background());
+    const rows = sentenceFeatures(query, paper, counts);
     for (const [i, row] of rows.entries()) expectClose(row, known.sentenceFeatures[i] ?? []);
     expect(rows[0]).toHaveLength(SENTENCE_FEATURES.length);
   });
@@ -50,7 +55,7 @@ describe.each(cases)("$question", (known) => {
   });
 
   it("has the same features beside the abstract", () => {
-    const values = wordingFeatures(query, paper, known.fits, background());
+    const values = wordingFeatures(query, paper, known.fits, counts);
     expectClose(values, [...known.kinds, ...known.words, ...known.lastWords]);
     expect(values).toHaveLength(WORDING_FEATURES.length);
   });
