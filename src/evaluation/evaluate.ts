@@ -1,4 +1,5 @@
 import type { Library } from "../../index/library.js";
+import type { RankingPart } from "../../index/search/search-messages.js";
 import type { Collection } from "./collection.js";
 import { ndcg, recall, reciprocalRank } from "./metrics.js";
 
@@ -14,25 +15,32 @@ export interface Scores {
 /** The ways to rank: as `search` does, by meaning alone, by words alone. */
 export type Ranking = "full" | "dense" | "lexical";
 
+export interface ScoreOptions {
+  /** Parts of the full ranking to leave out, to see what they pay. */
+  readonly without?: readonly RankingPart[];
+  /** Called after each query. */
+  readonly onQuery?: () => void;
+  /** Stops between two queries, with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** What ranking needs of a library. */
+type RankedLibrary = Pick<Library, "models" | "papers" | "searcher">;
+
 const DEPTH = 100;
 
-/**
- * Scores one way to rank on a collection whose documents are in the library.
- *
- * @param onQuery called after each query
- * @param signal stops between two queries, with its reason
- */
+/** Scores one way to rank on a collection whose documents are in the library. */
 export async function scoreRanking(
-  library: Library,
+  library: RankedLibrary,
   collection: Collection,
   ranking: Ranking,
-  { onQuery, signal }: { onQuery?: () => void; signal?: AbortSignal } = {},
+  { without = [], onQuery, signal }: ScoreOptions = {},
 ): Promise<Scores> {
   const sums = { ndcg: 0, recall: 0, reciprocalRank: 0 };
   const started = performance.now();
   for (const query of collection.queries) {
     signal?.throwIfAborted();
-    const ids = await rankedIds(library, query.text, ranking);
+    const ids = await rankedIds(library, query.text, ranking, without);
     const judgements = collection.judgements.get(query.id) ?? new Map<string, number>();
     sums.ndcg += ndcg(ids, judgements, 10);
     sums.recall += recall(ids, judgements, 100);
@@ -50,18 +58,20 @@ export async function scoreRanking(
   };
 }
 
-async function rankedIds(library: Library, text: string, ranking: Ranking): Promise<string[]> {
-  if (ranking === "full") {
-    const hits = await library.search(text, { limit: DEPTH });
-    return hits.map(({ paper }) => paper.id);
-  }
+async function rankedIds(
+  library: RankedLibrary,
+  text: string,
+  ranking: Ranking,
+  without: readonly RankingPart[],
+): Promise<string[]> {
   const matches = await library.searcher.search({
-    text: ranking === "lexical" ? text : null,
-    vector: ranking === "dense" ? await library.models.embed(text) : null,
+    text: ranking === "dense" ? null : text,
+    vector: ranking === "lexical" ? null : await library.models.embed(text),
     limit: DEPTH,
     filters: {},
     sort: "relevance",
     exclude: [],
+    without,
   });
   return library.papers.getMany(matches.map(({ key }) => key)).map(({ id }) => id);
 }
