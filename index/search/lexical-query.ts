@@ -5,6 +5,8 @@ import type { Vocabulary } from "./vocabulary.js";
 
 /** A word of fewer letters has too many neighbours for a guess at what was meant. */
 const SHORTEST_CORRECTED = 5;
+/** Parts of a word written as one, as `zero` and `shot` of `zeroshot`, have at least so many letters. */
+const SHORTEST_PART = 3;
 /** Endings that most stems can have. */
 const ENDINGS = ["", "e", "s", "ed", "ing", "ion"];
 /** At most so many words of a query are looked up: more make it slower, not better. */
@@ -39,7 +41,7 @@ export function lexicalQuery(
   without: readonly RankingPart[] = [],
 ): LexicalQuery {
   const words = tellingWords(tokens(text)).slice(0, MOST_TERMS);
-  const meant = without.includes("typos") ? words : words.map((word) => corrected(word, vocabulary));
+  const meant = words.flatMap((word) => readings(word, vocabulary, without));
   const stems = meant.map(stemOf);
   const pairs = new Set(stems.slice(1).map((stem, i) => pairKey(stems[i] ?? "", stem)));
   const names = without.includes("names") ? [] : otherSpellings(text);
@@ -53,11 +55,28 @@ export function lexicalQuery(
   return { terms: terms.filter(({ frequency }) => frequency > 0), pairs };
 }
 
-function corrected(word: string, vocabulary: Vocabulary): string {
+/** The word; or, where no paper has it, what was probably meant: another word, or two. */
+function readings(word: string, vocabulary: Vocabulary, without: readonly RankingPart[]): readonly string[] {
   const stem = stemOf(word);
-  const isUnknown = stem.length >= SHORTEST_CORRECTED && vocabulary.frequency(stem) === 0;
-  const meant = isUnknown ? vocabulary.nearest(stem) : null;
-  return (meant && wordOf(meant)) ?? word;
+  if (stem.length < SHORTEST_CORRECTED || vocabulary.frequency(stem) > 0) return [word];
+  const nearest = without.includes("typos") ? null : vocabulary.nearest(stem);
+  const corrected = nearest === null ? null : wordOf(nearest);
+  if (corrected !== null) return [corrected];
+  return (without.includes("compounds") ? null : parts(word, vocabulary)) ?? [word];
+}
+
+/** The two words that one is made of, the rarer of them in as many papers as can be; null where it is not. */
+function parts(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
+  let best: readonly [string, string] | null = null;
+  let mostFrequent = 0;
+  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
+    const pair = [word.slice(0, cut), word.slice(cut)] as const;
+    const frequency = Math.min(...pair.map((part) => vocabulary.frequency(stemOf(part))));
+    if (frequency <= mostFrequent) continue;
+    best = pair;
+    mostFrequent = frequency;
+  }
+  return best;
 }
 
 /** A word of a stem, or null: a stem is not always the stem of itself, as that of `diffus` is `diffu`. */

@@ -14,7 +14,7 @@ export interface Filters {
 export type Sort = "relevance" | "newest" | "upvotes";
 
 /** A part of the ranking that can be left out, to measure what it pays. */
-export type RankingPart = "rescoring" | "pairs" | "typos" | "names" | "words" | "diversity";
+export type RankingPart = "rescoring" | "pairs" | "typos" | "compounds" | "names" | "words" | "diversity";
 
 /** What a search is for: words, a meaning, or both. */
 export interface SearchQuery {

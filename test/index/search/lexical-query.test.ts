@@ -10,6 +10,7 @@ const TITLES = [
   "Retrieval for GPT4 and IL6",
   "Diffusion of β-catenin",
   "Naïve Bayes",
+  "Self-supervised learning at zero shot",
 ];
 
 function read(text: string) {
@@ -55,6 +56,20 @@ describe("a query", () => {
     expect(stems("bays")).toEqual([]);
     expect(stems("transmission")).toEqual([]);
     expect(stems("need")).toEqual(["need"]);
+  });
+
+  it.each([
+    ["selfsupervised", "self", "supervis"],
+    ["zeroshot", "zero", "shot"],
+    ["transformerattention", "transform", "attent"],
+  ])("takes %s for two words that papers know", (written, left, right) => {
+    expect(stems(written)).toEqual([left, right]);
+    expect([...read(written).pairs]).toEqual([`${left} ${right}`]);
+  });
+
+  it("cuts no word that is in some paper, nor where a part is in none", () => {
+    expect(stems("attention")).toEqual(["attent"]);
+    expect(stems("selfsufficient")).toEqual([]);
   });
 
   it.each(["GPT-4", "gpt 4", "GPT4"])("finds a name with digits, written %s", (name) => {

@@ -28,7 +28,7 @@ interface Way {
   readonly without: readonly RankingPart[];
 }
 
-const PARTS: readonly RankingPart[] = ["rescoring", "pairs", "typos", "names"];
+const PARTS: readonly RankingPart[] = ["rescoring", "pairs", "typos", "compounds", "names"];
 const WAYS: readonly Way[] = [
   ...(["full", "dense", "lexical"] as const).map((ranking) => ({ name: ranking, ranking, without: [] })),
   ...PARTS.map((part) => ({ name: `without ${part}`, ranking: "full" as const, without: [part] })),
