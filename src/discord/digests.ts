@@ -17,6 +17,7 @@ import {
   followReply,
   noticeReply,
   type PostActions,
+  threadName,
 } from "../replies/digest-reply.js";
 import { createPoster, type MarkedDraft } from "./poster.js";
 
@@ -108,7 +109,8 @@ export function createDigestService({
 const renderer: DigestRenderer<MarkedDraft> = {
   digest: (digest, content, due) => (mark) => digestReply(digest, content, due, actions(mark)),
   follow: (papers) => (mark) => followReply(papers, actions(mark)),
-  notice: (target, reason) => (mark) => noticeReply(target, reason, mark),
+  thread: threadName,
+  notice: (notice) => (mark) => noticeReply(notice, mark),
 };
 
 /** Buttons and menus of other commands, which work for whoever uses them, also after a restart. */

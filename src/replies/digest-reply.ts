@@ -1,12 +1,14 @@
 import type { FollowedPaper } from "../digest/compose.js";
 import type { DigestContent, DigestPaper } from "../digest/content.js";
-import type { DigestSettings, Target } from "../digest/subscription.js";
+import type { Notice } from "../digest/notice.js";
+import type { DigestSettings } from "../digest/subscription.js";
 import { localDay } from "../digest/zone.js";
 import { type Block, gap, paragraph, renderBlocks, small } from "../render/blocks.js";
 import type { RowDraft } from "../render/components.js";
 import { channel, time } from "../render/inline.js";
-import { EMBED_DESCRIPTION_LENGTH } from "../render/limits.js";
+import { EMBED_DESCRIPTION_LENGTH, THREAD_NAME_LENGTH } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
+import { plain, shorten } from "../render/text.js";
 import { type EntryLook, openMenu, paperEntry } from "./list-reply.js";
 import { ACCENT, readable, readableDate } from "./paper-lines.js";
 
@@ -28,9 +30,21 @@ const LOOKS: readonly EntryLook[] = [
 
 type Entry = Pick<DigestPaper, "isRevision"> & { readonly paper: DigestPaper["listed"]["paper"] };
 
+type Headed = Pick<DigestSettings, "about" | "schedule">;
+
+function digestHeading({ about, schedule }: Headed, due: number): string {
+  const day = readableDate(localDay(due, schedule.timezone));
+  return about === null ? `Trending papers, ${day}` : `Trending papers about ${about}, ${day}`;
+}
+
+/** The name of the thread below a digest's post. */
+export function threadName(digest: Headed, due: number): string {
+  return shorten(plain(digestHeading(digest, due)), THREAD_NAME_LENGTH);
+}
+
 /** A digest's post: a headline, the papers, how fresh it is, and what can be done with them. */
 export function digestReply(
-  { about, schedule }: Pick<DigestSettings, "about" | "schedule">,
+  digest: Headed,
   content: DigestContent,
   due: number,
   actions: PostActions,
@@ -38,11 +52,9 @@ export function digestReply(
   const papers = content.papers.map(({ listed, isRevision }): Entry => {
     return { paper: { ...listed.paper, upvotes: listed.upvotes }, isRevision };
   });
-  const day = readableDate(localDay(due, schedule.timezone));
-  const heading = about === null ? `Trending papers, ${day}` : `Trending papers about ${about}, ${day}`;
   const read: Block[] = content.asOf === null ? [] : [small("As of ", time(new Date(content.asOf), "f"))];
   const stale: Block[] = content.note === null ? [] : [small(`⚠️ ${content.note}`)];
-  return post(heading, [...stale, ...read], papers, actions);
+  return post(digestHeading(digest, due), [...stale, ...read], papers, actions);
 }
 
 /** What a digest would say where there is nothing to post. */
@@ -59,16 +71,20 @@ export function followReply(followed: readonly FollowedPaper[], actions: PostAct
   return post(heading, [], papers, actions);
 }
 
-/** Tells an owner that nothing can be posted somewhere for now. @param mark by which the message is found again */
-export function noticeReply({ kind, id }: Target, reason: string, mark: string): MessageDraft {
-  const place = kind === "channel" ? channel(id) : "your direct messages";
-  return {
-    content: [
-      paragraph("I cannot post what you set up for ", place, ` at present. ${reason}`),
-      paragraph("Its settings are kept, and it goes on by itself as soon as I can post there again."),
-      small(`Reference: ${mark}`),
-    ],
-  };
+/** Tells an owner what cannot be posted for now. @param mark by which the message is found again */
+export function noticeReply({ target, of, reason }: Notice, mark: string): MessageDraft {
+  const place = target.kind === "channel" ? channel(target.id) : "your direct messages";
+  const told =
+    of === "posts"
+      ? [
+          paragraph("I cannot post what you set up for ", place, ` at present. ${reason}`),
+          paragraph("Its settings are kept, and it goes on by itself as soon as I can post there again."),
+        ]
+      : [
+          paragraph("What you set up for ", place, ` is posted, but without its thread. ${reason}`),
+          paragraph("The next post has one again as soon as I may."),
+        ];
+  return { content: [...told, small(`Reference: ${mark}`)] };
 }
 
 function post(

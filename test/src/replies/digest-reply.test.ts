@@ -78,7 +78,8 @@ describe("other posts", () => {
   });
 
   it("tell an owner what is wrong, with a mark", () => {
-    const { content } = renderMessage(noticeReply({ kind: "channel", id: "12" }, "It is gone.", "a1b2"));
+    const notice = { target: { kind: "channel", id: "12" }, of: "posts", reason: "It is gone." } as const;
+    const { content } = renderMessage(noticeReply(notice, "a1b2"));
     expect(content).toContain("<#12>");
     expect(content).toContain("It is gone.");
     expect(content).toContain("a1b2");
