@@ -71,6 +71,9 @@ export const settingsSchema = z.object({
     ),
   FETCH_HOURS: whole(1, 168).default(3),
   DIGESTS_PER_SERVER: whole(0, 1_000).default(10),
+  DIGESTS_PER_PERSON: whole(0, 100).default(3),
+  FOLLOWS_PER_SERVER: whole(0, 1_000).default(20),
+  FOLLOWS_PER_PERSON: whole(0, 100).default(10),
   DIGEST_CATCH_UP_HOURS: whole(0, 23).default(6),
 });
 
@@ -107,6 +110,7 @@ export interface Config {
   readonly queueLength: number;
   readonly fetching: FetchingConfig;
   readonly digests: DigestConfig;
+  readonly follows: FollowConfig;
 }
 
 /** What the bot reads by itself, and how often. */
@@ -118,10 +122,18 @@ export interface FetchingConfig {
 
 /** What is posted by itself. */
 export interface DigestConfig {
-  /** Digests that one server, or one person in direct messages, may have. */
+  /** Digests that one server may have, and one person in direct messages. */
   readonly perServer: number;
+  readonly perPerson: number;
   /** How long after its time a digest is still posted, after a downtime. */
   readonly catchUpHours: number;
+}
+
+/** What may be followed. */
+export interface FollowConfig {
+  /** Topics that one server may follow in its channels, and one person in direct messages. */
+  readonly perServer: number;
+  readonly perPerson: number;
 }
 
 /** What the bot needs to know of Discord besides its token. */
@@ -199,7 +211,12 @@ export function readConfig(
     rate: { burst: settings.RATE_BURST, seconds: settings.RATE_SECONDS },
     queueLength: settings.QUEUE_LENGTH,
     fetching: { sources: settings.SOURCES, everyHours: settings.FETCH_HOURS },
-    digests: { perServer: settings.DIGESTS_PER_SERVER, catchUpHours: settings.DIGEST_CATCH_UP_HOURS },
+    digests: {
+      perServer: settings.DIGESTS_PER_SERVER,
+      perPerson: settings.DIGESTS_PER_PERSON,
+      catchUpHours: settings.DIGEST_CATCH_UP_HOURS,
+    },
+    follows: { perServer: settings.FOLLOWS_PER_SERVER, perPerson: settings.FOLLOWS_PER_PERSON },
   };
 }
 

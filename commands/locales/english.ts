@@ -42,7 +42,10 @@ export const english = {
   forget: {
     name: "forget",
     description: "Delete what is stored about you",
-    me: { name: "me", description: "Delete your reading list, questions and votes, for good" },
+    me: {
+      name: "me",
+      description: "Delete your reading list, questions, votes and what you follow, for good",
+    },
   },
   help: { name: "help", description: "What you can do here, with examples" },
   status: { name: "status", description: "What is indexed, how fresh it is, and how the bot is" },
@@ -68,6 +71,32 @@ export const english = {
     about: { name: "about", description: "What the papers are about; all for whatever is trending" },
     source: { name: "source", description: "Only papers from this source, such as hf; all for any" },
     which: { name: "which", description: "The number of the digest" },
+    thread: { name: "thread", description: "Whether each post opens a thread to talk in" },
+  },
+  subscribe: {
+    name: "subscribe",
+    description: "Get what is trending in direct messages, at set times",
+    create: { name: "create", description: "Set up a digest in your direct messages" },
+    list: { name: "list", description: "Show your digests" },
+  },
+  follow: {
+    name: "follow",
+    description: "Get papers about a topic as they arrive",
+    topic: { name: "topic", description: "Follow a topic, in words or by a paper" },
+    list: { name: "list", description: "Show what is followed" },
+    about: {
+      name: "about",
+      description: "Words such as video generation, or a paper: its title, arXiv id or link",
+    },
+    channel: {
+      name: "channel",
+      description: "Where they are posted, for managers; else you get them directly",
+    },
+  },
+  unfollow: {
+    name: "unfollow",
+    description: "Stop following a topic",
+    which: { name: "which", description: "The number of what is followed" },
   },
   findRelated: { name: "Find related papers" },
   private: { name: "private", description: "Whether only you see the reply" },

@@ -43,7 +43,10 @@ export const french: CommandTexts = {
   forget: {
     name: "oublier",
     description: "Supprimer ce qui est conservé sur vous",
-    me: { name: "moi", description: "Supprimer pour de bon votre liste, vos questions et vos votes" },
+    me: {
+      name: "moi",
+      description: "Supprimer pour de bon votre liste, vos questions, vos votes et vos sujets",
+    },
   },
   help: { name: "aide", description: "Ce que vous pouvez faire ici, avec des exemples" },
   status: { name: "état", description: "Ce qui est indexé, sa fraîcheur et la santé du bot" },
@@ -72,6 +75,29 @@ export const french: CommandTexts = {
       description: "Seulement les articles de cette source, par exemple hf ; all pour toutes",
     },
     which: { name: "laquelle", description: "Le numéro de la revue" },
+    thread: { name: "fil", description: "Si chaque publication ouvre un fil de discussion" },
+  },
+  subscribe: {
+    name: "abonnement",
+    description: "Recevez les tendances en message privé, à heures fixes",
+    create: { name: "créer", description: "Met en place une revue dans vos messages privés" },
+    list: { name: "liste", description: "Montre vos revues" },
+  },
+  follow: {
+    name: "suivre",
+    description: "Recevez les articles sur un sujet dès leur arrivée",
+    topic: { name: "thème", description: "Suivre un sujet, par des mots ou par un article" },
+    list: { name: "liste", description: "Montre ce qui est suivi" },
+    about: {
+      name: "sujet",
+      description: "Des mots comme video generation, ou un article : titre, id arXiv, lien",
+    },
+    channel: { name: "salon", description: "Où ils paraissent, pour les gérants ; sinon en message privé" },
+  },
+  unfollow: {
+    name: "ne-plus-suivre",
+    description: "Ne plus suivre un sujet",
+    which: { name: "lequel", description: "Le numéro du sujet" },
   },
   findRelated: { name: "Trouver des articles proches" },
   private: { name: "privé", description: "Si vous seul voyez la réponse" },

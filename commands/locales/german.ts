@@ -43,7 +43,7 @@ export const german: CommandTexts = {
   forget: {
     name: "vergiss",
     description: "Lösche, was über dich gespeichert ist",
-    me: { name: "mich", description: "Lösche deine Leseliste, Fragen und Bewertungen endgültig" },
+    me: { name: "mich", description: "Lösche deine Leseliste, Fragen, Bewertungen und Themen endgültig" },
   },
   help: { name: "hilfe", description: "Was du hier tun kannst, mit Beispielen" },
   status: { name: "status", description: "Was indexiert ist, wie frisch es ist und wie es dem Bot geht" },
@@ -69,6 +69,29 @@ export const german: CommandTexts = {
     about: { name: "thema", description: "Wovon die Arbeiten handeln; all für alles" },
     source: { name: "quelle", description: "Nur Arbeiten aus dieser Quelle, etwa hf; all für alle" },
     which: { name: "welche", description: "Die Nummer der Rundschau" },
+    thread: { name: "thread", description: "Ob jeder Beitrag einen Thread zum Besprechen öffnet" },
+  },
+  subscribe: {
+    name: "abonnieren",
+    description: "Erhalte zu festen Zeiten als Direktnachricht, worüber gesprochen wird",
+    create: { name: "einrichten", description: "Richte eine Rundschau in deinen Direktnachrichten ein" },
+    list: { name: "liste", description: "Zeige deine Rundschauen" },
+  },
+  follow: {
+    name: "folgen",
+    description: "Erhalte Arbeiten zu einem Thema, sobald sie erscheinen",
+    topic: { name: "thema", description: "Folge einem Thema, mit Worten oder durch eine Arbeit" },
+    list: { name: "liste", description: "Zeige, welchen Themen gefolgt wird" },
+    about: {
+      name: "worüber",
+      description: "Worte wie video generation, oder eine Arbeit: Titel, arXiv-Nummer, Link",
+    },
+    channel: { name: "kanal", description: "Wo sie erscheinen, für Verwalter; sonst erhältst du sie direkt" },
+  },
+  unfollow: {
+    name: "entfolgen",
+    description: "Folge einem Thema nicht mehr",
+    which: { name: "welches", description: "Die Nummer des Themas" },
   },
   findRelated: { name: "Verwandte Arbeiten finden" },
   private: { name: "privat", description: "Ob nur du die Antwort siehst" },

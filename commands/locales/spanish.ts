@@ -43,7 +43,7 @@ export const spanish: CommandTexts = {
   forget: {
     name: "olvidar",
     description: "Borra lo que está guardado sobre ti",
-    me: { name: "me", description: "Borra para siempre tu lista, tus preguntas y tus votos" },
+    me: { name: "me", description: "Borra para siempre tu lista, tus preguntas, tus votos y lo que sigues" },
   },
   help: { name: "ayuda", description: "Lo que puedes hacer aquí, con ejemplos" },
   status: { name: "estado", description: "Qué está indexado, cuán reciente es y cómo está el bot" },
@@ -69,6 +69,29 @@ export const spanish: CommandTexts = {
     about: { name: "tema", description: "De qué tratan los artículos; all para todo" },
     source: { name: "fuente", description: "Solo artículos de esta fuente, por ejemplo hf; all para todas" },
     which: { name: "cuál", description: "El número del resumen" },
+    thread: { name: "hilo", description: "Si cada publicación abre un hilo para comentar" },
+  },
+  subscribe: {
+    name: "suscribirse",
+    description: "Recibe las tendencias por mensaje directo, a horas fijas",
+    create: { name: "crear", description: "Configura un resumen en tus mensajes directos" },
+    list: { name: "lista", description: "Muestra tus resúmenes" },
+  },
+  follow: {
+    name: "seguir",
+    description: "Recibe los artículos sobre un tema en cuanto llegan",
+    topic: { name: "tema", description: "Sigue un tema, con palabras o por un artículo" },
+    list: { name: "lista", description: "Muestra lo que se sigue" },
+    about: {
+      name: "sobre",
+      description: "Palabras como video generation, o un artículo: título, id de arXiv, enlace",
+    },
+    channel: { name: "canal", description: "Dónde se publican, para gestores; si no, por mensaje directo" },
+  },
+  unfollow: {
+    name: "dejar-de-seguir",
+    description: "Deja de seguir un tema",
+    which: { name: "cuál", description: "El número del tema" },
   },
   findRelated: { name: "Buscar artículos similares" },
   private: { name: "privado", description: "Si solo tú ves la respuesta" },

@@ -6,11 +6,13 @@ import type { Delivery } from "./delivery.js";
 import { type Notice, noticeSchema } from "./notice.js";
 import { type Digest, type Follow, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
+import { topicName } from "./topic-name.js";
 
 /** A paper that is near to what somebody follows. */
 export interface FollowedPaper {
   readonly paper: StoredPaper;
-  readonly follows: readonly Follow[];
+  /** What it is near to, as people read it: `about video generation`. */
+  readonly topics: readonly string[];
 }
 
 /** How messages look: what makes payloads of what there is to say. */
@@ -60,7 +62,9 @@ export function createComposer<Payload>({
     const followed = papers.flatMap(({ key, follows }): FollowedPaper[] => {
       const paper = library.papers.get(key);
       const active = follows.flatMap((id) => activeFollow(id) ?? []);
-      return paper && active.length > 0 ? [{ paper, follows: active }] : [];
+      return paper && active.length > 0
+        ? [{ paper, topics: active.map((follow) => topicName(follow, library.papers)) }]
+        : [];
     });
     return followed.length === 0 ? null : { payload: renderer.follow(followed), papers };
   }

@@ -5,7 +5,7 @@ import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
-import { ACCENT, factsLine, linkedTitle, readable, summaryLine } from "./paper-lines.js";
+import { ACCENT, factsLine, linkedTitle, plainTitle, readable, summaryLine } from "./paper-lines.js";
 
 /** Where sources are looked at closely, more of their authors are named. */
 const AUTHORS_OF_A_SOURCE = 6;
@@ -20,19 +20,22 @@ export interface AnswerActions {
   readonly open: string;
 }
 
+/** What a question was understood with. */
+export type AnswerContext =
+  | { readonly kind: "previous"; readonly question: string }
+  | { readonly kind: "papers"; readonly papers: readonly StoredPaper[] };
+
 /**
  * An answer: the quotes, or the prose, with their marks, then each paper cited. Where nothing answers it says so,
  * and shows what is near.
- *
- * @param context the question before, where this one was understood with it
  */
 export function answerReply(
   answer: Answer,
   actions: AnswerActions,
-  context: string | null = null,
+  context: AnswerContext | null = null,
 ): MessageDraft {
-  const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer);
-  const understood: Block[] = context === null ? [] : [small("following up: ", context), gap];
+  const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer, context);
+  const understood: Block[] = context === null ? [] : [small(contextLine(context)), gap];
   const votes = [
     { label: "Helpful", emoji: "👍", customId: actions.helpful },
     { label: "Not helpful", emoji: "👎", customId: actions.unhelpful },
@@ -122,7 +125,19 @@ function sourceBlocks(citations: readonly Citation[]): Block[] {
   return citedPapers(citations).flatMap((cited) => [paperLine(cited), small(factsLine(cited.paper))]);
 }
 
-function nearBlocks({ near }: Answer): Block[] {
+function contextLine(context: AnswerContext): string {
+  if (context.kind === "previous") return `following up: ${context.question}`;
+  const [first] = context.papers;
+  return first && context.papers.length === 1
+    ? `about: ${plainTitle(first)}`
+    : `about the ${context.papers.length} papers of a post`;
+}
+
+function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
+  if (context?.kind === "papers") {
+    const abstracts = context.papers.length === 1 ? "Its abstract does" : "Their abstracts do";
+    return [paragraph(bold(`${abstracts} not answer that.`)), paragraph("More may stand in the full text.")];
+  }
   const says = paragraph(bold("The papers of this index do not answer that."));
   if (near.length === 0) return [says];
   const papers = near.flatMap((paper) => [

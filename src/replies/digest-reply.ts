@@ -15,8 +15,11 @@ import { ACCENT, readable, readableDate } from "./paper-lines.js";
 /** The custom ids of what is under a post. */
 export interface PostActions {
   readonly open: string;
-  readonly related: (paper: number) => string;
-  readonly save: (paper: number) => string;
+  readonly related: string;
+  readonly save: string;
+  readonly ask: string;
+  /** Where it is learnt from: fewer papers like one of these. */
+  readonly less?: string;
 }
 
 /** From much to little of each paper, until all of them fit: none is left out of a message that tells of it. */
@@ -28,7 +31,11 @@ const LOOKS: readonly EntryLook[] = [
   { summaryLength: 0, titleLength: 120 },
 ];
 
-type Entry = Pick<DigestPaper, "isRevision"> & { readonly paper: DigestPaper["listed"]["paper"] };
+interface Entry extends Pick<DigestPaper, "isRevision"> {
+  readonly paper: DigestPaper["listed"]["paper"];
+  /** What it is there for, where that is not the same for all. */
+  readonly note: string;
+}
 
 type Headed = Pick<DigestSettings, "about" | "schedule">;
 
@@ -50,7 +57,7 @@ export function digestReply(
   actions: PostActions,
 ): MessageDraft {
   const papers = content.papers.map(({ listed, isRevision }): Entry => {
-    return { paper: { ...listed.paper, upvotes: listed.upvotes }, isRevision };
+    return { paper: { ...listed.paper, upvotes: listed.upvotes }, isRevision, note: "" };
   });
   const read: Block[] = content.asOf === null ? [] : [small("As of ", time(new Date(content.asOf), "f"))];
   const stale: Block[] = content.note === null ? [] : [small(`⚠️ ${content.note}`)];
@@ -65,9 +72,12 @@ export function emptyDigestReply(content: Pick<DigestContent, "note">): MessageD
 
 /** Papers that arrived and are near to what somebody follows. */
 export function followReply(followed: readonly FollowedPaper[], actions: PostActions): MessageDraft {
-  const names = new Set(followed.flatMap(({ follows }) => follows.flatMap(({ about }) => about ?? [])));
-  const heading = names.size === 0 ? "New papers for you" : `New papers about ${[...names].join(", ")}`;
-  const papers = followed.map(({ paper }) => ({ paper, isRevision: false }));
+  const [first = "", ...others] = new Set(followed.flatMap(({ topics }) => topics));
+  const isOne = others.length === 0;
+  const papers = followed.map(({ paper, topics }): Entry => {
+    return { paper, isRevision: false, note: isOne ? "" : `↳ ${topics.join(", ")}` };
+  });
+  const heading = isOne ? `New papers ${first}` : `New papers on ${others.length + 1} followed topics`;
   return post(heading, [], papers, actions);
 }
 
@@ -96,8 +106,12 @@ function post(
   const bodies = LOOKS.map((look) => [
     ...notes,
     gap,
-    ...papers.flatMap(({ paper, isRevision }, index) =>
-      paperEntry(paper, index + 1, { ...look, mark: isRevision ? "✏️ new version:" : "" }),
+    ...papers.flatMap(({ paper, isRevision, note }, index) =>
+      paperEntry(paper, index + 1, {
+        ...look,
+        mark: isRevision ? "✏️ new version:" : "",
+        note: look.summaryLength === 0 ? "" : note,
+      }),
     ),
   ]);
   const fits = (body: readonly Block[]) =>
@@ -106,18 +120,16 @@ function post(
   const shown = papers.map(({ paper }) => paper);
   return {
     embeds: [{ title: readable(heading), body, colour: ACCENT }],
-    rows: [openMenu(shown, actions.open, 1), ...firstButtons(papers, actions)],
+    rows: [openMenu(shown, actions.open, 1), buttons(actions)],
   };
 }
 
-/** The best paper's own buttons; the others have theirs once they are opened. */
-function firstButtons([first]: readonly Entry[], actions: PostActions): RowDraft[] {
-  if (first === undefined) return [];
-  const { key } = first.paper;
+/** They are for the papers of the post: where it has several, whoever presses one is asked for which. */
+function buttons({ related, save, ask, less }: PostActions): RowDraft {
   return [
-    [
-      { label: "Related to no. 1", emoji: "🔎", customId: actions.related(key) },
-      { label: "Save no. 1", emoji: "🔖", customId: actions.save(key) },
-    ],
+    { label: "Related", emoji: "🔎", customId: related },
+    { label: "Save", emoji: "🔖", customId: save },
+    { label: "Ask about it", emoji: "💬", customId: ask },
+    ...(less === undefined ? [] : [{ label: "Less like this", emoji: "👎", customId: less }]),
   ];
 }

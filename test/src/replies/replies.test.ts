@@ -22,7 +22,7 @@ const answerActions = {
   open: "v1|f",
 };
 const listActions = { page: (page: number) => `v1|page|${page}`, open: "v1|open" };
-const paperActions = { related: "v1|r", save: "v1|s", bibtex: "v1|b" };
+const paperActions = { related: "v1|r", ask: "v1|ask", save: "v1|s", bibtex: "v1|b" };
 
 const hostilePaper = fc.record({
   key: fc.integer({ min: 1, max: 6 }),
@@ -72,7 +72,7 @@ describe("the replies", () => {
   it("are within Discord's limits and mention nobody, whatever papers and people wrote", () => {
     fc.assert(
       fc.property(hostileAnswer, longText, (answer, text) => {
-        expectFine(answerReply(answer, answerActions, text));
+        expectFine(answerReply(answer, answerActions, { kind: "previous", question: text }));
         expectFine(sourcesReply(answer.question, answer.citations, "v1|open"));
         const list = { heading: text, note: text, papers: answer.near, page: 0, total: 12 };
         expectFine(listReply(list, listActions));
