@@ -48,6 +48,17 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
   await take("export", "/library", discord.command("library", { export: "bibtex" }));
   const said = world.say(grace, channel, MESSAGE);
   await take("find-related", "Find related papers", discord.menu("Find related papers", said));
+  const follow = discord.command("follow topic", { about: "memory for agents" });
+  await take("follow", "/follow topic", follow);
+  const daily = { channel, time: "09:00", timezone: "Europe/Berlin", count: 5 };
+  const created = await settled(discord.command("digest create", daily, { user: grace }));
+  const which = /(?<!<)#(\d+)/.exec(created.text)?.[1] ?? "";
+  await take(
+    "digest",
+    "/digest preview",
+    discord.command("digest preview", { which }, { user: grace }),
+    grace,
+  );
   await take("forget", "/forget me", discord.command("forget me"));
   await take("help", "/help", discord.command("help"));
 
