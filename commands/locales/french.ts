@@ -79,15 +79,15 @@ export const french: CommandTexts = {
   },
   subscribe: {
     name: "abonnement",
-    description: "Recevez les tendances en message privé, à heures fixes",
-    create: { name: "créer", description: "Met en place une revue dans vos messages privés" },
-    list: { name: "liste", description: "Montre vos revues" },
+    description: "Recevoir les tendances en message privé, à heures fixes",
+    create: { name: "créer", description: "Mettre en place une revue dans vos messages privés" },
+    list: { name: "liste", description: "Afficher vos revues" },
   },
   follow: {
     name: "suivre",
-    description: "Recevez les articles sur un sujet dès leur arrivée",
+    description: "Recevoir les articles sur un sujet dès leur arrivée",
     topic: { name: "thème", description: "Suivre un sujet, par des mots ou par un article" },
-    list: { name: "liste", description: "Montre ce qui est suivi" },
+    list: { name: "liste", description: "Afficher ce qui est suivi" },
     about: {
       name: "sujet",
       description: "Des mots comme video generation, ou un article : titre, id arXiv, lien",

@@ -74,8 +74,8 @@ export const spanish: CommandTexts = {
   subscribe: {
     name: "suscribirse",
     description: "Recibe las tendencias por mensaje directo, a horas fijas",
-    create: { name: "crear", description: "Configura un resumen en tus mensajes directos" },
-    list: { name: "lista", description: "Muestra tus resúmenes" },
+    create: { name: "crear", description: "Configura un boletín en tus mensajes directos" },
+    list: { name: "lista", description: "Muestra tus boletines" },
   },
   follow: {
     name: "seguir",
