@@ -5,7 +5,7 @@ import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
-import { ACCENT, factsLine, linkedTitle, readable, summaryLine } from "./paper-lines.js";
+import { ACCENT, boldText, factsLine, linkedTitle, readable, summaryLine } from "./paper-lines.js";
 
 /** Where sources are looked at closely, more of their authors are named. */
 const AUTHORS_OF_A_SOURCE = 6;
@@ -61,7 +61,7 @@ export function quoteLine({ quote: text, span }: Pick<Citation, "quote" | "span"
   if (words === null || cutsFormula(text, words)) return readable(text);
   return [
     ...readable(text.slice(0, words.start)),
-    bold(readable(text.slice(words.start, words.end)).map(textOf).join("")),
+    ...boldText(text.slice(words.start, words.end)),
     ...readable(text.slice(words.end)),
   ];
 }
@@ -95,10 +95,6 @@ function cutsFormula(text: string, { start, end }: { start: number; end: number 
   return unpaired || part.split("{").length !== part.split("}").length || /\\\w*$/.test(text.slice(0, start));
 }
 
-function textOf(piece: Inline): string {
-  return typeof piece === "string" ? piece : "text" in piece ? piece.text : "";
-}
-
 interface CitedPaper {
   readonly paper: StoredPaper;
   readonly citations: readonly Citation[];
@@ -115,7 +111,7 @@ function citedPapers(citations: readonly Citation[]): CitedPaper[] {
 }
 
 function paperLine({ paper, citations }: CitedPaper): Block {
-  return paragraph(`${citations.map(({ n }) => `[${n}]`).join("")} `, linkedTitle(paper));
+  return paragraph(`${citations.map(({ n }) => `[${n}]`).join("")} `, ...linkedTitle(paper));
 }
 
 function sourceBlocks(citations: readonly Citation[]): Block[] {
@@ -127,7 +123,7 @@ function nearBlocks({ near }: Answer): Block[] {
   if (near.length === 0) return [says];
   const papers = near.flatMap((paper) => [
     gap,
-    paragraph(linkedTitle(paper)),
+    paragraph(...linkedTitle(paper)),
     paragraph(...summaryLine(paper)),
     small(factsLine(paper)),
   ]);
@@ -162,7 +158,7 @@ function inContext({ paper, citations }: CitedPaper): Inline[] {
   const isShown = (at: number) => [at - 1, at, at + 1].some((near) => marks.has(near));
   return all.flatMap((text, at): Inline[] => {
     const mark = marks.get(at);
-    if (mark !== undefined) return [bold(readable(text).map(textOf).join("")), ` [${mark}] `];
+    if (mark !== undefined) return [...boldText(text), ` [${mark}] `];
     if (isShown(at)) return [...readable(text), " "];
     return at > 0 && isShown(at - 1) && all.some((_, later) => later > at && isShown(later)) ? ["… "] : [];
   });

@@ -71,7 +71,7 @@ export function paperEntry(
   { mark = "", titleLength, summaryLength }: EntryLook,
 ): Block[] {
   return [
-    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, linkedTitle(paper, titleLength)),
+    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, ...linkedTitle(paper, titleLength)),
     ...(summaryLength === 0 ? [] : [paragraph(...summaryLine(paper, summaryLength))]),
     small(factsLine(paper)),
     gap,

@@ -6,7 +6,7 @@ import type { LinkButton } from "../render/components.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { summarize } from "../summary/summarize.js";
-import { ACCENT, authorsLine, plainTitle, readable, readableDate } from "./paper-lines.js";
+import { ACCENT, authorsLine, boldText, plainTitle, readable, readableDate } from "./paper-lines.js";
 
 /** Authors named in full; of some papers there are hundreds. */
 const MOST_AUTHORS = 12;
@@ -20,7 +20,6 @@ export interface PaperActions {
 
 /** Everything that is known of a paper, the summary first. */
 export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDraft {
-  const summary = readableLatex(summarize(paper).text);
   return {
     embeds: [
       {
@@ -30,7 +29,7 @@ export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDr
           small(authorsLine(paper.authors, MOST_AUTHORS)),
           small(knownFacts(paper).join(" · ")),
           gap,
-          paragraph(bold(summary)),
+          paragraph(...boldText(summarize(paper).text)),
           gap,
           paragraph(...readable(paper.abstract)),
         ],

@@ -114,6 +114,25 @@ describe("the replies", () => {
     expect(renderLine(quoteLine({ quote, span: { start: 9, end: 12 } }))).not.toContain("**");
   });
 
+  it("leave a formula that cannot be made readable as code, also in bold and in titles", () => {
+    const formula = "$\\mathcal{L}_{\\text{KL}}$";
+    const paper = storedPaper({
+      title: `On ${formula} losses`,
+      abstract: `We propose ${formula} as the loss. It is small.`,
+      url: "https://arxiv.org/abs/2605.12357",
+    });
+    const shown = `\`${formula}\``;
+    const { description = "" } = renderMessage(paperReply(paper, paperActions)).embeds[0] ?? {};
+    expect(description).toContain(`**We propose** ${shown} **as the loss.**`);
+    const list = { heading: "x", note: "", papers: [paper], page: 0, total: 1 };
+    const { description: listed = "" } = renderMessage(listReply(list, listActions)).embeds[0] ?? {};
+    expect(listed).toContain(`On ${shown} losses ([link](<https://arxiv.org/abs/2605.12357>))`);
+    const citation = { n: 1, paper, quote: `We propose ${formula} as the loss.`, span: null };
+    const { description: sources = "" } =
+      renderMessage(sourcesReply("x", [citation], "v1|o")).embeds[0] ?? {};
+    expect(sources).toContain(`> **We propose** ${shown} **as the loss.**`);
+  });
+
   it("say where the papers of a page stand in the list, and turn no page that is not there", () => {
     const papers = [1, 2, 3, 4, 5].map((key) => storedPaper({ key, title: `Paper ${key}` }));
     const first = renderMessage(
