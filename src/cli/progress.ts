@@ -63,7 +63,8 @@ function showLines(doing: string, unit: string, stream: ProgressStream): Progres
   let last = started;
   return {
     update(done, total) {
-      if (performance.now() - last < LINE_EVERY) return;
+      // That all is done is said by what comes behind.
+      if (done === total || performance.now() - last < LINE_EVERY) return;
       last = performance.now();
       const { rate, left } = pace(done, total, started);
       stream.write(`${doing}: ${done} of ${total} ${unit}, ${rate} a second, ${left} left.\n`);

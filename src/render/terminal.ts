@@ -1,4 +1,5 @@
 import wrapAnsi from "wrap-ansi";
+import { isMadeUpId } from "../../index/identity.js";
 import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
@@ -44,13 +45,14 @@ function facts(paper: StoredPaper): string {
   return printable(parts.filter(Boolean).join(" · "));
 }
 
-/** A paper's title behind a mark, its link and what else names it. */
+/** A paper's title behind a mark, and its link; where it has none, the id that its source gave it, if any. */
 export function heading(mark: string, paper: StoredPaper): string {
   const title = block(colors.bold(clean(paper.title)), 4).trimStart();
   const lines = [
     mark.length > 3 ? `${colors.cyan(mark)}\n    ${title}` : `${colors.cyan(mark.padStart(3))} ${title}`,
-    `    ${paper.url ? colors.blue(printable(paper.url)) : colors.dim(printable(paper.id))}`,
   ];
+  if (paper.url) lines.push(`    ${colors.blue(printable(paper.url))}`);
+  else if (!isMadeUpId(paper.id)) lines.push(`    ${colors.dim(printable(paper.id))}`);
   const known = facts(paper);
   if (known) lines.push(colors.dim(block(known, 4)));
   return lines.join("\n");
@@ -121,6 +123,7 @@ export function renderPaper(paper: StoredPaper): string {
     ["From", paper.organization],
     ["Keywords", paper.keywords.join(", ") || null],
     ["Source", paper.origins.join(", ")],
+    ["Id", isMadeUpId(paper.id) ? paper.id : null],
   ];
   const known = rows.flatMap(([name, value]) => (value ? [row(name, clean(value))] : []));
   const summary = `${colors.dim("In short:")} ${clean(summarize(paper).text)}`;

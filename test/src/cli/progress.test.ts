@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ProgressStream, showProgress } from "../../../src/cli/progress.js";
 
 /** A terminal of some columns, and what stands on it. */
@@ -55,5 +55,22 @@ describe("the progress of long work, on a terminal", () => {
     const { stream, screen } = terminal(40);
     showProgress("Embedding", "papers", stream).update(0, 100);
     expect(screen()[0]?.length).toBeLessThan(40);
+  });
+});
+
+describe("the progress of long work, elsewhere", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it("is a line now and then, and none for the end, which is told by what comes behind", () => {
+    const stream = new PassThrough({ encoding: "utf8" });
+    const progress = showProgress("Embedding", "papers", stream);
+    progress.update(1, 100);
+    vi.advanceTimersByTime(10_000);
+    progress.update(20, 100);
+    progress.update(21, 100);
+    vi.advanceTimersByTime(40_000);
+    progress.update(100, 100);
+    expect(stream.read()).toBe("Embedding: 20 of 100 papers, 2.0 a second, 40 s left.\n");
   });
 });

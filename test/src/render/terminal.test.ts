@@ -44,6 +44,21 @@ describe("a terminal of 80 columns", () => {
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });
 
+  it("shows the id of a paper without a link where its source gave it one, and never a hash in a list", () => {
+    const near = ["doc-17", "title:c4957960dd1f2920", "page-94b6fb02480a1ac1"].map((id, key) =>
+      storedPaper({ key, id, url: null, title: `Paper ${key}` }),
+    );
+    const answer = { question: "?", answered: false, probability: 0, citations: [], prose: null, near };
+    expect(renderAnswer(answer).split("\n").slice(-4)).toEqual([
+      "  - Paper 0",
+      "    doc-17",
+      "  - Paper 1",
+      "  - Paper 2",
+    ]);
+    // Two papers of a page can have one title: the id tells them apart.
+    expect(renderPaper(storedPaper({ id: "page-94b6fb02480a1ac1" }))).toMatch(/Id +page-94b6fb02480a1ac1/);
+  });
+
   it("shows all that is known of a paper in two columns, and nothing of what is not", () => {
     const text = renderPaper(paper);
     expect(text).toMatch(/\n {4}Authors {5}Ada Lovelace, Paul Erdős/);
