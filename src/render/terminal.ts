@@ -5,6 +5,7 @@ import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation } from "../answer/answer.js";
 import { summarize } from "../summary/summarize.js";
+import { answeringWords } from "./answering-words.js";
 import { colors } from "./colors.js";
 
 /** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
@@ -74,9 +75,10 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
 
 function quote({ quote: text, span, n }: Citation): string {
   const mark = colors.cyan(`[${n}]`);
-  if (!span || span.end <= span.start) return `${clean(text)} ${mark}`;
-  const answer = colors.bold(clean(text.slice(span.start, span.end)));
-  return `${clean(text.slice(0, span.start))}${answer}${clean(text.slice(span.end))} ${mark}`;
+  const words = span && answeringWords(text, span);
+  if (!words) return `${clean(text)} ${mark}`;
+  const answer = colors.bold(clean(text.slice(words.start, words.end)));
+  return `${clean(text.slice(0, words.start))}${answer}${clean(text.slice(words.end))} ${mark}`;
 }
 
 /** The papers that are quoted, each once, behind the marks of its quotes. */

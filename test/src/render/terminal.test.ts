@@ -44,6 +44,15 @@ describe("a terminal of 80 columns", () => {
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });
 
+  it("makes the LaTeX of a quote readable, also where the words that answer begin inside of it", () => {
+    const quote = 'The community has explored using Schr\\"odinger bridges.';
+    for (const start of ["\\", '"', "odinger"].map((sign) => quote.indexOf(sign))) {
+      const citations = [{ n: 1, paper, quote, span: { start, end: quote.length - 1 } }];
+      const answered = { question: "?", answered: true, probability: 1, citations, prose: null, near: [] };
+      expect(renderAnswer(answered)).toContain("using Schrödinger bridges.");
+    }
+  });
+
   it("shows the id of a paper without a link where its source gave it one, and never a hash in a list", () => {
     const near = ["doc-17", "title:c4957960dd1f2920", "page-94b6fb02480a1ac1"].map((id, key) =>
       storedPaper({ key, id, url: null, title: `Paper ${key}` }),

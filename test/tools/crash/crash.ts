@@ -31,10 +31,11 @@ const calm = join(directory, "calm");
 const killed = join(directory, "killed");
 try {
   const papers = await cutOut(positionals[0] ?? projectFile(SAMPLE), Number(values.papers));
-  const seconds = await indexUndisturbed(papers);
+  const start = await secondsToIndex(join(directory, "one"), await cutOut(papers, 1));
+  const seconds = await secondsToIndex(calm, papers);
   const expected = await indexStateOf(calm);
   say(`Undisturbed: ${expected.papers} papers in ${seconds.toFixed(0)} s.`);
-  await killAtRandom(papers, seconds);
+  await killAtRandom(papers, 2 * (start + seconds / kills));
   const { code, errors } = await indexInto(killed, papers).ended;
   if (code !== 0) throw new Error(`It could not go on: ${errors}`);
   const found = await indexStateOf(killed);
@@ -61,7 +62,7 @@ async function cutOut(file: string, count: number): Promise<string> {
     if (text !== null) lines.push(text);
     if (lines.length === count) break;
   }
-  const path = join(directory, "papers.jsonl");
+  const path = join(directory, `${count}.jsonl`);
   await writeFile(path, lines.map((line) => `${line}\n`).join(""));
   return path;
 }
@@ -81,22 +82,23 @@ function indexInto(data: string, papers: string) {
 }
 
 /** @returns seconds */
-async function indexUndisturbed(papers: string): Promise<number> {
+async function secondsToIndex(data: string, papers: string): Promise<number> {
   const started = performance.now();
-  const { code, errors } = await indexInto(calm, papers).ended;
+  const { code, errors } = await indexInto(data, papers).ended;
   if (code !== 0) throw new Error(errors);
   return (performance.now() - started) / 1_000;
 }
 
 /**
- * The moments are spread over twice the time that an undisturbed run takes, divided by the kills: some come before
- * the first paper is read, some while the graph is saved, and about half of the work is left to the last run.
+ * Some kills come before the first paper is read, some while papers are embedded or the graph is saved.
+ * @param latest seconds after which a run is killed at the latest: twice what a run needs to start, and to do its
+ *   share of the work
  */
-async function killAtRandom(papers: string, seconds: number): Promise<void> {
+async function killAtRandom(papers: string, latest: number): Promise<void> {
   let before: IndexState | null = null;
   for (let kill = 1; kill <= kills; ) {
     const { child, ended } = indexInto(killed, papers);
-    const moment = Math.random() * ((2 * seconds) / kills + 1);
+    const moment = Math.random() * latest;
     const end = await Promise.race([ended, setTimeout(1_000 * moment)]);
     if (end !== undefined) {
       if (end.code !== 0) throw new Error(`It could not go on after kill ${kill - 1}: ${end.errors}`);
