@@ -4,6 +4,7 @@ import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation } from "../answer/answer.js";
+import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { answeringWords } from "./answering-words.js";
 import { colors } from "./colors.js";
@@ -106,9 +107,15 @@ export function renderAnswer(answer: Answer): string {
   return parts.join("\n\n");
 }
 
-/** A paper in a sentence or two. */
+/** A paper in a sentence or two, and what its source says of it. */
 export function renderSummary(paper: StoredPaper, summary: string): string {
-  return `${heading("", paper)}\n${block(clean(summary), 4)}`;
+  return [`${heading("", paper)}\n${block(clean(summary), 4)}`, ...toldSummary(paper)].join("\n\n");
+}
+
+/** The summary that came with a paper, where one did, under the name of who wrote it. */
+function toldSummary(paper: StoredPaper): string[] {
+  const told = sourceSummary(paper);
+  return told ? [block(`${colors.dim(`${told.by}:`)} ${clean(told.text)}`, 4)] : [];
 }
 
 /** Everything that is known of a paper. */
@@ -129,9 +136,13 @@ export function renderPaper(paper: StoredPaper): string {
   ];
   const known = rows.flatMap(([name, value]) => (value ? [row(name, clean(value))] : []));
   const summary = `${colors.dim("In short:")} ${clean(summarize(paper).text)}`;
-  return [heading("", paper), known.join("\n"), block(summary, 4), block(clean(paper.abstract), 4)].join(
-    "\n\n",
-  );
+  return [
+    heading("", paper),
+    known.join("\n"),
+    block(summary, 4),
+    ...toldSummary(paper),
+    block(clean(paper.abstract), 4),
+  ].join("\n\n");
 }
 
 function codeText({ codeUrl, codeStars }: StoredPaper): string | null {

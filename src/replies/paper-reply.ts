@@ -5,6 +5,7 @@ import { codeBox, gap, paragraph, small } from "../render/blocks.js";
 import type { LinkButton } from "../render/components.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
+import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { ACCENT, authorsLine, boldText, plainTitle, readable, readableDate } from "./paper-lines.js";
 
@@ -20,6 +21,7 @@ export interface PaperActions {
 
 /** Everything that is known of a paper, the summary first. */
 export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDraft {
+  const told = sourceSummary(paper);
   return {
     embeds: [
       {
@@ -30,6 +32,7 @@ export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDr
           small(knownFacts(paper).join(" · ")),
           gap,
           paragraph(...boldText(summarize(paper).text)),
+          ...(told === null ? [] : [gap, small(told.by), paragraph(...readable(told.text))]),
           gap,
           paragraph(...readable(paper.abstract)),
         ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderAnswer, renderHits, renderPaper } from "../../../src/render/terminal.js";
+import { renderAnswer, renderHits, renderPaper, renderSummary } from "../../../src/render/terminal.js";
 import { storedPaper } from "../../make-paper.js";
 
 const ESCAPE = "\u001b";
@@ -76,6 +76,15 @@ describe("a terminal of 80 columns", () => {
     expect(widest(text)).toBeLessThanOrEqual(80);
   });
 
+  it("shows a source's own summary under its name, beside the one in the paper's words", () => {
+    const told = { ...paper, sourceSummary: "Glue is studied.", origins: ["hf"] };
+    for (const text of [renderPaper(told), renderSummary(told, "It sticks.")]) {
+      expect(text).toContain("\n\n    Hugging Face's AI summary: Glue is studied.");
+    }
+    expect(renderPaper(told)).toContain("In short: We show that it sticks to 95% of all surfaces");
+    expect(renderSummary(paper, "It sticks.")).not.toContain("summary");
+  });
+
   it("lets no text of a paper move the cursor, change colours or turn the line around", () => {
     const evil = `${ESCAPE}[2J${ESCAPE}]8;;http://evil\u0007\u202eabc\u0085`;
     const text = renderPaper(
@@ -87,6 +96,7 @@ describe("a terminal of 80 columns", () => {
         categories: [evil],
         keywords: [evil],
         organization: evil,
+        sourceSummary: evil,
       }),
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there

@@ -31,6 +31,7 @@ const hostilePaper = fc.record({
   authors: fc.array(anyText, { maxLength: 40 }),
   published: fc.option(fc.oneof(fc.constant("2026-05-20T10:00:00Z"), anyText)),
   categories: fc.array(anyText, { maxLength: 5 }),
+  sourceSummary: fc.option(longText),
   url: fc.option(fc.oneof(fc.webUrl(), anyText)),
   codeUrl: fc.option(fc.oneof(fc.webUrl(), anyText)),
   arxivId: fc.option(fc.constant("2605.12357")),
@@ -131,6 +132,19 @@ describe("the replies", () => {
     const { description: sources = "" } =
       renderMessage(sourcesReply("x", [citation], "v1|o")).embeds[0] ?? {};
     expect(sources).toContain(`> **We propose** ${shown} **as the loss.**`);
+  });
+
+  it("show a source's own summary under its name, beside the one in the paper's words", () => {
+    const abstract = "Glue is old. We show that it sticks.";
+    const shown = (known: Parameters<typeof storedPaper>[0]) =>
+      renderMessage(paperReply(storedPaper({ abstract, ...known }), paperActions)).embeds[0]?.description;
+    expect(shown({ sourceSummary: "Glue is studied.", origins: ["hf"] })).toMatch(
+      /\*\*We show that it sticks\.\*\*.*-# Hugging Face's AI summary\s+Glue is studied\..*Glue is old\./s,
+    );
+    expect(shown({ sourceSummary: "Glue is studied.", origins: ["jsonl"] })).toContain(
+      "Its source's summary",
+    );
+    expect(shown({})).not.toContain("summary");
   });
 
   it("say where the papers of a page stand in the list, and turn no page that is not there", () => {
