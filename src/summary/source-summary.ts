@@ -2,7 +2,7 @@ import type { StoredPaper } from "../../index/paper.js";
 
 /**
  * Says whose the summary is that came with a paper: Hugging Face's is written by a language model, and nothing in it
- * need stand in the abstract. Empty where none came.
+ * need stand in the abstract. Null where none came.
  */
 export function sourceSummary({
   sourceSummary: text,

@@ -19,3 +19,10 @@ export type TldrPaper = z.infer<typeof paperSchema>;
 export function readSciTldr(file: string): TldrPaper[] {
   return readLines(file, paperSchema);
 }
+
+/** The papers of a split. @throws Error where there are none */
+export function splitOf(papers: readonly TldrPaper[], split: string): TldrPaper[] {
+  const some = papers.filter((paper) => paper.split === split);
+  if (some.length === 0) throw new Error(`SciTLDR has no papers of the split ${split} in this file.`);
+  return some;
+}

@@ -13,7 +13,7 @@ import { FEATURE_NAMES, features, outline } from "../../../src/summary/features.
 import { rankerOf } from "../../../src/summary/rank.js";
 import { candidates } from "../../../src/summary/summarize.js";
 import { evaluateSummaries } from "../evaluate/summaries.js";
-import { readSciTldr, type TldrPaper } from "../scitldr.js";
+import { readSciTldr, splitOf, type TldrPaper } from "../scitldr.js";
 import { type Moments, moments, ridge, total } from "./ridge.js";
 import { rouge1 } from "./rouge.js";
 
@@ -25,8 +25,8 @@ if (source === undefined || target === undefined)
   throw new Error("usage: fit-summary SCITLDR.jsonl.gz WEIGHTS.json");
 
 const papers = readSciTldr(source);
-const train = papers.filter((paper) => paper.split === "train");
-const dev = papers.filter((paper) => paper.split === "dev");
+const train = splitOf(papers, "train");
+const dev = splitOf(papers, "dev");
 
 const folds = Array.from({ length: FOLDS }, (_, fold) => train.filter((__, index) => index % FOLDS === fold));
 const foldSums = folds.map((fold) => total(fold.map(examples)));
