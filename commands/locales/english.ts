@@ -37,7 +37,7 @@ export const english = {
   library: {
     name: "library",
     description: "Show or export your reading list",
-    export: { name: "export", description: "As a file of this kind" },
+    export: { name: "export", description: "The kind of file" },
   },
   forget: {
     name: "forget",
@@ -55,7 +55,7 @@ export const english = {
   },
   digest: {
     name: "digest",
-    description: "Post what is trending by itself, at set times",
+    description: "Have what is trending posted at set times",
     create: { name: "create", description: "Set up a digest in a channel" },
     list: { name: "list", description: "Show the digests of this server" },
     preview: { name: "preview", description: "Show what a digest would post now" },
@@ -65,7 +65,7 @@ export const english = {
     delete: { name: "delete", description: "Delete a digest" },
     channel: { name: "channel", description: "Where it is posted" },
     time: { name: "time", description: "When it is posted, such as 09:00" },
-    timezone: { name: "timezone", description: "By the clocks of which place, such as Europe/Berlin" },
+    timezone: { name: "timezone", description: "Its time zone, such as Europe/Berlin" },
     days: { name: "days", description: "daily, weekdays, or days such as mon, wed, fri" },
     count: { name: "count", description: "Papers in a post at most" },
     about: { name: "about", description: "What the papers are about; all for whatever is trending" },

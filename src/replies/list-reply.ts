@@ -73,7 +73,7 @@ export function paperEntry(
   { mark = "", note = "", titleLength, summaryLength }: EntryLook,
 ): Block[] {
   return [
-    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, linkedTitle(paper, titleLength)),
+    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, ...linkedTitle(paper, titleLength)),
     ...(summaryLength === 0 ? [] : [paragraph(...summaryLine(paper, summaryLength))]),
     small(factsLine(paper)),
     ...(note === "" ? [] : [small(note)]),

@@ -5,9 +5,10 @@ import { codeBox, gap, paragraph, small } from "../render/blocks.js";
 import type { LinkButton } from "../render/components.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
+import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import type { SaveResult } from "../users/saved-papers.js";
-import { ACCENT, authorsLine, plainTitle, readable, readableDate } from "./paper-lines.js";
+import { ACCENT, authorsLine, boldText, plainTitle, readable, readableDate } from "./paper-lines.js";
 
 /** Authors named in full; of some papers there are hundreds. */
 const MOST_AUTHORS = 12;
@@ -22,7 +23,7 @@ export interface PaperActions {
 
 /** Everything that is known of a paper, the summary first. */
 export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDraft {
-  const summary = readableLatex(summarize(paper).text);
+  const told = sourceSummary(paper);
   return {
     embeds: [
       {
@@ -32,7 +33,8 @@ export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDr
           small(authorsLine(paper.authors, MOST_AUTHORS)),
           small(knownFacts(paper).join(" · ")),
           gap,
-          paragraph(bold(summary)),
+          paragraph(...boldText(summarize(paper).text)),
+          ...(told === null ? [] : [gap, small(told.by), paragraph(...readable(told.text))]),
           gap,
           paragraph(...readable(paper.abstract)),
         ],
