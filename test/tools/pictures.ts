@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { projectFile } from "../../index/project-root.js";
+import { dayOf } from "../../index/sources/dates.js";
 import { type BotForTests, settled, startBotForTests } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
@@ -13,6 +14,16 @@ import { pageOf, type Scene } from "./pictures/page.js";
 const QUESTION = "How does MinerU2.5 keep high-resolution document parsing cheap?";
 const UNANSWERED = "How can memory be added to a language model without training it again?";
 const MESSAGE = "Has anyone tried https://arxiv.org/abs/2504.16084 on their own tasks?";
+
+/** Lists papers of the index today, so that there is something to post. */
+function listToday({ library }: BotForTests["context"]): void {
+  const date = dayOf(new Date());
+  const papers = [...library.papers.all()].sort((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0));
+  for (const paper of papers.slice(0, 8)) {
+    const listing = { date, upvotes: paper.upvotes ?? 0, comments: 0 };
+    library.papers.put({ ...paper, localId: null, listing }, "hf");
+  }
+}
 
 /** Uses the bot, and takes every reply as a scene by the name of its picture. */
 async function play({ discord, context }: BotForTests): Promise<Map<string, Scene>> {
@@ -48,6 +59,18 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
   await take("export", "/library", discord.command("library", { export: "bibtex" }));
   const said = world.say(grace, channel, MESSAGE);
   await take("find-related", "Find related papers", discord.menu("Find related papers", said));
+  listToday(context);
+  const follow = discord.command("follow topic", { about: "world models" });
+  await take("follow", "/follow topic", follow);
+  const daily = { channel, time: "09:00", timezone: "Europe/Berlin", count: 5 };
+  const created = await settled(discord.command("digest create", daily, { user: grace }));
+  const which = /(?<!<)#(\d+)/.exec(created.text)?.[1] ?? "";
+  await take(
+    "digest",
+    "/digest preview",
+    discord.command("digest preview", { which }, { user: grace }),
+    grace,
+  );
   await take("forget", "/forget me", discord.command("forget me"));
   await take("help", "/help", discord.command("help"));
 
