@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { localDay } from "../../../src/digest/zone.js";
 import { type LoopbackOptions, type LoopbackWorld, MESSAGES, startLoopback } from "./loopback.js";
 
@@ -97,7 +98,9 @@ describe("a Discord in trouble", () => {
     ["breaks the connection before it posts", { kind: "drop", afterwards: false }],
     ["breaks the connection after it posted", { kind: "drop", afterwards: true }],
   ] as const)("that %s gets each digest once in the end", async (_name, trouble) => {
-    const { addChannel, addDigest, runUntil, discord, postsIn } = await start("2026-05-20T08:59Z");
+    const { addChannel, addDigest, runUntil, discord, postsIn } = await start("2026-05-20T08:59Z", {
+      discord: { nonceMemory: 0 },
+    });
     const channels = Array.from({ length: 20 }, (_, i) => addChannel(`papers-${i}`));
     for (const channel of channels) addDigest(channel);
     const faults = { on: MESSAGES, times: trouble.kind === "rate" && trouble.global ? 6 : 60 };
@@ -105,7 +108,13 @@ describe("a Discord in trouble", () => {
     else if (trouble.kind === "fail") discord.faults.fail({ ...faults, ...trouble, status: 503 });
     else discord.faults.drop({ ...faults, ...trouble });
     await runUntil("2026-05-20T14:30Z");
-    for (const channel of channels) expect(postsIn(channel)).toHaveLength(1);
+    for (const channel of channels) {
+      expect(postsIn(channel)).toHaveLength(1);
+      // Each attempt has the same nonce, by which Discord knows it where it still remembers.
+      const sent = discord.requestsTo(MESSAGES).filter(({ path }) => path.includes(channel.id));
+      const nonces = sent.map(({ body }) => z.object({ nonce: z.string() }).parse(body).nonce);
+      expect(new Set(nonces).size).toBe(1);
+    }
     const states = world.database.prepare("SELECT state, count(*) AS n FROM deliveries GROUP BY state").all();
     expect(states).toEqual([{ state: "sent", n: 20 }]);
   });
