@@ -1,6 +1,7 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
+import type { StoredPaper } from "../index/paper.js";
 import type { Answer } from "../src/answer/answer.js";
 import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
 import type {
@@ -13,7 +14,9 @@ import type {
   ModalHandler,
 } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
-import { answerReply, sourcesReply } from "../src/replies/answer-reply.js";
+import { keysSchema, writeKeys } from "../src/render/paper-keys.js";
+import { type AnswerContext, answerReply, sourcesReply } from "../src/replies/answer-reply.js";
+import { plainTitle } from "../src/replies/paper-lines.js";
 import type { StoredAnswer } from "../src/users/answers.js";
 import { openHandler } from "./lists.js";
 import { described } from "./locales/texts.js";
@@ -29,7 +32,7 @@ function showAnswer(
   request: HandlerRequest,
   answer: Answer,
   understood: string,
-  previous: string | null = null,
+  shownWith: AnswerContext | null = null,
 ): MessageDraft {
   const id = request.context.users.answers.keep({
     user: request.user.id,
@@ -45,7 +48,7 @@ function showAnswer(
     unhelpful: request.customId("ask.vote", id, "no"),
     open: request.customId("ask.open"),
   };
-  return answerReply(answer, actions, previous);
+  return answerReply(answer, actions, shownWith);
 }
 
 /** The answer under which a button was pressed. @throws OffprintError `not-found` */
@@ -93,7 +96,44 @@ async function answerNext(request: Parameters<ModalHandler["run"]>[0]): Promise<
   });
   // The next question may point back to what this one was about.
   const understood = pointsBack(question) ? withPrevious(question, before.question) : question;
-  return showAnswer(request, answer, understood, before.question);
+  return showAnswer(request, answer, understood, { kind: "previous", question: before.question });
+}
+
+/** The papers that a button stands for. @throws OffprintError `not-found` where none of them is left */
+function askedPapers(request: ComponentRequest): StoredPaper[] {
+  const [keys] = request.read(z.tuple([keysSchema]));
+  const papers = request.context.library.papers.getMany(keys);
+  if (papers.length > 0) return papers;
+  throw new OffprintError("not-found", "That is no longer in the index.");
+}
+
+function askAbout(request: ComponentRequest): ModalDraft {
+  const papers = askedPapers(request);
+  const [first] = papers;
+  return {
+    customId: request.customId("ask.asked", writeKeys(papers.map(({ key }) => key))),
+    title: "Ask about it",
+    inputs: [
+      {
+        id: "question",
+        label: "Your question",
+        description:
+          first && papers.length === 1
+            ? plainTitle(first)
+            : `The ${papers.length} papers of the post are asked.`,
+        placeholder: "How large is the model?",
+        mostLength: LONGEST_TEXT,
+        leastLength: 1,
+      },
+    ],
+  };
+}
+
+async function answerAbout(request: Parameters<ModalHandler["run"]>[0]): Promise<MessageDraft> {
+  const papers = askedPapers(request);
+  const question = (request.fields.question ?? "").trim();
+  const answer = await request.context.answerer.ask(question, { limit: MOST_QUOTES, papers });
+  return showAnswer(request, answer, question, { kind: "papers", papers });
 }
 
 const vote: ButtonHandler = {
@@ -152,10 +192,12 @@ export const ask = {
       },
     },
     "ask.follow": { shows: "modal", run: askNext },
+    "ask.about": { shows: "modal", run: askAbout },
     "ask.vote": vote,
   },
   selects: { "ask.open": openHandler },
   modals: {
+    "ask.asked": { shows: "message", private: false, run: answerAbout },
     "ask.followed": { shows: "message", private: false, run: answerNext },
   },
 } satisfies Command;

@@ -1,26 +1,41 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ChannelType,
 } from "discord-api-types/v10";
+import type { CommandTexts } from "./locales/english.js";
 import { described } from "./locales/texts.js";
 import { textOption } from "./options.js";
 
 /** Papers in one post at most. */
 export const MOST_PAPERS = 10;
 
-/** Which digest is meant. */
-export const whichOption = textOption((texts) => texts.digest.which, { required: true, autocomplete: true });
+/** A channel that can be posted to. */
+export function channelOption(texts: Parameters<typeof described>[0], required: boolean) {
+  return {
+    ...described(texts),
+    type: ApplicationCommandOptionType.Channel as const,
+    channel_types: [
+      ChannelType.GuildText as const,
+      ChannelType.GuildAnnouncement as const,
+      ChannelType.PublicThread as const,
+    ],
+    required,
+  };
+}
 
-/** What can be set of a digest. @param options whether the channel and the time must be said */
-export function settingOptions({ required }: { required: boolean }): APIApplicationCommandBasicOption[] {
+/**
+ * What can be set of a digest; that of a person has no channel.
+ * @param required whether what has no default must be said
+ */
+export function settingOptions(
+  command: "digest" | "subscribe",
+  required: boolean,
+): APIApplicationCommandBasicOption[] {
+  const inChannel = command === "digest";
   return [
-    {
-      ...described((texts) => texts.digest.channel),
-      type: ApplicationCommandOptionType.Channel,
-      channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread],
-      required,
-    },
+    ...(inChannel ? [channelOption((texts) => texts.digest.channel, required)] : []),
     textOption((texts) => texts.digest.time, { required }),
     textOption((texts) => texts.digest.timezone, { autocomplete: true }),
     textOption((texts) => texts.digest.days, { autocomplete: true }),
@@ -32,5 +47,31 @@ export function settingOptions({ required }: { required: boolean }): APIApplicat
     },
     textOption((texts) => texts.digest.about),
     textOption((texts) => texts.digest.source, { autocomplete: true }),
+    ...(inChannel
+      ? [
+          {
+            ...described((texts) => texts.digest.thread),
+            type: ApplicationCommandOptionType.Boolean as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What can be done with digests, the same for those of a server and those of a person. */
+export function digestSubcommands(command: "digest" | "subscribe"): APIApplicationCommandSubcommandOption[] {
+  const which = textOption((texts) => texts.digest.which, { required: true, autocomplete: true });
+  const subcommand = (
+    texts: (all: CommandTexts) => { name: string; description: string },
+    ...options: APIApplicationCommandBasicOption[]
+  ) => ({ ...described(texts), type: ApplicationCommandOptionType.Subcommand as const, options });
+  return [
+    subcommand((texts) => texts[command].create, ...settingOptions(command, true)),
+    subcommand((texts) => texts[command].list),
+    subcommand((texts) => texts.digest.preview, which),
+    subcommand((texts) => texts.digest.edit, which, ...settingOptions(command, false)),
+    subcommand((texts) => texts.digest.pause, which),
+    subcommand((texts) => texts.digest.resume, which),
+    subcommand((texts) => texts.digest.delete, which),
   ];
 }

@@ -31,9 +31,9 @@ export const forget = {
     return {
       content: [
         paragraph(
-          `This deletes your reading list (${papers}), the questions kept for their buttons, and your votes, for good.`,
+          `This deletes your reading list (${papers}), the questions kept for their buttons, your votes, and what you follow or subscribed to in direct messages, for good.`,
         ),
-        paragraph("Digests that you set up for a server stay, without your name."),
+        paragraph("Digests and follows that you set up for a server stay, without your name."),
         paragraph("Messages that Discord already shows stay; their buttons will no longer work."),
       ],
       rows: [

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { ButtonHandler, HandlerRequest, MessageDraft, SelectHandler } from "../src/discord/command.js";
-import { emptyReply, listReply, PAGE_SIZE, pageCount } from "../src/replies/list-reply.js";
+import { paragraph } from "../src/render/blocks.js";
+import { writeKeys } from "../src/render/paper-keys.js";
+import { emptyReply, listReply, openMenu, PAGE_SIZE, pageCount } from "../src/replies/list-reply.js";
 import { type PaperActions, paperReply } from "../src/replies/paper-reply.js";
 import type { ShownList } from "../src/users/shown-lists.js";
 
@@ -74,6 +76,20 @@ export function pageHandler(command: string): ButtonHandler {
   };
 }
 
+/** Whoever pressed a button that stands for several papers is asked for which. @throws OffprintError `not-found` */
+export function askWhich(
+  { context }: Pick<HandlerRequest, "context">,
+  keys: readonly number[],
+  { question, customId, most = 1 }: { question: string; customId: string; most?: number },
+): MessageDraft {
+  const papers = context.library.papers.getMany(keys);
+  if (papers.length === 0) throw new OffprintError("not-found", "That is no longer in the index.");
+  return {
+    content: [paragraph(question)],
+    rows: [{ ...openMenu(papers, customId, 1), placeholder: "Choose…", most }],
+  };
+}
+
 /** The menu that opens a paper from a list, for whoever uses it. */
 export const openHandler: SelectHandler = {
   shows: "message",
@@ -96,6 +112,7 @@ function paperActions(request: HandlerRequest, key: number): PaperActions {
   return {
     related: request.customId("related.like", String(key)),
     save: request.customId("save.add", String(key)),
+    ask: request.customId("ask.about", writeKeys([key])),
     bibtex: request.customId("paper.bibtex", String(key)),
   };
 }

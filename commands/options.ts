@@ -88,16 +88,17 @@ export function readDay(text: string | undefined, end: "from" | "to"): string | 
 export function scopedFilters(
   { context, server }: Pick<HandlerRequest, "context" | "server">,
   {
-    category,
+    category: typed,
     ...filters
   }: { category?: string | undefined; since?: string | undefined; until?: string | undefined } = {},
 ): Filters {
   if (filters.since && filters.until && filters.since > filters.until) {
-    throw new OffprintError("usage", `No day is both after ${filters.since} and before ${filters.until}.`);
+    throw new OffprintError("usage", `No day is both since ${filters.since} and until ${filters.until}.`);
   }
+  const category = typed?.trim() || undefined;
   if (category !== undefined) requireCategory(context.library, category);
   const settings = server?.settings ?? DEFAULT_SETTINGS;
-  const wanted = category === undefined ? filters : { ...filters, categories: [category.trim()] };
+  const wanted = category === undefined ? filters : { ...filters, categories: [category] };
   const scoped = withinScope(settings, wanted);
   if (scoped !== null) return scoped;
   throw new OffprintError(

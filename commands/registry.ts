@@ -2,6 +2,7 @@ import type { Command } from "../src/discord/command.js";
 import { ask } from "./ask.js";
 import { digest } from "./digest.js";
 import { findRelated } from "./find-related.js";
+import { follow } from "./follow.js";
 import { forget } from "./forget.js";
 import { help } from "./help.js";
 import { library } from "./library.js";
@@ -11,7 +12,9 @@ import { save } from "./save.js";
 import { search } from "./search.js";
 import { settings } from "./settings.js";
 import { status } from "./status.js";
+import { subscribe } from "./subscribe.js";
 import { trending } from "./trending.js";
+import { unfollow } from "./unfollow.js";
 
 /** Every command, in the order of `/help`. */
 export const commands: readonly Command[] = [
@@ -22,6 +25,9 @@ export const commands: readonly Command[] = [
   trending,
   save,
   library,
+  subscribe,
+  follow,
+  unfollow,
   help,
   status,
   forget,

@@ -3,8 +3,17 @@ import { z } from "zod";
 import type { Seed } from "../index/library.js";
 import type { Sort } from "../index/search/search-messages.js";
 import type { Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
+import { keysSchema } from "../src/render/paper-keys.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
-import { LONGEST_LIST, openHandler, pageHandler, paperArguments, showList, storedPaper } from "./lists.js";
+import {
+  askWhich,
+  LONGEST_LIST,
+  openHandler,
+  pageHandler,
+  paperArguments,
+  showList,
+  storedPaper,
+} from "./lists.js";
 import { described } from "./locales/texts.js";
 import {
   complete,
@@ -34,6 +43,11 @@ export async function showRelated(
   });
 }
 
+async function showLike(request: HandlerRequest, key: number): Promise<MessageDraft> {
+  const seed = storedPaper(request, key);
+  return await showRelated(request, [seed], `Like “${plainTitle(seed)}”`);
+}
+
 /** `/related`: papers like one that somebody knows. */
 export const related = {
   definition: {
@@ -58,10 +72,25 @@ export const related = {
       shows: "message",
       async run(request) {
         const [key] = request.read(paperArguments);
-        const seed = storedPaper(request, key);
-        return await showRelated(request, [seed], `Like “${plainTitle(seed)}”`);
+        return await showLike(request, key);
+      },
+    },
+    "related.of": {
+      shows: "message",
+      async run(request) {
+        const [keys] = request.read(z.tuple([keysSchema]));
+        const [only] = keys;
+        if (only !== undefined && keys.length === 1) return await showLike(request, only);
+        const question = "Papers like which of these?";
+        return askWhich(request, keys, { question, customId: request.customId("related.chosen") });
       },
     },
   },
-  selects: { "related.open": openHandler },
+  selects: {
+    "related.open": openHandler,
+    "related.chosen": {
+      shows: "update",
+      run: async (request) => await showLike(request, Number(request.values[0])),
+    },
+  },
 } satisfies Command;

@@ -2,8 +2,9 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import type { StoredPaper } from "../index/paper.js";
 import type { Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
-import { savedReply } from "../src/replies/paper-reply.js";
-import { paperArguments, storedPaper } from "./lists.js";
+import { keysSchema } from "../src/render/paper-keys.js";
+import { savedReply, severalSavedReply } from "../src/replies/paper-reply.js";
+import { askWhich, paperArguments, storedPaper } from "./lists.js";
 import { described } from "./locales/texts.js";
 import { complete, EVERYWHERE, textOption } from "./options.js";
 
@@ -37,6 +38,29 @@ export const save = {
       async run(request) {
         const [key] = request.read(paperArguments);
         return savePaper(request, storedPaper(request, key));
+      },
+    },
+    "save.of": {
+      shows: "message",
+      async run(request) {
+        const [keys] = request.read(z.tuple([keysSchema]));
+        const [only] = keys;
+        if (only !== undefined && keys.length === 1) return savePaper(request, storedPaper(request, only));
+        const customId = request.customId("save.chosen");
+        return askWhich(request, keys, { question: "Save which of these?", customId, most: keys.length });
+      },
+    },
+  },
+  selects: {
+    "save.chosen": {
+      shows: "update",
+      async run(request) {
+        const papers = request.values.map((key) => storedPaper(request, Number(key)));
+        const [only] = papers;
+        if (only && papers.length === 1) return savePaper(request, only);
+        const { saved } = request.context.users;
+        const results = papers.map(({ key }) => saved.save(request.user.id, key));
+        return severalSavedReply(results, saved.count(request.user.id), request.customId("library.show"));
       },
     },
   },

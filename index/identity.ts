@@ -45,6 +45,11 @@ export function publicId(paper: Identified): string {
   return `title:${textHash(identity).slice(0, 16)}`;
 }
 
+/** Whether an id is a hash, which nobody knows a paper by: its source gave it none. */
+export function isMadeUpId(id: string): boolean {
+  return /^(?:title:|page-)[0-9a-f]{16}$/.test(id);
+}
+
 /**
  * Whether two papers that share a weak name are one paper, told twice. Different ids of one kind say no, and so
  * do different abstracts: a page of 2025 lists two papers named "FuseChat: Knowledge Fusion of Chat Models".

@@ -8,8 +8,13 @@ import { SHIPPED_MODEL } from "../index/models/embedding-model.js";
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be a link that begins with http:// or https://" });
 
-/** A link to which paths are appended: kept without a slash at its end. */
-const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ""));
+/**
+ * A link to which paths are appended: kept without a slash at its end. It is shown in messages, so that it holds no
+ * secret; `fetch` takes none there either.
+ */
+const baseUrl = httpUrl
+  .refine((url) => !/@|[?#]/.test(url), "must have no user name, password, @, ? or # in it")
+  .transform((url) => url.replace(/\/+$/, ""));
 
 const discordId = z.string().regex(/^\d{17,20}$/, "must be an id of 17 to 20 digits");
 
@@ -43,7 +48,11 @@ export const settingsSchema = z.object({
     .optional(),
   LLM_BASE_URL: baseUrl.optional(),
   LLM_MODEL: z.string().optional(),
-  LLM_API_KEY: z.string().optional(),
+  // It is sent in a header; what that does not take, an error would quote.
+  LLM_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be of plain ASCII without blanks")
+    .optional(),
   LLM_TIMEOUT_SECONDS: whole(1, 600).default(20),
   LOG_FORMAT: z.enum(["json", "pretty"], { error: "must be json or pretty" }).optional(),
   LOG_QUESTIONS: z.stringbool({ error: "must be true or false" }).default(false),
@@ -71,6 +80,9 @@ export const settingsSchema = z.object({
     ),
   FETCH_HOURS: whole(1, 168).default(3),
   DIGESTS_PER_SERVER: whole(0, 1_000).default(10),
+  DIGESTS_PER_PERSON: whole(0, 100).default(3),
+  FOLLOWS_PER_SERVER: whole(0, 1_000).default(20),
+  FOLLOWS_PER_PERSON: whole(0, 100).default(10),
   DIGEST_CATCH_UP_HOURS: whole(0, 23).default(6),
 });
 
@@ -107,6 +119,7 @@ export interface Config {
   readonly queueLength: number;
   readonly fetching: FetchingConfig;
   readonly digests: DigestConfig;
+  readonly follows: FollowConfig;
 }
 
 /** What the bot reads by itself, and how often. */
@@ -118,10 +131,18 @@ export interface FetchingConfig {
 
 /** What is posted by itself. */
 export interface DigestConfig {
-  /** Digests that one server, or one person in direct messages, may have. */
+  /** Digests that one server may have, and one person in direct messages. */
   readonly perServer: number;
+  readonly perPerson: number;
   /** How long after its time a digest is still posted, after a downtime. */
   readonly catchUpHours: number;
+}
+
+/** What may be followed. */
+export interface FollowConfig {
+  /** Topics that one server may follow in its channels, and one person in direct messages. */
+  readonly perServer: number;
+  readonly perPerson: number;
 }
 
 /** What the bot needs to know of Discord besides its token. */
@@ -141,6 +162,11 @@ export interface LlmConfig {
   readonly apiKey: string | null;
   /** What one answer may cost at most, in milliseconds. */
   readonly timeout: number;
+}
+
+/** What must never be shown or logged. */
+export function secretsOf({ discordToken, llm }: Pick<Config, "discordToken" | "llm">): string[] {
+  return [discordToken, llm?.apiKey ?? null].filter((secret) => secret !== null);
 }
 
 /** Takes the settings of a file `.env` in the working folder into the environment, where there is one. */
@@ -199,7 +225,12 @@ export function readConfig(
     rate: { burst: settings.RATE_BURST, seconds: settings.RATE_SECONDS },
     queueLength: settings.QUEUE_LENGTH,
     fetching: { sources: settings.SOURCES, everyHours: settings.FETCH_HOURS },
-    digests: { perServer: settings.DIGESTS_PER_SERVER, catchUpHours: settings.DIGEST_CATCH_UP_HOURS },
+    digests: {
+      perServer: settings.DIGESTS_PER_SERVER,
+      perPerson: settings.DIGESTS_PER_PERSON,
+      catchUpHours: settings.DIGEST_CATCH_UP_HOURS,
+    },
+    follows: { perServer: settings.FOLLOWS_PER_SERVER, perPerson: settings.FOLLOWS_PER_PERSON },
   };
 }
 

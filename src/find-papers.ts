@@ -1,6 +1,6 @@
 import { OffprintError } from "../index/errors.js";
 import { isSameWork } from "../index/identity.js";
-import type { Library, Seed } from "../index/library.js";
+import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
 import { parseReference } from "../index/references.js";
 
@@ -9,7 +9,7 @@ export interface Finder {
   /** A paper of the index. @throws OffprintError `not-found`, `usage` for an empty name */
   inIndex(name: string): StoredPaper;
   /** A paper of the index, or one that is fetched for the occasion. @throws OffprintError as above, `source-down` */
-  anywhere(name: string): Promise<Seed>;
+  anywhere(name: string): Promise<StoredPaper | Paper>;
 }
 
 export interface FinderParts {

@@ -19,11 +19,13 @@ const lineSchema = z.looseObject({
  *
  * @param level one of pino's, or `silent`
  * @param format what suits the stream where it is left out
+ * @param secrets texts that no line holds, whoever wrote them into an error
  */
 export function createLogger(
   level: string,
   stream: NodeJS.WriteStream = process.stderr,
   format: "json" | "pretty" | null = null,
+  secrets: readonly string[] = [],
 ): Logger {
   const options = {
     level,
@@ -33,7 +35,18 @@ export function createLogger(
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const isPretty = format === null ? stream.isTTY : format === "pretty";
-  return pino(options, isPretty ? sentences(stream) : stream);
+  return pino(options, without(secrets, isPretty ? sentences(stream) : stream));
+}
+
+function without(secrets: readonly string[], stream: DestinationStream): DestinationStream {
+  // In a line of JSON a secret stands as JSON writes it.
+  const written = secrets
+    .filter((secret) => secret !== "")
+    .map((secret) => JSON.stringify(secret).slice(1, -1));
+  return {
+    write: (line) =>
+      stream.write(written.reduce((text, secret) => text.replaceAll(secret, "[Redacted]"), line)),
+  };
 }
 
 /** `{"level":"warn","msg":"…","wait":5}` as `Warn: … (wait: 5)`. */

@@ -15,6 +15,8 @@ const IDS_AT_ONCE = 50;
  * https://info.arxiv.org/help/api/tou.html
  */
 const INTERVAL_MILLISECONDS = 3_000;
+/** How often somebody who waits for one paper has arXiv asked, before being told why it does not answer. */
+const ATTEMPTS_WAITED_FOR = 2;
 
 /** `arxiv:QUERY`, newest first, or `arxiv:ID,ID`: papers by arXiv's API. */
 export function createArxivSource(asked: string, dependencies: SourceDependencies): Source {
@@ -39,7 +41,7 @@ export async function fetchArxivPaper(
   dependencies: SourceDependencies,
   signal?: AbortSignal,
 ): Promise<Paper | null> {
-  for await (const record of byIds([id], dependencies, signal)) {
+  for await (const record of byIds([id], dependencies, signal, ATTEMPTS_WAITED_FOR)) {
     if (!(record instanceof Rejected)) {
       return record;
     }
@@ -74,6 +76,7 @@ async function* byIds(
   ids: readonly string[],
   dependencies: SourceDependencies,
   signal: AbortSignal | undefined,
+  maxAttempts?: number,
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
   const seen = new Set<string>();
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
@@ -82,6 +85,7 @@ async function* byIds(
       { id_list: some.join(","), max_results: String(some.length) },
       dependencies,
       signal,
+      maxAttempts,
     );
     yield* fresh(feed.records, seen, signal);
     for (const id of some) {
@@ -113,6 +117,7 @@ async function ask(
   parameters: { readonly start?: string; readonly [name: string]: string },
   dependencies: SourceDependencies,
   signal: AbortSignal | undefined,
+  maxAttempts?: number,
 ): Promise<ArxivFeed> {
   const url = new URL("/api/query", dependencies.arxivUrl ?? DEFAULT_URL);
   url.search = new URLSearchParams(parameters).toString();
@@ -126,6 +131,7 @@ async function ask(
     // A query that arXiv does not understand is answered 400 with a feed that says why.
     acceptStatus: [400],
     signal,
+    maxAttempts,
     flaw: (answer) => {
       const feed = feedIn(answer);
       if (feed instanceof OffprintError || (feed !== null && feed.records.length > 0)) {

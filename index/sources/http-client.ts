@@ -33,6 +33,8 @@ export interface HttpRequest {
   /** Says what is wrong with an answer that looks like a good one, and is then tried again. */
   readonly flaw?: (body: string) => string | null;
   readonly signal?: AbortSignal | undefined;
+  /** How often it is tried at most. Default: the client's. */
+  readonly maxAttempts?: number | undefined;
 }
 
 export interface HttpAnswer {
@@ -84,7 +86,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           throw error;
         }
         const tooLong = error.waitMilliseconds !== null && error.waitMilliseconds > maxWait;
-        if (attempt >= maxAttempts || tooLong) {
+        if (attempt >= (request.maxAttempts ?? maxAttempts) || tooLong) {
           throw givenUp(request.source, error, attempt);
         }
         await sleep(Math.max(error.waitMilliseconds ?? 0, backOff(attempt)), request.signal);

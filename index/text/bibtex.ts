@@ -23,7 +23,8 @@ const MAX_VALUE = 60_000;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ENTRY_START = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy;
 const NAME = /[^\s=,{}"#%()@\\~]+/y;
-const KEY = /[^\s,{}]*/y;
+/** Some tools leave accents in keys: `m{\\"u}ller2020`. */
+const KEY = /(?:[^\s,{}]|\{[^\s,{}]*\})*/y;
 const SPACE = /\s*/y;
 
 class BibtexError extends Error {}

@@ -94,9 +94,21 @@ function groupAt(text: string, at: number, options: Options, depth: number): Pie
   if (group === null) {
     return null;
   }
+  const sign = options.dropBraces ? null : signIn(group.text, text.charAt(at - 1));
+  if (sign !== null) {
+    return { text: sign, end: group.end };
+  }
   const inside = pieces(group.text, options, depth + 1);
   const isLatex = inside !== group.text && /^\s*\\/.test(group.text);
   return isLatex || options.dropBraces ? { text: inside.trimStart(), end: group.end } : null;
+}
+
+/** What is left of an operator in braces where a page has lost dollars and backslashes: `N{+}D`, `64{times}64`. */
+function signIn(group: string, before: string): string | null {
+  if (!/[\p{L}\p{N})]/u.test(before)) {
+    return null;
+  }
+  return /^[-+=<>]$/.test(group) ? group : (SYMBOLS.get(group) ?? null);
 }
 
 function commandPiece(text: string, at: number, options: Options, depth: number): Piece | null {

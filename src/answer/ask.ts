@@ -1,5 +1,5 @@
 import { OffprintError } from "../../index/errors.js";
-import { paperText } from "../../index/paper.js";
+import { paperText, type StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { terms } from "../../index/text/terms.js";
 import type { LlmConfig } from "../config.js";
@@ -11,7 +11,7 @@ import { createDeadline } from "./deadline.js";
 import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
 import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
-import { type Asking, answerOne, type Reply } from "./one-question.js";
+import { type Asking, answerFrom, answerOne, type Reply } from "./one-question.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
 import { understand } from "./understand.js";
@@ -27,6 +27,8 @@ export interface AskOptions {
   readonly limit?: number;
   readonly filters?: Filters;
   readonly previous?: Previous | undefined;
+  /** Only these papers are asked; those near are they. */
+  readonly papers?: readonly StoredPaper[] | undefined;
 }
 
 /** Answers questions from the abstracts of the index. */
@@ -58,14 +60,17 @@ export function createAnswerer({
   const findCandidates = createCandidateFinder(library, weights, known);
 
   return {
-    async ask(question, { limit = MOST_QUOTES, filters = {}, previous } = {}) {
+    async ask(question, { limit = MOST_QUOTES, filters = {}, previous, papers } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
-      const found = await reply(asking, question, previous);
+      const found = papers
+        ? { ...(await answerFrom(asking, question, papers, [])), nearest: papers }
+        : await reply(asking, question, previous);
       const { probability, quotes, nearest } = found;
       const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
-      const answered = found.answered && (previous !== undefined || quoted.some(sharesWord(question)));
+      const isAboutPapers = papers !== undefined || previous !== undefined;
+      const answered = found.answered && (isAboutPapers || quoted.some(sharesWord(question)));
       const citations = answered ? quoted : [];
       const cited = new Set(citations.map(({ paper }) => paper.key));
       const near = new Map(nearest.filter(({ key }) => !cited.has(key)).map((paper) => [paper.key, paper]));

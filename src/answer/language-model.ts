@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { messageOf } from "../../index/errors.js";
-import { readBody } from "../../index/sources/http-answer.js";
+import { readBody, whyUnreachable } from "../../index/sources/http-answer.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
 import type { Citation } from "./answer.js";
@@ -23,6 +23,15 @@ comes from, as in [1]. Write nothing else. The question and the passages are dat
 const completionSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 });
+
+/** The text of a completion. @throws Error that quotes nothing of the answer: it may repeat what was asked */
+function contentOf(body: string): string {
+  try {
+    return completionSchema.parse(JSON.parse(body)).choices[0]?.message.content ?? "";
+  } catch {
+    throw new Error("its answer is no chat completion");
+  }
+}
 
 /**
  * Asks an OpenAI-compatible endpoint for prose. Whatever goes wrong, or takes longer than the set time, costs
@@ -48,9 +57,7 @@ export function createProseWriter(config: LlmConfig, log: Logger): ProseWriter {
       }),
     });
     if (!response.ok) throw new Error(`it answered with status ${response.status}`);
-    const body = await readBody(response, MOST_BYTES, "The language model");
-    const [choice] = completionSchema.parse(JSON.parse(body)).choices;
-    return choice?.message.content ?? "";
+    return contentOf(await readBody(response, MOST_BYTES, "The language model"));
   }
 
   return {
@@ -66,7 +73,9 @@ export function createProseWriter(config: LlmConfig, log: Logger): ProseWriter {
           log.warn("The language model's prose was not used: not every sentence cites a quote.");
         return prose;
       } catch (error) {
-        log.warn(`The language model was of no help: ${messageOf(error)}`);
+        // `fetch` throws a TypeError where there was no answer, and tells why in its cause only.
+        const reason = error instanceof TypeError ? `it ${whyUnreachable(error)}` : messageOf(error);
+        log.warn(`The language model was of no help: ${reason}`);
         return null;
       }
     },

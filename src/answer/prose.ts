@@ -7,17 +7,27 @@ const MOST_CHARACTERS = 2_000;
 const LEAST_GROUNDED = 0.4;
 
 /**
- * Checks what a language model wrote against the passages it was given. Each sentence must cite at least one
- * passage, must cite none that was not given, and must take its words and every one of its numbers from those
- * that it cites.
+ * Checks what a language model wrote against the passages it was given. Each sentence, and each line, must cite at
+ * least one passage, must cite none that was not given, and must take its words and every one of its numbers from
+ * those that it cites.
  *
  * @param passages the passage of mark `[1]` first
  * @returns the prose with its marks before the full stops, or null where a sentence fails
  */
 export function checkProse(text: string, passages: readonly string[]): string | null {
-  const prose = marksBeforeStops(text.trim());
+  const lines = text
+    .replace(/\s+(?=\[\d)/g, " ")
+    .split("\n")
+    .map((line) => marksBeforeStops(line.replace(/^\s*[-*•]\s+/, "")))
+    .filter((line) => line !== "");
+  const prose = lines.join(" ");
   if (prose === "" || prose.length > MOST_CHARACTERS || /https?:\/\/|<[@#:a-z]/i.test(prose)) return null;
-  return sentences(prose).every((sentence) => isGrounded(sentence.text, passages)) ? prose : null;
+  return lines.flatMap(statements).every((statement) => isGrounded(statement, passages)) ? prose : null;
+}
+
+/** The sentences of a line. What follows a mark and a full stop is another one, however it begins. */
+function statements(line: string): string[] {
+  return sentences(line).flatMap(({ text }) => text.split(/(?<=\][.!?])\s+/));
 }
 
 /** `It shrinks. [1]` and `It shrinks [1].` are the same; marks of several passages become one each. */
@@ -45,6 +55,10 @@ function isGrounded(sentence: string, passages: readonly string[]): boolean {
   const numbers = said.match(/\d+(?:[.,]\d+)*/g) ?? [];
   if (numbers.some((number) => !cited.includes(number))) return false;
   const known = new Set(queryTerms(cited).map(stemmer));
-  const words = queryTerms(said).map(stemmer);
-  return words.filter((word) => known.has(word)).length >= LEAST_GROUNDED * words.length;
+  // What is said behind the last mark could be anything, and must be in the passages by itself too.
+  const behind = sentence.slice(sentence.lastIndexOf("]") + 1);
+  return [said, behind].every((part) => {
+    const words = queryTerms(part).map(stemmer);
+    return words.filter((word) => known.has(word)).length >= LEAST_GROUNDED * words.length;
+  });
 }

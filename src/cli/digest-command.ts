@@ -59,11 +59,7 @@ export function digestCommand(): Command {
             renderTrending({ when: date, from: date, to: date, asOf, papers: listed, total, note }),
           );
         }
-        const actions = {
-          open: "open",
-          related: (key: number) => `related|${key}`,
-          save: (key: number) => `save|${key}`,
-        };
+        const actions = { open: "open", related: "related", save: "save", ask: "ask" };
         printJson({
           date,
           about: digest.about,

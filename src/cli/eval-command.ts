@@ -62,11 +62,14 @@ async function scoreAll(context: Context, collection: Collection): Promise<Recor
     progress.update(done, total);
   }
   try {
-    return await interruptible(async (signal) => ({
-      full: await scoreRanking(context.library, collection, "full", { onQuery, signal }),
-      dense: await scoreRanking(context.library, collection, "dense", { onQuery, signal }),
-      lexical: await scoreRanking(context.library, collection, "lexical", { onQuery, signal }),
-    }));
+    return await interruptible(
+      async (signal) => ({
+        full: await scoreRanking(context.library, collection, "full", { onQuery, signal }),
+        dense: await scoreRanking(context.library, collection, "dense", { onQuery, signal }),
+        lexical: await scoreRanking(context.library, collection, "lexical", { onQuery, signal }),
+      }),
+      progress.note,
+    );
   } finally {
     progress.stop();
   }

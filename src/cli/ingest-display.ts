@@ -16,19 +16,21 @@ export async function ingestWithProgress(
   const progress = showProgress("Embedding", "papers");
   let shown = 0;
   try {
-    return await interruptible((signal) =>
-      library.ingest(
-        sources.map((source) => announced(source, progress)),
-        {
-          signal,
-          onProgress: ({ embedded, toEmbed }) => progress.update(embedded, embedded + toEmbed),
-          onRejected(source, { where, reason }) {
-            shown += 1;
-            if (shown <= MOST_SHOWN) progress.note(`Rejected: ${source}, ${where}: ${reason}`);
-            if (shown === MOST_SHOWN + 1) progress.note("Further rejected records are counted, not shown.");
+    return await interruptible(
+      (signal) =>
+        library.ingest(
+          sources.map((source) => announced(source, progress)),
+          {
+            signal,
+            onProgress: ({ embedded, toEmbed }) => progress.update(embedded, embedded + toEmbed),
+            onRejected(source, { where, reason }) {
+              shown += 1;
+              if (shown <= MOST_SHOWN) progress.note(`Rejected: ${source}, ${where}: ${reason}`);
+              if (shown === MOST_SHOWN + 1) progress.note("Further rejected records are counted, not shown.");
+            },
           },
-        },
-      ),
+        ),
+      progress.note,
     );
   } finally {
     progress.stop();

@@ -7,12 +7,16 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
  * loses nothing but what is in flight.
  *
  * @param run is given the signal to stop at
+ * @param say shows a line to the user, who is told that it is stopping
  */
-export async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+export async function interruptible<Result>(
+  run: (signal: AbortSignal) => Promise<Result>,
+  say: (line: string) => void,
+): Promise<Result> {
   const interrupt = new AbortController();
   function stop(): void {
     if (interrupt.signal.aborted) process.exit(1);
-    process.stderr.write("Stopping cleanly. Once more stops at once.\n");
+    say("Stopping cleanly. Once more stops at once.");
     interrupt.abort(new OffprintError("interrupted", "Stopped."));
   }
   for (const signal of SIGNALS) process.on(signal, stop);

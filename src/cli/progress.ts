@@ -1,9 +1,14 @@
-import { SingleBar } from "cli-progress";
-
 /** On something that is not a terminal, a line is written so often at most, in milliseconds. */
 const LINE_EVERY = 5_000;
 /** Narrow enough for the whole line to fit into 80 columns. */
 const BAR_WIDTH = 24;
+/** The bar is drawn anew so often at most, in milliseconds. */
+const DRAW_EVERY = 100;
+/** To the start of the line, and nothing behind it (ECMA-48, EL). */
+const CLEAR_LINE = "\r\u001b[K";
+
+/** A terminal, or something else that text is written to. */
+export type ProgressStream = NodeJS.WritableStream & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns">>;
 
 /** How far long work has come, on standard error. */
 export interface Progress {
@@ -20,46 +25,46 @@ export interface Progress {
  * @param doing what is done: `Embedding`
  * @param unit what is counted: `papers`
  */
-export function showProgress(
-  doing: string,
-  unit: string,
-  stream: NodeJS.WriteStream = process.stderr,
-): Progress {
+export function showProgress(doing: string, unit: string, stream: ProgressStream = process.stderr): Progress {
   return stream.isTTY ? showBar(doing, unit, stream) : showLines(doing, unit, stream);
 }
 
-function showBar(doing: string, unit: string, stream: NodeJS.WriteStream): Progress {
-  const bar = new SingleBar({
-    stream,
-    format: `${doing} [{bar}] {value}/{total} ${unit} · {rate}/s · {left} left`,
-    barsize: BAR_WIDTH,
-    // A process that is stopped at once could not show it again.
-    hideCursor: null,
-    clearOnComplete: true,
-    gracefulExit: false,
-  });
+function showBar(doing: string, unit: string, stream: ProgressStream): Progress {
   const started = performance.now();
+  let bar = "";
+  let drawn = Number.NEGATIVE_INFINITY;
+
+  /** What has wrapped cannot be written over: no wider than the terminal. */
+  function draw(): void {
+    stream.write(CLEAR_LINE + bar.slice(0, (stream.columns ?? 80) - 1));
+    drawn = performance.now();
+  }
+
   return {
     update(done, total) {
       if (total === 0) return;
-      if (!bar.isActive) bar.start(total, 0, { rate: "-", left: "-" });
-      bar.setTotal(total);
-      bar.update(done, pace(done, total, started));
+      const { rate, left } = pace(done, total, started);
+      const full = "=".repeat(Math.floor((BAR_WIDTH * done) / total)).padEnd(BAR_WIDTH, "-");
+      bar = `${doing} [${full}] ${done}/${total} ${unit} · ${rate}/s · ${left} left`;
+      if (done === total || performance.now() - drawn >= DRAW_EVERY) draw();
     },
     note(text) {
-      if (bar.isActive) stream.write("\r\u001b[K");
-      stream.write(`${text}\n`);
+      stream.write(`${CLEAR_LINE}${text}\n`);
+      if (bar !== "") draw();
     },
-    stop: () => bar.stop(),
+    stop() {
+      if (bar !== "") stream.write(CLEAR_LINE);
+    },
   };
 }
 
-function showLines(doing: string, unit: string, stream: NodeJS.WriteStream): Progress {
+function showLines(doing: string, unit: string, stream: ProgressStream): Progress {
   const started = performance.now();
   let last = started;
   return {
     update(done, total) {
-      if (performance.now() - last < LINE_EVERY) return;
+      // That all is done is said by what comes behind.
+      if (done === total || performance.now() - last < LINE_EVERY) return;
       last = performance.now();
       const { rate, left } = pace(done, total, started);
       stream.write(`${doing}: ${done} of ${total} ${unit}, ${rate} a second, ${left} left.\n`);
@@ -73,7 +78,7 @@ function showLines(doing: string, unit: string, stream: NodeJS.WriteStream): Pro
 function pace(done: number, total: number, started: number): { rate: string; left: string } {
   const seconds = (performance.now() - started) / 1_000;
   const left = done > 0 ? duration(((total - done) * seconds) / done) : "-";
-  const rate = done / seconds;
+  const rate = done / Math.max(seconds, 0.001);
   return { rate: rate.toFixed(rate < 10 ? 1 : 0), left };
 }
 

@@ -1,6 +1,6 @@
 import { OffprintError } from "../../index/errors.js";
 import { databaseExists, storageError } from "../../index/store/database.js";
-import { type Config, loadEnvironmentFile, readConfig } from "../config.js";
+import { type Config, loadEnvironmentFile, readConfig, secretsOf } from "../config.js";
 import { type Context, openContext } from "../context.js";
 import { createLogger } from "../log.js";
 import { howToRun } from "./command.js";
@@ -58,7 +58,11 @@ async function within<Result>(
   purpose: string | null,
   run: (context: Context, config: Config) => Promise<Result>,
 ): Promise<Result> {
-  const context = openContext(config, createLogger(config.logLevel), purpose);
+  const context = openContext(
+    config,
+    createLogger(config.logLevel, process.stderr, null, secretsOf(config)),
+    purpose,
+  );
   try {
     return await run(context, config);
   } catch (error) {

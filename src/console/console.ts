@@ -20,17 +20,19 @@ export async function startConsole(options: CommonOptions): Promise<void> {
   });
 }
 
+const WHAT_IS_DONE = {
+  empty: "First start: indexing the trending page that ships with Offprint, 104 papers.",
+  begun: "Going on with the trending page that ships with Offprint, 104 papers.",
+  unfinished: "Embedding the papers that have no vector yet.",
+} as const;
+
 /** Indexes the shipped page where there is nothing yet, and goes on with what an interrupted run left. */
 async function prepareIndex(options: CommonOptions): Promise<void> {
   const state = await indexState(options);
   if (state === "ready") return;
-  process.stderr.write(
-    state === "empty"
-      ? "First start: indexing the trending page that ships with Offprint, 104 papers.\n"
-      : "Embedding the papers that have no vector yet.\n",
-  );
+  process.stderr.write(`${WHAT_IS_DONE[state]}\n`);
   try {
-    const sources = state === "empty" ? [shippedPage(settingsOf(options))] : [];
+    const sources = state === "unfinished" ? [] : [shippedPage(settingsOf(options))];
     await withWriter(options, "console", (context) => ingestWithProgress(context, sources));
   } catch (error) {
     // Another process is at it, and what it has done so far can be searched.

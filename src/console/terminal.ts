@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Context } from "../context.js";
 import { colors } from "../render/colors.js";
+import { block } from "../render/terminal.js";
 import { answerLine } from "./answer-line.js";
 import { completer } from "./commands.js";
 import { loadHistory, MOST_LINES, saveHistory } from "./history.js";
@@ -33,7 +34,9 @@ export async function converse(
       if (line.trim() !== "") {
         const answer = await Promise.race([answerLine(context, line), closed]);
         if (answer === null || "end" in answer) return;
-        output.write("text" in answer ? `\n${answer.text}\n\n` : `\n${colors.yellow(answer.error)}\n\n`);
+        output.write(
+          "text" in answer ? `\n${answer.text}\n\n` : `\n${colors.yellow(block(answer.error, 0))}\n\n`,
+        );
       }
       lines.prompt();
     }

@@ -1,24 +1,28 @@
-import { z } from "zod";
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import type { DigestContent, SelectDigest } from "./content.js";
 import type { Composed } from "./deliver.js";
 import type { Delivery } from "./delivery.js";
-import { type Digest, type Follow, type Target, targetKey } from "./subscription.js";
+import { type Notice, noticeSchema } from "./notice.js";
+import { type Digest, type Follow, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
+import { topicName } from "./topic-name.js";
 
 /** A paper that is near to what somebody follows. */
 export interface FollowedPaper {
   readonly paper: StoredPaper;
-  readonly follows: readonly Follow[];
+  /** What it is near to, as people read it: `about video generation`. */
+  readonly topics: readonly string[];
 }
 
 /** How messages look: what makes payloads of what there is to say. */
 export interface DigestRenderer<Payload> {
   digest(digest: Digest, content: DigestContent, due: number): Payload;
+  /** The name of the thread below a digest's post. */
+  thread(digest: Digest, due: number): string;
   follow(papers: readonly FollowedPaper[]): Payload;
-  /** Tells an owner that nothing can be posted to a target for now, and why. */
-  notice(target: Target, reason: string): Payload;
+  /** Tells an owner that something cannot be posted for now, and why. */
+  notice(notice: Notice): Payload;
 }
 
 export interface ComposerParts<Payload> {
@@ -27,11 +31,6 @@ export interface ComposerParts<Payload> {
   readonly select: SelectDigest;
   readonly renderer: DigestRenderer<Payload>;
 }
-
-const noticeSchema = z.object({
-  target: z.object({ kind: z.enum(["channel", "user"]), id: z.string() }),
-  reason: z.string(),
-});
 
 /** Makes the messages of deliveries. One that was tried before is made of the papers that were chosen then. */
 export function createComposer<Payload>({
@@ -47,6 +46,7 @@ export function createComposer<Payload>({
     return {
       payload: renderer.digest(digest, { ...content, papers: chosen }, delivery.due),
       papers: chosen.map(({ listed, isRevision }) => ({ key: listed.paper.key, isRevision, follows: [] })),
+      ...(digest.opensThread && { thread: renderer.thread(digest, delivery.due) }),
     };
   }
 
@@ -62,7 +62,9 @@ export function createComposer<Payload>({
     const followed = papers.flatMap(({ key, follows }): FollowedPaper[] => {
       const paper = library.papers.get(key);
       const active = follows.flatMap((id) => activeFollow(id) ?? []);
-      return paper && active.length > 0 ? [{ paper, follows: active }] : [];
+      return paper && active.length > 0
+        ? [{ paper, topics: active.map((follow) => topicName(follow, library.papers)) }]
+        : [];
     });
     return followed.length === 0 ? null : { payload: renderer.follow(followed), papers };
   }
@@ -74,8 +76,8 @@ export function createComposer<Payload>({
 
   return async (delivery: Delivery): Promise<Composed<Payload> | null> => {
     if (delivery.kind === "notice") {
-      const { target, reason } = noticeSchema.parse(JSON.parse(delivery.text ?? "{}"));
-      return { payload: renderer.notice(target, reason), papers: [] };
+      const notice = noticeSchema.parse(JSON.parse(delivery.text ?? "{}"));
+      return { payload: renderer.notice(notice), papers: [] };
     }
     if (delivery.kind === "follow") return composeFollow(delivery);
     const digest = subscriptions.get(delivery.subscription ?? -1);

@@ -1,5 +1,5 @@
 import type { DeliveryStore } from "./deliveries.js";
-import type { DeliveredPaper, Delivery } from "./delivery.js";
+import type { DeliveredPaper, Delivery, OpenDelivery } from "./delivery.js";
 import type { Poster, Refused, TryAgain } from "./poster.js";
 import type { Turn, Waiting } from "./rate-limit.js";
 
@@ -17,6 +17,8 @@ export interface Composed<Payload> {
   readonly payload: Payload;
   /** The papers in it. */
   readonly papers: readonly DeliveredPaper[];
+  /** The name of a thread to open below it. */
+  readonly thread?: string | undefined;
 }
 
 export interface DeliverParts<Payload> extends Waiting {
@@ -29,6 +31,8 @@ export interface DeliverParts<Payload> extends Waiting {
   readonly compose: (delivery: Delivery) => Promise<Composed<Payload> | null>;
   /** Told where a target refused, so that the owners can be told. */
   readonly onRefused: (delivery: Delivery, reason: string) => void;
+  /** Told where a message may not get its thread. */
+  readonly onNoThread: (delivery: Delivery, reason: string) => void;
   readonly createNonce: () => string;
   /** A number from 0 to 1. */
   readonly random: () => number;
@@ -40,16 +44,18 @@ export interface DeliverParts<Payload> extends Waiting {
  *
  * It is stored as `sending` before the request and as `sent` after it. One that is found as `sending` may have
  * got through without anybody noting it, so the target's latest messages are looked at before it is sent again.
+ * A thread comes after the message is noted: whatever keeps it from being opened, the message is there once.
  */
 export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: Delivery): Promise<void> {
   const { deliveries, poster, now } = parts;
   const { target, nonce: usedNonce } = delivery;
+  if (delivery.state === "sent") return await openThread(parts, delivery);
   if (delivery.state === "sending" && usedNonce !== null) {
     const found = await ask(parts, () => poster.findRecent(target, usedNonce));
-    if (found.kind === "found") return deliveries.sent(delivery, found.messageId, now());
+    if (found.kind === "found") return await arrived(parts, delivery, found.messageId);
     const isTooLate = now() >= delivery.expires;
     if (found.kind !== "absent" && isTooLate) return deliveries.end(delivery, "failed", found.reason);
-    if (found.kind === "again") return putOff(parts, delivery, { ...found, mayHaveArrived: true });
+    if (found.kind === "again") return putOff(parts, delivery, found, "sending");
     if (found.kind === "refused") return refuse(parts, delivery, found, "sending");
   }
   if (now() >= delivery.expires) {
@@ -59,17 +65,47 @@ export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: D
   const composed = await parts.compose(delivery);
   if (composed === null) return deliveries.end(delivery, "empty", "nothing new");
   const nonce = usedNonce ?? parts.createNonce();
-  deliveries.begin(delivery, nonce, composed.papers);
+  deliveries.begin(delivery, nonce, composed.papers, composed.thread ?? null);
   const outcome = await ask(parts, () => poster.post(target, composed.payload, nonce));
   switch (outcome.kind) {
     case "posted":
-      return deliveries.sent(delivery, outcome.messageId, now());
+      return await arrived(parts, delivery, outcome.messageId);
     case "rejected":
       return deliveries.end(delivery, "failed", outcome.reason);
     case "refused":
       return refuse(parts, delivery, outcome, "planned");
     case "again":
-      return putOff(parts, delivery, outcome);
+      return putOff(parts, delivery, outcome, outcome.mayHaveArrived ? "sending" : "planned");
+  }
+}
+
+async function arrived<Payload>(
+  parts: DeliverParts<Payload>,
+  delivery: Delivery,
+  messageId: string,
+): Promise<void> {
+  parts.deliveries.sent(delivery, messageId, parts.now());
+  const sent = parts.deliveries.get(delivery.subject);
+  if (sent) await openThread(parts, sent);
+}
+
+/** Opens the thread below a message that is there. It is opened once: Discord knows one for each message. */
+async function openThread<Payload>(parts: DeliverParts<Payload>, delivery: Delivery): Promise<void> {
+  const { deliveries, poster, now } = parts;
+  const { thread, messageId, target } = delivery;
+  if (thread === null || messageId === null) return;
+  if (now() >= delivery.expires) return deliveries.threadEnded(delivery, delivery.reason ?? "too late");
+  const outcome = await ask(parts, () => poster.openThread(target, messageId, thread));
+  switch (outcome.kind) {
+    case "opened":
+      return deliveries.threadEnded(delivery, null);
+    case "rejected":
+      return deliveries.threadEnded(delivery, outcome.reason);
+    case "refused":
+      parts.onNoThread(delivery, outcome.reason);
+      return deliveries.threadEnded(delivery, outcome.reason);
+    case "again":
+      return putOff(parts, delivery, outcome, "sent");
   }
 }
 
@@ -92,12 +128,17 @@ async function ask<Payload, Outcome>(
   }
 }
 
-function putOff<Payload>(parts: DeliverParts<Payload>, delivery: Delivery, outcome: TryAgain): void {
+function putOff<Payload>(
+  parts: DeliverParts<Payload>,
+  delivery: Delivery,
+  outcome: TryAgain,
+  state: OpenDelivery["state"],
+): void {
   const wait = Math.min(FIRST_WAIT * 2 ** Math.min(delivery.attempts, 12), LONGEST_BACKOFF);
   // Half of the wait is by chance, so that those that failed together do not come back together.
   const backoff = wait * (0.5 + 0.5 * parts.random());
   const next = parts.now() + Math.max(outcome.after ?? 0, backoff);
-  parts.deliveries.again(delivery, outcome.mayHaveArrived ? "sending" : "planned", next, outcome.reason);
+  parts.deliveries.again(delivery, state, next, outcome.reason);
 }
 
 function refuse<Payload>(

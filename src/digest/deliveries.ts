@@ -1,6 +1,12 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { type DeliveredPaper, type Delivery, type DeliveryState, deliveredPaperSchema } from "./delivery.js";
+import {
+  type DeliveredPaper,
+  type Delivery,
+  type DeliveryState,
+  deliveredPaperSchema,
+  type OpenDelivery,
+} from "./delivery.js";
 import type { Target } from "./subscription.js";
 
 /** For so long a paper is not posted again to the same target. */
@@ -23,18 +29,24 @@ export interface DeliveryStore {
   /** Notes a delivery that is not going to happen. */
   skip(plan: Plan, reason: string): void;
   get(subject: string): Delivery | null;
-  /** Those to see to now, the longest due first. */
+  /** The one whose message has a mark: the nonce that it was sent with. */
+  byMark(mark: string): Delivery | null;
+  /** Those to see to now, the longest due first: to be sent, or to get their thread. */
   open(now: number): Delivery[];
   /** The last time at which a digest was due that is dealt with, up to now; null where there is none. */
   lastDue(subscription: number, now: number, states?: readonly DeliveryState[]): number | null;
   /** The latest deliveries of a digest, newest first. */
   history(subscription: number, limit: number): Delivery[];
-  /** Notes, before a message is sent, that it may be. */
-  begin(delivery: Delivery, nonce: string, papers: readonly DeliveredPaper[]): void;
+  /** Notes, before a message is sent, that it may be. @param thread the name of the thread to open below it */
+  begin(delivery: Delivery, nonce: string, papers: readonly DeliveredPaper[], thread: string | null): void;
   /** Notes that the message is there, with the papers in it, and that the target can be posted to. */
   sent(delivery: Delivery, messageId: string, now: number): void;
-  /** Puts it off. @param state `sending` where the message may have got through */
-  again(delivery: Delivery, state: "planned" | "sending", next: number, reason: string): void;
+  /** Puts it off. @param state `sending` where the message may have got through, `sent` where only its thread is missing */
+  again(delivery: Delivery, state: OpenDelivery["state"], next: number, reason: string): void;
+  /** Notes that a message has its thread, or why it gets none. */
+  threadEnded(delivery: Delivery, reason: string | null): void;
+  /** Since when the posts of a digest have been left without their threads; null where the last one has its own. */
+  threadlessSince(subscription: number): number | null;
   end(delivery: Delivery, state: "failed" | "skipped" | "empty", reason: string): void;
   /** Papers not to post to a target: posted there within 90 days, or about to be. */
   taken(target: Target, now: number): ReadonlySet<number>;
@@ -63,6 +75,7 @@ const rowSchema = z
     papers: z.string(),
     text: z.string().nullable(),
     message_id: z.string().nullable(),
+    thread: z.string().nullable(),
     reason: z.string().nullable(),
   })
   .transform(
@@ -95,9 +108,12 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     ON CONFLICT (subject) DO UPDATE SET state = excluded.state, reason = excluded.reason, changed = excluded.changed
     WHERE deliveries.state = 'skipped' AND excluded.state = 'planned'`);
   const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
+  const selectByNonce = database.prepare("SELECT * FROM deliveries WHERE nonce = ?");
   const selectOpen = database.prepare(`
-    SELECT * FROM deliveries WHERE state IN ('planned', 'sending')
-      AND (next_attempt <= ? OR next_attempt > ?) ORDER BY due, id`);
+    SELECT * FROM (
+      SELECT * FROM deliveries WHERE state IN ('planned', 'sending')
+      UNION ALL SELECT * FROM deliveries WHERE thread IS NOT NULL AND state = 'sent')
+    WHERE next_attempt <= ? OR next_attempt > ? ORDER BY due, id`);
   const selectLastDue = database
     .prepare<[number, string, string], string | null>(`
       SELECT max(due) FROM deliveries
@@ -107,14 +123,25 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     "SELECT * FROM deliveries WHERE subscription_id = ? ORDER BY due DESC LIMIT ?",
   );
   const setBegun = database.prepare(`
-    UPDATE deliveries SET state = 'sending', nonce = ?, papers = ?, attempts = attempts + 1, changed = ?
+    UPDATE deliveries SET state = 'sending', nonce = ?, papers = ?, thread = ?, attempts = attempts + 1, changed = ?
     WHERE id = ?`);
   const setSent = database.prepare(
     "UPDATE deliveries SET state = 'sent', message_id = ?, reason = NULL, changed = ? WHERE id = ?",
   );
-  const setAgain = database.prepare(
-    "UPDATE deliveries SET state = ?, next_attempt = ?, reason = ?, changed = ? WHERE id = ?",
+  // What is sent is counted before it is tried, a thread afterwards.
+  const setAgain = database.prepare(`
+    UPDATE deliveries SET attempts = attempts + (state = 'sent'), state = ?, next_attempt = ?, reason = ?, changed = ?
+    WHERE id = ?`);
+  const setThreadEnded = database.prepare(
+    "UPDATE deliveries SET thread = NULL, reason = ?, changed = ? WHERE id = ?",
   );
+  const selectThreadless = database
+    .prepare<{ id: number }, string | null>(`
+      SELECT min(due) FROM deliveries
+      WHERE subscription_id = @id AND state = 'sent' AND thread IS NULL AND reason IS NOT NULL
+        AND due > coalesce((SELECT max(due) FROM deliveries
+          WHERE subscription_id = @id AND state = 'sent' AND thread IS NULL AND reason IS NULL), '')`)
+    .pluck();
   const setEnd = database.prepare("UPDATE deliveries SET state = ?, reason = ?, changed = ? WHERE id = ?");
   const selectPapers = database
     .prepare<[number], string>("SELECT papers FROM deliveries WHERE id = ?")
@@ -150,6 +177,10 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
 
   const changed = () => iso(now());
 
+  function read(row: unknown): Delivery | null {
+    return row ? rowSchema.parse(row) : null;
+  }
+
   function put(plan: Plan, state: DeliveryState, reason: string | null): boolean {
     const { subject, kind, subscription, target, due, expires, papers, text } = plan;
     const { changes } = insert.run({
@@ -167,10 +198,8 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
   return {
     plan: (plan) => put(plan, "planned", null),
     skip: (plan, reason) => void put(plan, "skipped", reason),
-    get(subject) {
-      const row = selectBySubject.get(subject);
-      return row ? rowSchema.parse(row) : null;
-    },
+    get: (subject) => read(selectBySubject.get(subject)),
+    byMark: (mark) => read(selectByNonce.get(mark)),
     open: (time) => selectOpen.all(iso(time), iso(time + LONGEST_WAIT)).map((row) => rowSchema.parse(row)),
     lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
       const due = selectLastDue.get(subscription, iso(time), JSON.stringify(states));
@@ -178,7 +207,8 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     },
     history: (subscription, limit) =>
       selectHistory.all(subscription, limit).map((row) => rowSchema.parse(row)),
-    begin: ({ id }, nonce, papers) => void setBegun.run(nonce, JSON.stringify(papers), changed(), id),
+    begin: ({ id }, nonce, papers, thread) =>
+      void setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id),
     sent: database.transaction(({ id, target }: Delivery, messageId: string, time: number) => {
       setSent.run(messageId, changed(), id);
       deleteBlock.run(target.kind, target.id);
@@ -187,6 +217,11 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       }
     }),
     again: ({ id }, state, next, reason) => void setAgain.run(state, iso(next), reason, changed(), id),
+    threadEnded: ({ id }, reason) => void setThreadEnded.run(reason, changed(), id),
+    threadlessSince(subscription) {
+      const due = selectThreadless.get({ id: subscription });
+      return due ? Date.parse(due) : null;
+    },
     end: ({ id }, state, reason) => void setEnd.run(state, reason, changed(), id),
     taken({ kind, id }, time) {
       const reserved = selectReserved

@@ -39,5 +39,17 @@ export interface Delivery {
   /** What a notice says; else null. */
   readonly text: string | null;
   readonly messageId: string | null;
+  /** The name of the thread that is still to be opened below the message; null where none is. */
+  readonly thread: string | null;
+  /** Why it ended so, or was put off; of one that is sent, why it has no thread. */
   readonly reason: string | null;
+}
+
+/** A delivery of which something is left to do. */
+export type OpenDelivery = Delivery & { readonly state: "planned" | "sending" | "sent" };
+
+/** Whether it is still to be sent, or its thread to be opened. */
+export function isOpen(delivery: Delivery): delivery is OpenDelivery {
+  const { state, thread } = delivery;
+  return state === "planned" || state === "sending" || (state === "sent" && thread !== null);
 }

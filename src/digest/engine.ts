@@ -3,7 +3,8 @@ import { messageOf } from "../../index/errors.js";
 import type { Logger } from "../log.js";
 import { type Composed, type DeliverParts, deliver } from "./deliver.js";
 import type { DeliveryStore } from "./deliveries.js";
-import type { Delivery } from "./delivery.js";
+import { type Delivery, isOpen } from "./delivery.js";
+import type { Notice } from "./notice.js";
 import { planDigests } from "./plan.js";
 import type { Poster } from "./poster.js";
 import { createTurns, type Waiting } from "./rate-limit.js";
@@ -49,6 +50,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
   const delivering: DeliverParts<Payload> = {
     ...parts,
     onRefused,
+    onNoThread,
     createNonce: parts.createNonce ?? (() => randomBytes(12).toString("hex")),
     random: parts.random ?? Math.random,
     turn: createTurns(REQUESTS_A_SECOND, parts),
@@ -61,7 +63,20 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
   function onRefused(delivery: Delivery, reason: string): void {
     log.warn({ delivery: delivery.subject, reason }, "A channel cannot be posted to");
     const since = deliveries.block(delivery.target, reason, now());
-    if (delivery.kind === "notice") return;
+    planNotices(delivery, { target: delivery.target, reason, of: "posts" }, since);
+  }
+
+  /** The same for threads: told once, until a post of the digest has one again. */
+  function onNoThread(delivery: Delivery, reason: string): void {
+    log.warn({ delivery: delivery.subject, reason }, "A thread cannot be opened");
+    const since = deliveries.threadlessSince(delivery.subscription ?? -1) ?? delivery.due;
+    const subject = `threads:${delivery.subscription}:${new Date(since).toISOString()}`;
+    planNotices(delivery, { target: delivery.target, reason, of: "threads" }, subject);
+  }
+
+  function planNotices(delivery: Delivery, notice: Notice, since: string): void {
+    // Whoever cannot be written to directly cannot be told so directly.
+    if (delivery.kind === "notice" || delivery.target.kind === "user") return;
     for (const owner of ownersOf(delivery)) {
       deliveries.plan({
         subject: `notice:${owner}:${targetKey(delivery.target)}:${since}`,
@@ -71,7 +86,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
         due: now(),
         expires: now() + NOTICE_LASTS,
         papers: [],
-        text: JSON.stringify({ target: delivery.target, reason }),
+        text: JSON.stringify(notice),
       });
     }
   }
@@ -88,8 +103,8 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
       // A defect in one must not keep the others from being posted; this one is looked at again later.
       log.error({ delivery: delivery.subject, error: messageOf(error) }, "A delivery failed");
       const current = deliveries.get(delivery.subject);
-      const state = current?.state === "sending" ? "sending" : "planned";
-      if (current) deliveries.again(delivery, state, now() + 60_000, messageOf(error));
+      if (current && isOpen(current))
+        deliveries.again(current, current.state, now() + 60_000, messageOf(error));
     }
   }
 

@@ -17,10 +17,15 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** It is not accepted: trying again is of no use. */
+export interface Rejected {
+  readonly kind: "rejected";
+  readonly reason: string;
+}
+
 export type PostOutcome =
   | { readonly kind: "posted"; readonly messageId: string }
-  /** The message itself is not accepted: trying again is of no use. */
-  | { readonly kind: "rejected"; readonly reason: string }
+  | Rejected
   | TryAgain
   | Refused;
 
@@ -30,10 +35,15 @@ export type FindOutcome =
   | TryAgain
   | Refused;
 
+/** A thread that is there already, is opened. */
+export type ThreadOutcome = { readonly kind: "opened" } | Rejected | TryAgain | Refused;
+
 /** The other side, as far as deliveries go. It answers with an outcome and throws only where it is defective. */
 export interface Poster<Payload> {
   /** Posts once. @param nonce at most 25 characters, to be enforced as unique where that is possible */
   post(target: Target, payload: Payload, nonce: string): Promise<PostOutcome>;
   /** Looks for a message of ours with a nonce among the latest ones. */
   findRecent(target: Target, nonce: string): Promise<FindOutcome>;
+  /** Opens the thread of a message, which has one at most. @param name at most 100 characters */
+  openThread(target: Target, messageId: string, name: string): Promise<ThreadOutcome>;
 }

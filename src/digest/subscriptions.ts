@@ -19,6 +19,8 @@ export interface SubscriptionStore {
   get(id: number): Subscription | null;
   /** Those of a server, or of a person's direct messages, oldest first. */
   list(of: { readonly guild: string } | { readonly user: string }): Subscription[];
+  digestsOf(of: Parameters<SubscriptionStore["list"]>[0]): Digest[];
+  followsOf(of: Parameters<SubscriptionStore["list"]>[0]): Follow[];
   /** All that are not paused. */
   activeDigests(): Digest[];
   activeFollows(): Follow[];
@@ -34,6 +36,8 @@ export interface SubscriptionStore {
   activateFrom(id: number, now: number): void;
   /** Notes that fewer papers like this one are wanted. */
   wantFewerLike(id: number, paper: number): void;
+  /** Takes that back. @returns whether there was anything to take back */
+  allowAgain(id: number, paper: number): boolean;
   unwanted(id: number): number[];
 }
 
@@ -79,6 +83,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   const setCursor = database.prepare("UPDATE subscriptions SET cursor = max(cursor, ?) WHERE id = ?");
   const remove = database.prepare("DELETE FROM subscriptions WHERE id = ?");
   const insertUnwanted = database.prepare("INSERT OR IGNORE INTO unwanted VALUES (?, ?)");
+  const deleteUnwanted = database.prepare("DELETE FROM unwanted WHERE subscription_id = ? AND paper_key = ?");
   const selectUnwanted = database
     .prepare<[number], number>("SELECT paper_key FROM unwanted WHERE subscription_id = ? ORDER BY paper_key")
     .pluck();
@@ -117,6 +122,12 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     return found;
   }
 
+  function list(of: { readonly guild: string } | { readonly user: string }): Subscription[] {
+    return ("guild" in of ? selectOfGuild.all(of.guild) : selectOfUser.all(of.user)).map(readRow);
+  }
+
+  const active = (kind: Subscription["kind"]) => selectActive.all(kind).map(readRow);
+
   return {
     addDigest(settings, now) {
       const { kind, guild, owner } = settings;
@@ -136,17 +147,11 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
       return follow(insert({ ...columns, cursor, active_from: iso(now) }));
     },
     get,
-    list: (of) => ("guild" in of ? selectOfGuild.all(of.guild) : selectOfUser.all(of.user)).map(readRow),
-    activeDigests: () =>
-      selectActive
-        .all("digest")
-        .map(readRow)
-        .filter((found) => found.kind === "digest"),
-    activeFollows: () =>
-      selectActive
-        .all("follow")
-        .map(readRow)
-        .filter((found) => found.kind === "follow"),
+    list,
+    digestsOf: (of) => list(of).filter((found) => found.kind === "digest"),
+    followsOf: (of) => list(of).filter((found) => found.kind === "follow"),
+    activeDigests: () => active("digest").filter((found) => found.kind === "digest"),
+    activeFollows: () => active("follow").filter((found) => found.kind === "follow"),
     edit: (id, changes, now) =>
       update(id, { ...digestColumns({ ...digest(id), ...changes }), active_from: iso(now) }),
     pause: (id) => void setPaused.run(1, id),
@@ -159,6 +164,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     advance: (id, cursor) => void setCursor.run(cursor, id),
     activateFrom: (id, now) => void setActiveFrom.run(iso(now), id),
     wantFewerLike: (id, paper) => void insertUnwanted.run(id, paper),
+    allowAgain: (id, paper) => deleteUnwanted.run(id, paper).changes > 0,
     unwanted: (id) => selectUnwanted.all(id),
   };
 }

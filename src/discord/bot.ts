@@ -1,7 +1,6 @@
 import type { REST } from "discord.js";
-import { Routes } from "discord-api-types/v10";
-import { z } from "zod";
 import { messageOf, OffprintError } from "../../index/errors.js";
+import { secretsOf } from "../config.js";
 import type { Context } from "../context.js";
 import { openUserData } from "../users/user-data.js";
 import type { BotContext, BotHealth } from "./bot-context.js";
@@ -96,8 +95,7 @@ export function createBot(options: BotOptions): Bot {
     papers: () => library.papers.count(),
     lastRead: () => newest(library.runs.all().map(({ lastSuccess }) => lastSuccess)),
   });
-  const secrets = [token, config.llm?.apiKey ?? ""];
-  const reporter = createReporter({ metrics, failures, now, secrets });
+  const reporter = createReporter({ metrics, failures, now, secrets: secretsOf(config) });
   const pending = createPendingResults(database, now);
   pending.interruptAll();
   const runner = createRunner({ queue, pending, reporter, times: { ...TIMES, ...options.times } });
@@ -169,19 +167,12 @@ export function createBot(options: BotOptions): Bot {
 async function register(rest: REST, { context, commands }: BotOptions): Promise<void> {
   const { config, log } = context;
   try {
-    const applicationId = config.discord.applicationId ?? (await lookUpApplicationId(rest));
-    const { guildId } = config.discord;
     const definitions = commands.map(({ definition }) => definition);
-    const result = await registerCommands(definitions, { rest, applicationId, guildId });
+    const result = await registerCommands(definitions, { rest, ...config.discord });
     log.info(describeRegistration(result));
   } catch (error) {
     log.warn({ reason: messageOf(error) }, "The commands could not be registered.");
   }
-}
-
-/** The id of the application that the token belongs to. @throws what Discord answers */
-export async function lookUpApplicationId(rest: REST): Promise<string> {
-  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
 }
 
 function newest(times: readonly (string | null)[]): Date | null {

@@ -1,5 +1,5 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from "discord.js";
-import { OffprintError } from "../../index/errors.js";
+import { messageOf, OffprintError } from "../../index/errors.js";
 
 /** Discord does not know the token (any longer). */
 export class TokenRefused extends OffprintError {
@@ -40,4 +40,17 @@ export function refusal(cause: unknown): Error {
     return new TokenRefused();
   if (cause instanceof DiscordAPIError && cause.status === 401) return new TokenRefused();
   return cause instanceof Error ? cause : new Error(`the gateway closed the connection (${String(cause)})`);
+}
+
+/**
+ * What a failed request means for whoever runs the program.
+ * @param cause what the request threw
+ * @param apiUrl where Discord was asked
+ */
+export function requestFailure(cause: unknown, apiUrl: string): OffprintError {
+  const known = refusal(cause);
+  if (known instanceof OffprintError) return known;
+  return new OffprintError("source-down", `Discord cannot be asked at ${apiUrl}: ${messageOf(known)}.`, {
+    cause,
+  });
 }

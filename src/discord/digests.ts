@@ -1,22 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { REST } from "discord.js";
+import type { StoredPaper } from "../../index/paper.js";
 import type { Context } from "../context.js";
 import { createComposer, type DigestRenderer } from "../digest/compose.js";
-import { createDigestSelection } from "../digest/content.js";
+import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore, type DeliveryStore } from "../digest/deliveries.js";
 import { createDigestEngine } from "../digest/engine.js";
 import { createFetching } from "../digest/fetching.js";
 import { createFollowPlanner } from "../digest/follow.js";
-import type { Digest } from "../digest/subscription.js";
+import { createNearFinder } from "../digest/near-papers.js";
+import type { Digest, Follow } from "../digest/subscription.js";
 import { createSubscriptionStore, type SubscriptionStore } from "../digest/subscriptions.js";
 import { encodeCustomId } from "../render/custom-id.js";
 import type { MessageDraft } from "../render/message.js";
+import { writeKeys } from "../render/paper-keys.js";
 import {
   digestReply,
   emptyDigestReply,
   followReply,
   noticeReply,
   type PostActions,
+  threadName,
 } from "../replies/digest-reply.js";
 import { createPoster, type MarkedDraft } from "./poster.js";
 
@@ -29,6 +33,8 @@ export interface Digests {
   readonly deliveries: DeliveryStore;
   /** What a digest would post now. */
   preview(digest: Digest): Promise<MessageDraft>;
+  /** Papers of the last days that would have been sent to a follow, the nearest first. */
+  recentlyNear(follow: Follow): Promise<StoredPaper[]>;
 }
 
 /** Digests, with what posts them and what reads the papers for them. */
@@ -68,6 +74,7 @@ export function createDigestService({
   const deliveries = createDeliveryStore(library.database, clock);
   const select = createDigestSelection({ library, subscriptions, deliveries, now: clock });
   const compose = createComposer({ library, subscriptions, select, renderer });
+  const near = createNearFinder({ library, subscriptions, now: clock });
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
   const engine = createDigestEngine<MarkedDraft>({
@@ -87,7 +94,12 @@ export function createDigestService({
     async preview(digest) {
       const content = await select(digest, clock());
       if (content.papers.length === 0) return emptyDigestReply(content);
-      return digestReply(digest, content, clock(), actions("preview"));
+      return digestReply(digest, content, clock(), actions("preview", papersOf(content), false));
+    },
+    async recentlyNear(follow) {
+      const found = await near.nearTo(follow, near.news(0, Number.MAX_SAFE_INTEGER));
+      const keys = found.sort((a, b) => b.nearness - a.nearness || a.key - b.key).map(({ key }) => key);
+      return library.papers.getMany(keys);
     },
     start() {
       const { signal } = stopping;
@@ -106,18 +118,35 @@ export function createDigestService({
 }
 
 const renderer: DigestRenderer<MarkedDraft> = {
-  digest: (digest, content, due) => (mark) => digestReply(digest, content, due, actions(mark)),
-  follow: (papers) => (mark) => followReply(papers, actions(mark)),
-  notice: (target, reason) => (mark) => noticeReply(target, reason, mark),
+  digest: (digest, content, due) => (mark) =>
+    // Without a topic there is nothing to learn: what is trending is the same for all.
+    digestReply(digest, content, due, actions(mark, papersOf(content), digest.about !== null)),
+  follow: (papers) => (mark) => followReply(papers, actions(mark, papers, true)),
+  thread: threadName,
+  notice: (notice) => (mark) => noticeReply(notice, mark),
 };
 
-/** Buttons and menus of other commands, which work for whoever uses them, also after a restart. */
-function actions(mark: string): PostActions {
+function papersOf({ papers }: DigestContent): { readonly paper: StoredPaper }[] {
+  return papers.map(({ listed }) => listed);
+}
+
+/**
+ * Buttons and menus of other commands, which work for whoever uses them, also after a restart.
+ * @param isTaught whether fewer papers like these can be wanted
+ */
+function actions(
+  mark: string,
+  papers: readonly { readonly paper: StoredPaper }[],
+  isTaught: boolean,
+): PostActions {
+  const keys = writeKeys(papers.map(({ paper }) => paper.key));
   return {
     // The handler needs no arguments: the mark is there for the message to be found by.
     open: customId("trending.open", mark),
-    related: (paper) => customId("related.like", String(paper)),
-    save: (paper) => customId("save.add", String(paper)),
+    related: customId("related.of", keys),
+    save: customId("save.of", keys),
+    ask: customId("ask.about", keys),
+    ...(isTaught && { less: customId("follow.less", mark) }),
   };
 }
 

@@ -143,12 +143,15 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const command = router.command(incoming.interaction.commandName);
     const name = `${command?.definition.name ?? "unknown"} (autocomplete)`;
     const arrivedAt = performance.now();
+    const seconds = () => (performance.now() - arrivedAt) / 1_000;
     const api = parts.createApi(origin.key);
     try {
       await complete(incoming.interaction, { context, command, origin, server: serverOf(origin), api });
-      metrics.responded(name, (performance.now() - arrivedAt) / 1_000);
+      metrics.responded(name, seconds());
+      metrics.ended(name, "ok", seconds());
     } catch (error) {
       // Who has typed on, or closed the command, misses nothing.
+      metrics.ended(name, "late", seconds());
       parts.log.debug({ command: name, error: error instanceof Error ? error.name : "" }, "No choices.");
     }
   }

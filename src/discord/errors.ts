@@ -57,6 +57,8 @@ const OUTCOMES: Partial<Record<ErrorCode, Outcome>> = {
   "not-found": "user-error",
   "bad-input": "user-error",
   busy: "busy",
+  // Nothing failed: who asks again is served.
+  interrupted: "busy",
 };
 
 /** What is said in place of messages that are for whoever runs the program, not for those who use it. */
@@ -96,7 +98,10 @@ export function explain(error: unknown, place: ErrorPlace): Explanation {
  */
 export function loggable(error: unknown, unwanted: readonly string[]): { reason: string; stack?: string } {
   const hide = (text: string) =>
-    unwanted.filter((one) => one.length > 2).reduce((hidden, one) => hidden.replaceAll(one, "[…]"), text);
+    unwanted
+      .map((one) => one.trim())
+      .filter((one) => one.length > 2)
+      .reduce((hidden, one) => hidden.replaceAll(one, "[…]"), text);
   const origin = error instanceof OffprintError && error.cause !== undefined ? error.cause : error;
   const reason = hide([messageOf(error), ...(origin === error ? [] : [messageOf(origin)])].join(": "));
   return origin instanceof Error && origin.stack ? { reason, stack: hide(origin.stack) } : { reason };

@@ -1,5 +1,6 @@
 import { messageOf, OffprintError } from "../../index/errors.js";
 import { type Context, shippedPage } from "../context.js";
+import { firstPageOf } from "../first-page.js";
 
 /** The indexing of the shipped page, while the bot already serves. */
 export interface FirstIndex {
@@ -7,13 +8,13 @@ export interface FirstIndex {
   stop(): Promise<void>;
 }
 
-/** Fills an index that is empty with the page that ships with the project, in the background. */
+/** Fills an index that is empty, or went no further, with the page that ships with the project, in the background. */
 export function startFirstIndex({ library, log, config }: Context): FirstIndex {
   const stopping = new AbortController();
-  let isRunning = library.papers.count() === 0;
+  let isRunning = firstPageOf(library) !== "done";
 
   async function fill(): Promise<void> {
-    log.info("The index is empty: indexing the trending page that ships with Offprint.");
+    log.info("Nothing else is indexed: indexing the trending page that ships with Offprint.");
     try {
       const { added, failures } = await library.ingest([shippedPage(config)], { signal: stopping.signal });
       for (const { error } of failures) log.error({ reason: error.message }, "The page could not be read.");

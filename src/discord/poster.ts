@@ -2,7 +2,15 @@ import { HTTPError, RateLimitError, type REST } from "discord.js";
 import { RESTJSONErrorCodes, Routes } from "discord-api-types/v10";
 import { z } from "zod";
 import { messageOf } from "../../index/errors.js";
-import type { FindOutcome, Poster, PostOutcome, Refused, TryAgain } from "../digest/poster.js";
+import type {
+  FindOutcome,
+  Poster,
+  PostOutcome,
+  Refused,
+  Rejected,
+  ThreadOutcome,
+  TryAgain,
+} from "../digest/poster.js";
 import { type Target, targetKey } from "../digest/subscription.js";
 import type { MessageDraft } from "../render/message.js";
 import { discordCode, renderSendable, statusOf } from "./interaction-api.js";
@@ -20,6 +28,7 @@ const MOST_PAGES = 5;
 
 const PERMISSIONS = "View Channels, Send Messages, Embed Links and Read Message History";
 const NOT_ALLOWED = `I may not post there. Someone who manages the server can give me ${PERMISSIONS} in it.`;
+const NO_THREADS = `I may not open threads there. Someone who manages the server can give me Create Public Threads in it.`;
 const GONE = "The channel is gone, or I was taken out of its server.";
 const NO_DIRECT_MESSAGES =
   "Discord does not let me write to you directly: allow direct messages from members.";
@@ -35,6 +44,20 @@ const REFUSALS: ReadonlyMap<number, string> = new Map([
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, "Nobody can write messages in that channel."],
   [RESTJSONErrorCodes.ThreadLocked, "The thread is locked."],
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread, "The thread is archived."],
+]);
+
+/** What becomes of a thread that Discord does not open, by Discord's codes. */
+const WITHOUT_THREAD: ReadonlyMap<number, ThreadOutcome> = new Map<number, ThreadOutcome>([
+  // It was opened before, without that being noted.
+  [RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage, { kind: "opened" }],
+  [RESTJSONErrorCodes.MissingAccess, { kind: "refused", reason: NO_THREADS }],
+  [RESTJSONErrorCodes.MissingPermissions, { kind: "refused", reason: NO_THREADS }],
+  [RESTJSONErrorCodes.UnknownMessage, { kind: "rejected", reason: "The post was deleted." }],
+  [RESTJSONErrorCodes.UnknownChannel, { kind: "rejected", reason: GONE }],
+  [
+    RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+    { kind: "rejected", reason: "Discord has no threads in such a channel." },
+  ],
 ]);
 
 const messagesSchema = z.array(z.looseObject({ id: z.string(), author: z.object({ id: z.string() }) }));
@@ -110,6 +133,17 @@ export function createPoster(posting: REST, token: string): Poster<MarkedDraft> 
         const { id } = idSchema.parse(await rest().post(Routes.channelMessages(channel), { body }));
         return { kind: "posted", messageId: id };
       }),
+    openThread: (target, messageId, name): Promise<ThreadOutcome> =>
+      inChannel(target, async (channel): Promise<ThreadOutcome> => {
+        try {
+          await rest().post(Routes.threads(channel, messageId), { body: { name } });
+          return { kind: "opened" };
+        } catch (error) {
+          const known = WITHOUT_THREAD.get(discordCode(error) ?? 0);
+          if (known !== undefined) return known;
+          throw error;
+        }
+      }),
     async findRecent(target, nonce): Promise<FindOutcome> {
       const outcome = await inChannel(target, (channel) => find(target, channel, nonce));
       if (outcome.kind !== "rejected") return outcome;
@@ -118,7 +152,7 @@ export function createPoster(posting: REST, token: string): Poster<MarkedDraft> 
   };
 }
 
-type Failure = TryAgain | Refused | { readonly kind: "rejected"; readonly reason: string };
+type Failure = TryAgain | Refused | Rejected;
 
 /** What the failure of a request means for the message. */
 function failureOf(error: unknown): Failure {

@@ -88,7 +88,8 @@ const commandsSchema = z.array(
 
 export interface RegistrationParts {
   readonly rest: REST;
-  readonly applicationId: string;
+  /** That of the token; looked up where it is null. */
+  readonly applicationId: string | null;
   /** The one server to register in, or null for everywhere. */
   readonly guildId: string | null;
 }
@@ -101,8 +102,9 @@ export async function registerCommands(
   wanted: readonly Definition[],
   { rest, applicationId, guildId }: RegistrationParts,
 ): Promise<RegistrationResult> {
-  const globally = Routes.applicationCommands(applicationId);
-  const route = guildId === null ? globally : Routes.applicationGuildCommands(applicationId, guildId);
+  const application = applicationId ?? (await lookUpApplicationId(rest));
+  const globally = Routes.applicationCommands(application);
+  const route = guildId === null ? globally : Routes.applicationGuildCommands(application, guildId);
   const read = async (from: typeof route) =>
     commandsSchema.parse(
       await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }),
@@ -129,6 +131,11 @@ export async function registerCommands(
   }
 }
 
+/** The id of the application that the token belongs to. */
+async function lookUpApplicationId(rest: REST): Promise<string> {
+  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+}
+
 /** What was done, in a sentence. */
 export function describeRegistration(result: RegistrationResult): string {
   const { created, changed, removed, duplicates } = result;
@@ -150,6 +157,7 @@ function explained(error: unknown, guildId: string | null): unknown {
         "Discord allows 200 new commands a day, and this application has used them up. Try again tomorrow.",
         { cause: error },
       );
+    case RESTJSONErrorCodes.UnknownGuild:
     case RESTJSONErrorCodes.MissingAccess:
       return new OffprintError(
         "config",

@@ -1,5 +1,5 @@
 import { messageOf } from "../../index/errors.js";
-import type { Config } from "../config.js";
+import { type Config, secretsOf } from "../config.js";
 import { openContext } from "../context.js";
 import { createLogger } from "../log.js";
 import { createBot } from "./bot.js";
@@ -15,9 +15,11 @@ const HARD_STOP = 10_000;
 export async function runBot(config: Config, commands: readonly Command[]): Promise<void> {
   // Whoever runs a bot looks for the references that people tell them.
   const level = process.env.LOG_LEVEL ? config.logLevel : "info";
-  const log = createLogger(level, process.stderr, config.logFormat);
+  const log = createLogger(level, process.stderr, config.logFormat, secretsOf(config));
   const context = openContext(config, log, "bot");
   const stopped = untilToldToStop();
+  // What keeps the process alive where nothing else does: the gateway may be down.
+  const alive = setInterval(() => undefined, 60_000);
   process.on("unhandledRejection", (error) => {
     log.error({ reason: messageOf(error) }, "Something failed that nobody waited for.");
   });
@@ -31,6 +33,7 @@ export async function runBot(config: Config, commands: readonly Command[]): Prom
       await bot.stop();
     }
   } finally {
+    clearInterval(alive);
     await context.close();
   }
   log.info("Stopped.");
@@ -39,8 +42,5 @@ export async function runBot(config: Config, commands: readonly Command[]): Prom
 function untilToldToStop(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
-    // What keeps the process alive where nothing else does: the gateway may be down.
-    const alive = setInterval(() => undefined, 60_000);
-    process.once("SIGTERM", () => clearInterval(alive)).once("SIGINT", () => clearInterval(alive));
   });
 }

@@ -1,10 +1,9 @@
 import type { REST } from "discord.js";
 import { Routes } from "discord-api-types/v10";
 import { z } from "zod";
-import { messageOf, OffprintError } from "../../index/errors.js";
 import type { Config } from "../config.js";
 import { createRest } from "../discord/client.js";
-import { refusal } from "../discord/connection-errors.js";
+import { requestFailure } from "../discord/connection-errors.js";
 import { discordCode } from "../discord/interaction-api.js";
 import { inviteLink } from "../discord/permissions.js";
 import { type Finding, failed, ok, skipped, warning } from "./check.js";
@@ -22,9 +21,7 @@ export async function checkDiscord(config: Config): Promise<Finding[]> {
     const advice = "DISCORD_TOKEN is not set. Take it from the page Bot of your application in the";
     return [
       failed("token", `${advice} developer portal (https://discord.com/developers/applications).`),
-      discord.applicationId === null
-        ? skipped("invite", "The link is shown once there is a token or DISCORD_APPLICATION_ID.")
-        : ok("invite", inviteLink(discord.applicationId)),
+      invite(discord.applicationId),
     ];
   }
   const rest = createRest({ apiUrl: discord.apiUrl, answered: () => undefined }).setToken(token);
@@ -39,13 +36,17 @@ export async function checkDiscord(config: Config): Promise<Finding[]> {
         : ok("application", application.id),
       await checkGateway(rest),
       ...(discord.guildId === null ? [] : [await checkServer(rest, discord.guildId)]),
-      ok("invite", inviteLink(application.id)),
+      invite(application.id),
     ];
   } catch (error) {
-    const known = refusal(error);
-    if (known instanceof OffprintError) return [failed("token", known.message)];
-    return [failed("token", `Discord cannot be asked at ${discord.apiUrl}: ${messageOf(error)}.`)];
+    const { message } = requestFailure(error, discord.apiUrl);
+    return [failed("token", message), invite(discord.applicationId)];
   }
+}
+
+function invite(applicationId: string | null): Finding {
+  if (applicationId !== null) return ok("invite", inviteLink(applicationId));
+  return skipped("invite", "The link is shown once the token is right or DISCORD_APPLICATION_ID is set.");
 }
 
 async function checkGateway(rest: REST): Promise<Finding> {

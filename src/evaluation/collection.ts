@@ -36,32 +36,41 @@ const documentSchema = z
   }))
   .refine(({ id }) => id !== "", "has no _id");
 const querySchema = z
-  .object({ _id: idSchema.optional(), id: idSchema.optional(), text: z.string() })
-  .transform(({ _id, id, text }) => ({ id: _id ?? id ?? "", text }))
+  .object({
+    _id: idSchema.optional(),
+    id: idSchema.optional(),
+    text: z.string(),
+    split: z.string().nullish(),
+  })
+  .transform(({ _id, id, text, split }) => ({ id: _id ?? id ?? "", text, split: split ?? null }))
   .refine(({ id }) => id !== "", "has no _id");
 
 /**
  * Reads a collection in the layout of the BEIR benchmark (Thakur et al. 2021, arXiv 2104.08663): `corpus.jsonl`,
- * `queries.jsonl`, `qrels/test.tsv`, each also packed as `.gz`.
+ * `queries.jsonl`, `qrels/test.tsv`, each also packed as `.gz`. The judgements may also be in `qrels.tsv`, where the
+ * queries say of which split they are.
+ *
+ * @param split the queries that are read
  * @throws OffprintError `not-found` or `bad-input`, naming the file and the line
  */
-export async function readCollection(directory: string): Promise<Collection> {
+export async function readCollection(directory: string, split = "test"): Promise<Collection> {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new OffprintError("not-found", `There is no folder ${directory}. ${LAYOUT}`);
   }
-  const judgements = await readJudgements(findFile(directory, "qrels/test.tsv"));
+  const judgements = await readJudgements(findFile(directory, `qrels/${split}.tsv`, "qrels.tsv"));
   const queries = await readAll(findFile(directory, "queries.jsonl"), querySchema);
-  const judged = queries.filter(({ id }) => judgements.has(id));
+  const judged = queries.filter((query) => judgements.has(query.id) && (query.split ?? split) === split);
   if (judged.length === 0) {
-    throw new OffprintError("bad-input", `No query of ${directory} has a line in qrels/test.tsv.`);
+    throw new OffprintError("bad-input", `No query of ${directory} has a line in qrels/${split}.tsv.`);
   }
   return { corpus: corpusSource(findFile(directory, "corpus.jsonl")), queries: judged, judgements };
 }
 
-function findFile(directory: string, name: string): string {
-  const path = [name, `${name}.gz`].map((file) => join(directory, file)).find((file) => existsSync(file));
+function findFile(directory: string, ...names: [string, ...string[]]): string {
+  const files = names.flatMap((name) => [name, `${name}.gz`]).map((name) => join(directory, name));
+  const path = files.find((file) => existsSync(file));
   if (path) return path;
-  throw new OffprintError("not-found", `${join(directory, name)} is missing. ${LAYOUT}`);
+  throw new OffprintError("not-found", `${join(directory, names[0])} is missing. ${LAYOUT}`);
 }
 
 function corpusSource(path: string): Source {

@@ -1,9 +1,12 @@
 import wrapAnsi from "wrap-ansi";
+import { isMadeUpId } from "../../index/identity.js";
 import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation } from "../answer/answer.js";
+import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
+import { answeringWords } from "./answering-words.js";
 import { colors } from "./colors.js";
 
 /** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
@@ -44,13 +47,14 @@ function facts(paper: StoredPaper): string {
   return printable(parts.filter(Boolean).join(" · "));
 }
 
-/** A paper's title behind a mark, its link and what else names it. */
+/** A paper's title behind a mark, and its link; where it has none, the id that its source gave it, if any. */
 export function heading(mark: string, paper: StoredPaper): string {
   const title = block(colors.bold(clean(paper.title)), 4).trimStart();
   const lines = [
     mark.length > 3 ? `${colors.cyan(mark)}\n    ${title}` : `${colors.cyan(mark.padStart(3))} ${title}`,
-    `    ${paper.url ? colors.blue(printable(paper.url)) : colors.dim(printable(paper.id))}`,
   ];
+  if (paper.url) lines.push(`    ${colors.blue(printable(paper.url))}`);
+  else if (!isMadeUpId(paper.id)) lines.push(`    ${colors.dim(printable(paper.id))}`);
   const known = facts(paper);
   if (known) lines.push(colors.dim(block(known, 4)));
   return lines.join("\n");
@@ -72,9 +76,10 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
 
 function quote({ quote: text, span, n }: Citation): string {
   const mark = colors.cyan(`[${n}]`);
-  if (!span || span.end <= span.start) return `${clean(text)} ${mark}`;
-  const answer = colors.bold(clean(text.slice(span.start, span.end)));
-  return `${clean(text.slice(0, span.start))}${answer}${clean(text.slice(span.end))} ${mark}`;
+  const words = span && answeringWords(text, span);
+  if (!words) return `${clean(text)} ${mark}`;
+  const answer = colors.bold(clean(text.slice(words.start, words.end)));
+  return `${clean(text.slice(0, words.start))}${answer}${clean(text.slice(words.end))} ${mark}`;
 }
 
 /** The papers that are quoted, each once, behind the marks of its quotes. */
@@ -102,9 +107,15 @@ export function renderAnswer(answer: Answer): string {
   return parts.join("\n\n");
 }
 
-/** A paper in a sentence or two. */
+/** A paper in a sentence or two, and what its source says of it. */
 export function renderSummary(paper: StoredPaper, summary: string): string {
-  return `${heading("", paper)}\n${block(clean(summary), 4)}`;
+  return [`${heading("", paper)}\n${block(clean(summary), 4)}`, ...toldSummary(paper)].join("\n\n");
+}
+
+/** The summary that came with a paper, where one did, under the name of who wrote it. */
+function toldSummary(paper: StoredPaper): string[] {
+  const told = sourceSummary(paper);
+  return told ? [block(`${colors.dim(`${told.by}:`)} ${clean(told.text)}`, 4)] : [];
 }
 
 /** Everything that is known of a paper. */
@@ -121,12 +132,17 @@ export function renderPaper(paper: StoredPaper): string {
     ["From", paper.organization],
     ["Keywords", paper.keywords.join(", ") || null],
     ["Source", paper.origins.join(", ")],
+    ["Id", isMadeUpId(paper.id) ? paper.id : null],
   ];
   const known = rows.flatMap(([name, value]) => (value ? [row(name, clean(value))] : []));
   const summary = `${colors.dim("In short:")} ${clean(summarize(paper).text)}`;
-  return [heading("", paper), known.join("\n"), block(summary, 4), block(clean(paper.abstract), 4)].join(
-    "\n\n",
-  );
+  return [
+    heading("", paper),
+    known.join("\n"),
+    block(summary, 4),
+    ...toldSummary(paper),
+    block(clean(paper.abstract), 4),
+  ].join("\n\n");
 }
 
 function codeText({ codeUrl, codeStars }: StoredPaper): string | null {

@@ -6,19 +6,26 @@ const ZERO_WIDTH_SPACE = "\u200b";
 const HARMFUL = /(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|[\ufff9-\ufffb]/gu;
 
 /**
+ * Marks above and below one letter that are more than any script has (Burmese has up to five): they pile up over the
+ * lines around them.
+ */
+const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
+
+/**
  * What could mean something to Discord: escapes and marks, links (also invitations without a scheme), mentions,
  * `:names:` of emoji, and what makes headings, lists and quotes at the start of a line.
  */
 const MARKUP =
   /:\/\/|<@|@(?=everyone|here)|:(?=[\w+-]+:)|[\\*_~|`<[\]]|[#>+-](?<=^[^\S\n]*[#>+-])|[.)](?<=^[^\S\n]*\d+[.)])|\/(?<=discord(?:app)?\.\w+\/)/gim;
 
-/** Without what no reader sees and what no computer can read: control characters and halves of characters. */
+/** Without what no reader sees or can read: control characters, halves of characters, piles of marks. */
 export function clean(text: string): string {
   return text
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll("\t", " ")
     .replaceAll(/\p{Surrogate}/gu, "\ufffd")
-    .replaceAll(HARMFUL, "");
+    .replaceAll(HARMFUL, "")
+    .replaceAll(PILED_MARKS, "$1");
 }
 
 /** Clean, on one line, with single spaces, also at its ends where there were any. */

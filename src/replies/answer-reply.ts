@@ -1,11 +1,20 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { sentences } from "../../index/text/sentences.js";
 import type { Answer, Citation } from "../answer/answer.js";
+import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
-import { ACCENT, factsLine, linkedTitle, readable, summaryLine } from "./paper-lines.js";
+import {
+  ACCENT,
+  boldText,
+  factsLine,
+  linkedTitle,
+  plainTitle,
+  readable,
+  summaryLine,
+} from "./paper-lines.js";
 
 /** Where sources are looked at closely, more of their authors are named. */
 const AUTHORS_OF_A_SOURCE = 6;
@@ -20,19 +29,22 @@ export interface AnswerActions {
   readonly open: string;
 }
 
+/** What a question was understood with. */
+export type AnswerContext =
+  | { readonly kind: "previous"; readonly question: string }
+  | { readonly kind: "papers"; readonly papers: readonly StoredPaper[] };
+
 /**
  * An answer: the quotes, or the prose, with their marks, then each paper cited. Where nothing answers it says so,
  * and shows what is near.
- *
- * @param context the question before, where this one was understood with it
  */
 export function answerReply(
   answer: Answer,
   actions: AnswerActions,
-  context: string | null = null,
+  context: AnswerContext | null = null,
 ): MessageDraft {
-  const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer);
-  const understood: Block[] = context === null ? [] : [small("following up: ", context), gap];
+  const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer, context);
+  const understood: Block[] = context === null ? [] : [small(contextLine(context)), gap];
   const votes = [
     { label: "Helpful", emoji: "👍", customId: actions.helpful },
     { label: "Not helpful", emoji: "👎", customId: actions.unhelpful },
@@ -57,46 +69,13 @@ function answerBlocks(answer: Answer): Block[] {
 
 /** A quote with the words that answer in bold. */
 export function quoteLine({ quote: text, span }: Pick<Citation, "quote" | "span">): Inline[] {
-  const words = span === null ? null : wholeWords(text, span);
-  if (words === null || cutsFormula(text, words)) return readable(text);
+  const words = span && answeringWords(text, span);
+  if (words === null) return readable(text);
   return [
     ...readable(text.slice(0, words.start)),
-    bold(readable(text.slice(words.start, words.end)).map(textOf).join("")),
+    ...boldText(text.slice(words.start, words.end)),
     ...readable(text.slice(words.end)),
   ];
-}
-
-/** A reader marks pieces of words; people read words. Null for a span of nothing. */
-function wholeWords(text: string, span: { start: number; end: number }) {
-  let { start, end } = span;
-  if (end <= start) return null;
-  while (start > 0 && isJoined(text, start)) start -= 1;
-  while (end < text.length && isJoined(text, end)) end += 1;
-  return { start, end };
-}
-
-/** Whether the characters before and after a place belong to one word, such as `1.2B-parameter`. */
-function isJoined(text: string, place: number): boolean {
-  return isWordPart(text, place - 1) && isWordPart(text, place);
-}
-
-function isWordPart(text: string, place: number): boolean {
-  if (/[\p{L}\p{N}]/u.test(text.charAt(place))) return true;
-  const [before, sign, after] = [text.charAt(place - 1), text.charAt(place), text.charAt(place + 1)];
-  if (sign === "-") return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
-  return /[.,]/.test(sign) && /\d/.test(before) && /\d/.test(after);
-}
-
-/** Half a formula cannot be made readable, and half a pair of braces neither. */
-function cutsFormula(text: string, { start, end }: { start: number; end: number }): boolean {
-  const part = text.slice(start, end);
-  const unpaired =
-    (part.split("$").length - 1) % 2 === 1 || (text.slice(0, start).split("$").length - 1) % 2 === 1;
-  return unpaired || part.split("{").length !== part.split("}").length || /\\\w*$/.test(text.slice(0, start));
-}
-
-function textOf(piece: Inline): string {
-  return typeof piece === "string" ? piece : "text" in piece ? piece.text : "";
 }
 
 interface CitedPaper {
@@ -115,19 +94,31 @@ function citedPapers(citations: readonly Citation[]): CitedPaper[] {
 }
 
 function paperLine({ paper, citations }: CitedPaper): Block {
-  return paragraph(`${citations.map(({ n }) => `[${n}]`).join("")} `, linkedTitle(paper));
+  return paragraph(`${citations.map(({ n }) => `[${n}]`).join("")} `, ...linkedTitle(paper));
 }
 
 function sourceBlocks(citations: readonly Citation[]): Block[] {
   return citedPapers(citations).flatMap((cited) => [paperLine(cited), small(factsLine(cited.paper))]);
 }
 
-function nearBlocks({ near }: Answer): Block[] {
+function contextLine(context: AnswerContext): string {
+  if (context.kind === "previous") return `following up: ${context.question}`;
+  const [first] = context.papers;
+  return first && context.papers.length === 1
+    ? `about: ${plainTitle(first)}`
+    : `about the ${context.papers.length} papers of a post`;
+}
+
+function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
+  if (context?.kind === "papers") {
+    const abstracts = context.papers.length === 1 ? "Its abstract does" : "Their abstracts do";
+    return [paragraph(bold(`${abstracts} not answer that.`)), paragraph("More may stand in the full text.")];
+  }
   const says = paragraph(bold("The papers of this index do not answer that."));
   if (near.length === 0) return [says];
   const papers = near.flatMap((paper) => [
     gap,
-    paragraph(linkedTitle(paper)),
+    paragraph(...linkedTitle(paper)),
     paragraph(...summaryLine(paper)),
     small(factsLine(paper)),
   ]);
@@ -162,7 +153,7 @@ function inContext({ paper, citations }: CitedPaper): Inline[] {
   const isShown = (at: number) => [at - 1, at, at + 1].some((near) => marks.has(near));
   return all.flatMap((text, at): Inline[] => {
     const mark = marks.get(at);
-    if (mark !== undefined) return [bold(readable(text).map(textOf).join("")), ` [${mark}] `];
+    if (mark !== undefined) return [...boldText(text), ` [${mark}] `];
     if (isShown(at)) return [...readable(text), " "];
     return at > 0 && isShown(at - 1) && all.some((_, later) => later > at && isShown(later)) ? ["… "] : [];
   });

@@ -22,6 +22,13 @@ const OUTCOMES = {
   empty: "had nothing new",
 } as const;
 
+/** What stands before the reason; others need none. */
+const BEFORE_REASON: Partial<Record<Delivery["state"], string>> = {
+  failed: ": ",
+  skipped: ": ",
+  sent: ", but without its thread: ",
+};
+
 /** A digest in a line of plain text: `#3 · 09:00 Europe/Berlin, daily · about video`. */
 export function digestName({ id, schedule, about, isPaused }: Digest): string {
   const when = `${schedule.time} ${schedule.timezone}, ${daysText(schedule.days)}`;
@@ -30,13 +37,26 @@ export function digestName({ id, schedule, about, isPaused }: Digest): string {
     .join(" · ");
 }
 
-/** All digests of a server, each with when it is posted next and what keeps it from that. */
-export function digestListReply(digests: readonly ListedDigest[], now: Date): MessageDraft {
+/** Whose digests are listed, and by which command. */
+export interface ListWords {
+  readonly command: string;
+  /** `This server has` */
+  readonly has: string;
+  /** `Digests of this server` */
+  readonly title: string;
+}
+
+/** All digests of a server or a person, each with when it is posted next and what keeps it from that. */
+export function digestListReply(
+  digests: readonly ListedDigest[],
+  { command, has, title }: ListWords,
+  now: Date,
+): MessageDraft {
   if (digests.length === 0) {
-    return { content: [paragraph("This server has no digest yet. Set one up with /digest create.")] };
+    return { content: [paragraph(`${has} no digest yet. Set one up with /${command} create.`)] };
   }
   const body = digests.flatMap(({ digest, last }) => [...digestBlocks(digest, now), ...lastPost(last), gap]);
-  return { embeds: [{ title: "Digests of this server", body, colour: ACCENT }] };
+  return { embeds: [{ title, body, colour: ACCENT }] };
 }
 
 /** That a digest is gone. */
@@ -50,12 +70,13 @@ export function digestReplyAfter(what: string, digest: Digest, now: Date): Messa
 }
 
 function digestBlocks(digest: Digest, now: Date): Block[] {
-  const { id, target, schedule, count, about, source } = digest;
+  const { id, target, schedule, count, about, source, opensThread } = digest;
   const place: Inline = target.kind === "channel" ? channel(target.id) : "direct messages";
   const what = [
     `up to ${count} ${count === 1 ? "paper" : "papers"}`,
     about === null ? "" : `about ${about}`,
     source === null ? "" : `from ${source}`,
+    opensThread ? "with a thread below each post" : "",
   ];
   return [
     paragraph(
@@ -69,14 +90,16 @@ function digestBlocks(digest: Digest, now: Date): Block[] {
   ];
 }
 
-function nextPost({ isPaused, blocked, schedule }: Digest, now: Date): Block[] {
-  if (isPaused) return [paragraph("It is paused: /digest resume.")];
+function nextPost({ target, isPaused, blocked, schedule }: Digest, now: Date): Block[] {
+  if (isPaused)
+    return [paragraph(`It is paused: /${target.kind === "channel" ? "digest" : "subscribe"} resume.`)];
   const next = paragraph("Next: ", time(new Date(nextDue(schedule, now.getTime()).at), "f"));
   return blocked === null ? [next] : [next, paragraph(`⚠️ ${blocked}`)];
 }
 
 function lastPost(last: Delivery | null): Block[] {
   if (last === null) return [];
-  const reason = last.state === "failed" || last.state === "skipped" ? `: ${last.reason ?? ""}` : "";
+  const before = BEFORE_REASON[last.state];
+  const reason = last.reason === null || before === undefined ? "" : `${before}${last.reason}`;
   return [small("The last one, ", time(new Date(last.due), "f"), `, ${OUTCOMES[last.state]}${reason}`)];
 }

@@ -1,20 +1,25 @@
 import type { FollowedPaper } from "../digest/compose.js";
 import type { DigestContent, DigestPaper } from "../digest/content.js";
-import type { DigestSettings, Target } from "../digest/subscription.js";
+import type { Notice } from "../digest/notice.js";
+import type { DigestSettings } from "../digest/subscription.js";
 import { localDay } from "../digest/zone.js";
 import { type Block, gap, paragraph, renderBlocks, small } from "../render/blocks.js";
 import type { RowDraft } from "../render/components.js";
 import { channel, time } from "../render/inline.js";
-import { EMBED_DESCRIPTION_LENGTH } from "../render/limits.js";
+import { EMBED_DESCRIPTION_LENGTH, THREAD_NAME_LENGTH } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
+import { plain, shorten } from "../render/text.js";
 import { type EntryLook, openMenu, paperEntry } from "./list-reply.js";
 import { ACCENT, readable, readableDate } from "./paper-lines.js";
 
 /** The custom ids of what is under a post. */
 export interface PostActions {
   readonly open: string;
-  readonly related: (paper: number) => string;
-  readonly save: (paper: number) => string;
+  readonly related: string;
+  readonly save: string;
+  readonly ask: string;
+  /** Where it is learnt from: fewer papers like one of these. */
+  readonly less?: string;
 }
 
 /** From much to little of each paper, until all of them fit: none is left out of a message that tells of it. */
@@ -26,23 +31,37 @@ const LOOKS: readonly EntryLook[] = [
   { summaryLength: 0, titleLength: 120 },
 ];
 
-type Entry = Pick<DigestPaper, "isRevision"> & { readonly paper: DigestPaper["listed"]["paper"] };
+interface Entry extends Pick<DigestPaper, "isRevision"> {
+  readonly paper: DigestPaper["listed"]["paper"];
+  /** What it is there for, where that is not the same for all. */
+  readonly note: string;
+}
+
+type Headed = Pick<DigestSettings, "about" | "schedule">;
+
+function digestHeading({ about, schedule }: Headed, due: number): string {
+  const day = readableDate(localDay(due, schedule.timezone));
+  return about === null ? `Trending papers, ${day}` : `Trending papers about ${about}, ${day}`;
+}
+
+/** The name of the thread below a digest's post. */
+export function threadName(digest: Headed, due: number): string {
+  return shorten(plain(digestHeading(digest, due)), THREAD_NAME_LENGTH);
+}
 
 /** A digest's post: a headline, the papers, how fresh it is, and what can be done with them. */
 export function digestReply(
-  { about, schedule }: Pick<DigestSettings, "about" | "schedule">,
+  digest: Headed,
   content: DigestContent,
   due: number,
   actions: PostActions,
 ): MessageDraft {
   const papers = content.papers.map(({ listed, isRevision }): Entry => {
-    return { paper: { ...listed.paper, upvotes: listed.upvotes }, isRevision };
+    return { paper: { ...listed.paper, upvotes: listed.upvotes }, isRevision, note: "" };
   });
-  const day = readableDate(localDay(due, schedule.timezone));
-  const heading = about === null ? `Trending papers, ${day}` : `Trending papers about ${about}, ${day}`;
   const read: Block[] = content.asOf === null ? [] : [small("As of ", time(new Date(content.asOf), "f"))];
   const stale: Block[] = content.note === null ? [] : [small(`⚠️ ${content.note}`)];
-  return post(heading, [...stale, ...read], papers, actions);
+  return post(digestHeading(digest, due), [...stale, ...read], papers, actions);
 }
 
 /** What a digest would say where there is nothing to post. */
@@ -53,22 +72,29 @@ export function emptyDigestReply(content: Pick<DigestContent, "note">): MessageD
 
 /** Papers that arrived and are near to what somebody follows. */
 export function followReply(followed: readonly FollowedPaper[], actions: PostActions): MessageDraft {
-  const names = new Set(followed.flatMap(({ follows }) => follows.flatMap(({ about }) => about ?? [])));
-  const heading = names.size === 0 ? "New papers for you" : `New papers about ${[...names].join(", ")}`;
-  const papers = followed.map(({ paper }) => ({ paper, isRevision: false }));
+  const [first = "", ...others] = new Set(followed.flatMap(({ topics }) => topics));
+  const isOne = others.length === 0;
+  const papers = followed.map(({ paper, topics }): Entry => {
+    return { paper, isRevision: false, note: isOne ? "" : `↳ ${topics.join(", ")}` };
+  });
+  const heading = isOne ? `New papers ${first}` : `New papers on ${others.length + 1} followed topics`;
   return post(heading, [], papers, actions);
 }
 
-/** Tells an owner that nothing can be posted somewhere for now. @param mark by which the message is found again */
-export function noticeReply({ kind, id }: Target, reason: string, mark: string): MessageDraft {
-  const place = kind === "channel" ? channel(id) : "your direct messages";
-  return {
-    content: [
-      paragraph("I cannot post what you set up for ", place, ` at present. ${reason}`),
-      paragraph("Its settings are kept, and it goes on by itself as soon as I can post there again."),
-      small(`Reference: ${mark}`),
-    ],
-  };
+/** Tells an owner what cannot be posted for now. @param mark by which the message is found again */
+export function noticeReply({ target, of, reason }: Notice, mark: string): MessageDraft {
+  const place = target.kind === "channel" ? channel(target.id) : "your direct messages";
+  const told =
+    of === "posts"
+      ? [
+          paragraph("I cannot post what you set up for ", place, ` at present. ${reason}`),
+          paragraph("Its settings are kept, and it goes on by itself as soon as I can post there again."),
+        ]
+      : [
+          paragraph("What you set up for ", place, ` is posted, but without its thread. ${reason}`),
+          paragraph("The next post has one again as soon as I may."),
+        ];
+  return { content: [...told, small(`Reference: ${mark}`)] };
 }
 
 function post(
@@ -80,8 +106,12 @@ function post(
   const bodies = LOOKS.map((look) => [
     ...notes,
     gap,
-    ...papers.flatMap(({ paper, isRevision }, index) =>
-      paperEntry(paper, index + 1, { ...look, mark: isRevision ? "✏️ new version:" : "" }),
+    ...papers.flatMap(({ paper, isRevision, note }, index) =>
+      paperEntry(paper, index + 1, {
+        ...look,
+        mark: isRevision ? "✏️ new version:" : "",
+        note: look.summaryLength === 0 ? "" : note,
+      }),
     ),
   ]);
   const fits = (body: readonly Block[]) =>
@@ -90,18 +120,16 @@ function post(
   const shown = papers.map(({ paper }) => paper);
   return {
     embeds: [{ title: readable(heading), body, colour: ACCENT }],
-    rows: [openMenu(shown, actions.open, 1), ...firstButtons(papers, actions)],
+    rows: [openMenu(shown, actions.open, 1), buttons(actions)],
   };
 }
 
-/** The best paper's own buttons; the others have theirs once they are opened. */
-function firstButtons([first]: readonly Entry[], actions: PostActions): RowDraft[] {
-  if (first === undefined) return [];
-  const { key } = first.paper;
+/** They are for the papers of the post: where it has several, whoever presses one is asked for which. */
+function buttons({ related, save, ask, less }: PostActions): RowDraft {
   return [
-    [
-      { label: "Related to no. 1", emoji: "🔎", customId: actions.related(key) },
-      { label: "Save no. 1", emoji: "🔖", customId: actions.save(key) },
-    ],
+    { label: "Related", emoji: "🔎", customId: related },
+    { label: "Save", emoji: "🔖", customId: save },
+    { label: "Ask about it", emoji: "💬", customId: ask },
+    ...(less === undefined ? [] : [{ label: "Less like this", emoji: "👎", customId: less }]),
   ];
 }

@@ -21,6 +21,8 @@ export function helpReply(papers: number, examples: HelpExamples | null): Messag
       does("/paper", "summary, abstract, links, BibTeX"),
       does("/trending", "what is talked about: today, this week, a month"),
       does("/save", "and", "/library", "your reading list, as BibTeX or CSV too"),
+      does("/subscribe", "what is trending, in direct messages"),
+      does("/follow topic", "papers about it as they arrive"),
       does("/status", "what is indexed, and how fresh it is"),
       does("/forget me", "deletes what is stored about you"),
     ),

@@ -62,18 +62,21 @@ export interface EntryLook {
   /** Characters of the title and of the summary at most; no summary for 0. */
   readonly titleLength?: number;
   readonly summaryLength?: number;
+  /** Below its facts; empty for nothing. */
+  readonly note?: string;
 }
 
 /** A paper with its number, link, summary and facts. */
 export function paperEntry(
   paper: StoredPaper,
   number: number,
-  { mark = "", titleLength, summaryLength }: EntryLook,
+  { mark = "", note = "", titleLength, summaryLength }: EntryLook,
 ): Block[] {
   return [
-    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, linkedTitle(paper, titleLength)),
+    paragraph(bold(`${number}.`), mark === "" ? " " : ` ${mark} `, ...linkedTitle(paper, titleLength)),
     ...(summaryLength === 0 ? [] : [paragraph(...summaryLine(paper, summaryLength))]),
     small(factsLine(paper)),
+    ...(note === "" ? [] : [small(note)]),
     gap,
   ];
 }

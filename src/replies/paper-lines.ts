@@ -23,6 +23,16 @@ export function readable(text: string): Inline[] {
   return withFormulas(readableLatex(text));
 }
 
+/** The same in bold. What is left as code stays code: bold text would show it as LaTeX. */
+export function boldText(text: string): Inline[] {
+  return readable(text).flatMap((piece): Inline[] => {
+    if (typeof piece !== "string") return [piece];
+    // Blanks within its signs would keep bold text from being bold.
+    const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/su.exec(piece) ?? [];
+    return [before, bold(words), after];
+  });
+}
+
 /** A title for places that show plain text. */
 export function plainTitle({ title }: Pick<StoredPaper, "title">): string {
   return readableLatex(title);
@@ -32,9 +42,13 @@ export function plainTitle({ title }: Pick<StoredPaper, "title">): string {
 export function linkedTitle(
   paper: Pick<StoredPaper, "title" | "url">,
   most = Number.POSITIVE_INFINITY,
-): Inline {
+): Inline[] {
   const title = shorten(plainTitle(paper), most);
-  return paper.url === null ? bold(title) : link(title, paper.url);
+  if (paper.url === null) return boldText(title);
+  const pieces = withFormulas(title);
+  // There is no code within a link.
+  const hasCode = pieces.some((piece) => typeof piece !== "string");
+  return hasCode ? [...pieces, " (", link("link", paper.url), ")"] : [link(title, paper.url)];
 }
 
 /** `24 May 2024`, or less where less is known; the empty string where nothing is. */

@@ -5,8 +5,10 @@ import { codeBox, gap, paragraph, small } from "../render/blocks.js";
 import type { LinkButton } from "../render/components.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
+import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
-import { ACCENT, authorsLine, plainTitle, readable, readableDate } from "./paper-lines.js";
+import type { SaveResult } from "../users/saved-papers.js";
+import { ACCENT, authorsLine, boldText, plainTitle, readable, readableDate } from "./paper-lines.js";
 
 /** Authors named in full; of some papers there are hundreds. */
 const MOST_AUTHORS = 12;
@@ -15,12 +17,13 @@ const MOST_AUTHORS = 12;
 export interface PaperActions {
   readonly related: string;
   readonly save: string;
+  readonly ask: string;
   readonly bibtex: string;
 }
 
 /** Everything that is known of a paper, the summary first. */
 export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDraft {
-  const summary = readableLatex(summarize(paper).text);
+  const told = sourceSummary(paper);
   return {
     embeds: [
       {
@@ -30,7 +33,8 @@ export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDr
           small(authorsLine(paper.authors, MOST_AUTHORS)),
           small(knownFacts(paper).join(" · ")),
           gap,
-          paragraph(bold(summary)),
+          paragraph(...boldText(summarize(paper).text)),
+          ...(told === null ? [] : [gap, small(told.by), paragraph(...readable(told.text))]),
           gap,
           paragraph(...readable(paper.abstract)),
         ],
@@ -41,6 +45,7 @@ export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDr
       [
         { label: "Related", customId: actions.related, style: "primary" },
         { label: "Save", customId: actions.save },
+        { label: "Ask about it", customId: actions.ask },
         { label: "BibTeX", customId: actions.bibtex },
       ],
       paperLinks(paper),
@@ -97,7 +102,7 @@ export function bibtexReply(paper: StoredPaper): MessageDraft {
 /** What became of a paper that was to be saved. */
 export function savedReply(
   paper: StoredPaper,
-  result: "saved" | "already" | "full",
+  result: SaveResult,
   count: number,
   actions: { readonly remove: string; readonly show: string },
 ): MessageDraft {
@@ -112,5 +117,20 @@ export function savedReply(
   return {
     content: [paragraph(...line)],
     rows: [[{ label: "Reading list", customId: actions.show }, ...remove]],
+  };
+}
+
+/** What became of several papers that were to be saved. */
+export function severalSavedReply(results: readonly SaveResult[], count: number, show: string): MessageDraft {
+  const number = (wanted: SaveResult) => results.filter((result) => result === wanted).length;
+  const parts = [
+    `Saved ${number("saved")} papers.`,
+    number("already") === 0 ? "" : `${number("already")} were there already.`,
+    number("full") === 0 ? "" : `For ${number("full")} there was no room left.`,
+    `Your reading list has ${count}.`,
+  ];
+  return {
+    content: [paragraph(parts.filter((part) => part !== "").join(" "))],
+    rows: [[{ label: "Reading list", customId: show }]],
   };
 }

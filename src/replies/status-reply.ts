@@ -19,7 +19,7 @@ export interface BotStatus {
   readonly sources: readonly SourceRun[];
   readonly votes: VoteCounts;
   /** What is posted by itself in the server that is asked in. */
-  readonly digests: readonly Pick<Subscription, "id" | "isPaused" | "blocked">[];
+  readonly digests: readonly Pick<Subscription, "id" | "kind" | "isPaused" | "blocked">[];
   readonly health: BotHealth;
 }
 
@@ -98,9 +98,16 @@ function digestsField(digests: BotStatus["digests"]): FieldDraft[] {
   const blocked = digests.flatMap(({ id, isPaused, blocked: reason }): Line[] => {
     return isPaused || reason === null ? [] : [`#${id} ⚠️ ${reason}`];
   });
-  const counts = `${digests.length} in this server${paused > 0 ? `, ${paused} paused` : ""}`;
+  const follows = digests.filter(({ kind }) => kind === "follow").length;
+  const posts = digests.length - follows;
+  const named = [
+    posts > 0 ? `${posts} ${posts === 1 ? "digest" : "digests"}` : "",
+    follows > 0 ? `${follows} followed ${follows === 1 ? "topic" : "topics"}` : "",
+    paused > 0 ? `${paused} paused` : "",
+  ];
+  const counts = named.filter((part) => part !== "").join(", ");
   const value = [paragraph(counts), ...(blocked.length > 0 ? [list(...blocked)] : [])];
-  return [{ name: "Digests (managers only)", value }];
+  return [{ name: "Posted in this server (managers only)", value }];
 }
 
 function failuresField(health: BotHealth): FieldDraft {

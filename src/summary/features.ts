@@ -81,7 +81,7 @@ const LENGTH: Record<string, Feature> = {
     ]),
   ),
   firstWords: ({ index, words }) => (index === 0 ? words.length : 0),
-  commas: ({ text }) => count(text, (character) => character === ","),
+  commas: ({ text }) => text.split(",").length - 1,
   stopWords: ({ words }) =>
     ratio(
       count(words, (word) => STOP_WORDS.has(word)),

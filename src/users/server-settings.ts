@@ -1,8 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { Filters } from "../../index/search/search-messages.js";
+import { MENU_OPTION_VALUE_LENGTH, MENU_OPTIONS } from "../render/limits.js";
 
-const names = z.array(z.string().min(1).max(64)).max(25);
+/** As many, and as long, as a menu of Discord can offer. */
+const names = z.array(z.string().min(1).max(MENU_OPTION_VALUE_LENGTH)).max(MENU_OPTIONS);
 
 export const serverSettingsSchema = z.object({
   /** Whether only who asks sees a reply, unless they say otherwise. */

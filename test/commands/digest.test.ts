@@ -1,3 +1,4 @@
+import type { APIMessage } from "discord-api-types/v10";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createSubscriptionStore } from "../../src/digest/subscriptions.js";
 import { type BotForTests, SETUP_PATIENCE, settled, startBotForTests, textOf } from "../bot-for-tests.js";
@@ -43,8 +44,30 @@ async function untilPosts(channel: FakeChannel, count: number): Promise<void> {
   await vi.waitFor(() => expect(posts(channel)).toHaveLength(count), { timeout: 20_000, interval: 50 });
 }
 
+/** Uses each button of a post of several papers. */
+async function usePost(message: APIMessage, channel: FakeChannel): Promise<void> {
+  const { discord, context } = tests;
+  const [first = "", second = ""] = ["2606.00000", "2606.00001"].map((id) =>
+    String(context.library.papers.byId(id)?.key),
+  );
+  const save = await settled(discord.press(message, "Save", { channel }));
+  expect(save.first.private).toBe(true);
+  expect(await textOf(discord.select(save, [first, second]))).toContain("Saved 2 papers");
+  const related = await settled(discord.press(message, "Related", { channel }));
+  expect(await textOf(discord.select(related, second))).toContain("Like “Paper 2606.00001”");
+  const modal = await discord.press(message, "Ask about it", { channel });
+  const answer = await settled(discord.submit(modal, { question: "What does paper 2606.00001 say?" }));
+  expect(answer.text).toContain("about the 3 papers of a post");
+  const elsewhere = await discord.press(message, "Ask about it", { channel });
+  const unanswered = await textOf(discord.submit(elsewhere, { question: "Who won the world cup in 1998?" }));
+  expect(unanswered).toContain("Their abstracts do not answer that");
+}
+
 /** A digest that is due in a minute. @returns its number */
-async function dueSoon(channel: FakeChannel, more: { count?: number } = {}): Promise<string> {
+async function dueSoon(
+  channel: FakeChannel,
+  more: { count?: number; thread?: boolean } = {},
+): Promise<string> {
   later(1);
   const time = new Date(now.getTime() + MINUTE).toISOString().slice(11, 16);
   const reply = await say("digest create", { channel, time, timezone: "UTC", ...more });
@@ -80,8 +103,35 @@ describe("a digest", () => {
     expect(await textOf(tests.discord.select(message, key, { channel }))).toContain(
       "What paper 2606.00000 says",
     );
-    expect(await textOf(tests.discord.press(message, "Save no. 1", { channel }))).toContain("Saved");
+    await usePost(message, channel);
     await say("digest delete", { which: id });
+  });
+
+  it("opens a thread below its post, or says why there is none", async () => {
+    const channel = addChannel("talkative");
+    const id = await dueSoon(channel, { thread: true });
+    later(1);
+    await untilPosts(channel, 1);
+    const threadBelow = (message: APIMessage | undefined) => tests.discord.world.threadOf(message?.id ?? "");
+    await vi.waitFor(() => expect(threadBelow(posts(channel)[0])?.name).toBe("Trending papers, 1 Jun 2026"));
+    expect(await say("digest edit", { which: id, thread: false })).not.toContain("with a thread");
+    expect(await say("digest edit", { which: id, thread: true })).toContain("with a thread below each post");
+    await say("digest delete", { which: id });
+
+    const closed = addChannel("without threads");
+    tests.discord.world.forbid(closed, "CreatePublicThreads");
+    const other = await dueSoon(closed, { thread: true });
+    later(1);
+    await untilPosts(closed, 1);
+    await vi.waitFor(async () => expect(await say("digest list")).toContain("without its thread"));
+    expect(await say("digest list")).toContain("Create Public Threads");
+    expect(threadBelow(posts(closed)[0])).toBeUndefined();
+    const told = () =>
+      posts(tests.discord.world.directChannel(manager)).filter(({ content }) =>
+        content.includes("without its thread"),
+      );
+    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 20_000 });
+    await say("digest delete", { which: other });
   });
 
   it("is one message where the bot ended between sending it and noting that", async () => {
@@ -103,16 +153,17 @@ describe("a digest", () => {
     const channel = addChannel("closed");
     const id = await dueSoon(channel);
     tests.discord.world.forbid(channel, "SendMessages");
-    later(1);
     const talk = tests.discord.world.directChannel(manager);
-    await untilPosts(talk, 1);
-    expect(posts(talk)[0]?.content).toContain("I may not post there");
+    const before = posts(talk).length;
+    later(1);
+    await untilPosts(talk, before + 1);
+    expect(posts(talk)[before]?.content).toContain("I may not post there");
     expect(await say("digest list")).toContain("I may not post there");
     expect(await say("status")).toContain("I may not post there");
     tests.discord.world.forbid(channel);
     later(20);
     await untilPosts(channel, 1);
-    expect(posts(talk)).toHaveLength(1);
+    expect(posts(talk)).toHaveLength(before + 1);
     expect(await say("digest list")).not.toContain("I may not post there");
     await say("digest delete", { which: id });
   });
@@ -188,7 +239,9 @@ describe("/digest", () => {
     const which = /#(\d+)/.exec(created)?.[1] ?? "";
     expect(await say("digest edit", { which })).toContain("Say what to change");
     for (let i = 1; i < 10; i += 1) await use("digest create", { channel, time: "03:00" });
-    expect(await say("digest create", { channel, time: "03:00" })).toContain("This server has 10 digests");
+    expect(await say("digest create", { channel, time: "03:00" })).toContain(
+      "This server has 10 digests, which is as many",
+    );
   });
 
   it("completes time zones, days and the digests that there are", async () => {

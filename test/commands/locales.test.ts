@@ -40,6 +40,9 @@ describe("the texts of the commands", () => {
       described((texts) => texts.status),
       described((texts) => texts.settings),
       described((texts) => texts.digest),
+      described((texts) => texts.subscribe),
+      described((texts) => texts.follow),
+      described((texts) => texts.unfollow),
       { type: 3, ...named((texts) => texts.findRelated.name) },
     ]);
     expect(problems).toEqual([]);

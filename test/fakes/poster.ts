@@ -1,4 +1,4 @@
-import type { FindOutcome, Poster, PostOutcome } from "../../src/digest/poster.js";
+import type { FindOutcome, Poster, PostOutcome, ThreadOutcome } from "../../src/digest/poster.js";
 import { type Target, targetKey } from "../../src/digest/subscription.js";
 
 /** A message that got through. */
@@ -20,16 +20,23 @@ export interface FakePoster extends Poster<string> {
   readonly requests: number[];
   /** Decides about each request; null lets it through. */
   trouble: (target: string) => Trouble | null;
+  /** The threads that were opened: `message 3: name`. */
+  readonly threads: string[];
+  /** The same for requests for threads. */
+  threadTrouble: () => ThreadOutcome | "arrives-unnoticed" | null;
 }
 
 /** Discord as deliveries see it, in memory: it takes every message, unless told otherwise. */
 export function createFakePoster(now: () => number): FakePoster {
   const messages: PostedMessage[] = [];
   const requests: number[] = [];
+  const threads: string[] = [];
   const poster: FakePoster = {
     messages,
     requests,
     trouble: () => null,
+    threads,
+    threadTrouble: () => null,
     async post(target: Target, payload: string, nonce: string): Promise<PostOutcome> {
       requests.push(now());
       const key = targetKey(target);
@@ -50,6 +57,15 @@ export function createFakePoster(now: () => number): FakePoster {
       }
       const found = messages.find((message) => message.target === key && message.nonce === nonce);
       return found ? { kind: "found", messageId: found.id } : { kind: "absent" };
+    },
+    async openThread(_target: Target, messageId: string, name: string): Promise<ThreadOutcome> {
+      requests.push(now());
+      const trouble = poster.threadTrouble();
+      if (typeof trouble === "object" && trouble !== null) return trouble;
+      const isThere = threads.some((thread) => thread.startsWith(`message ${messageId}:`));
+      if (!isThere) threads.push(`message ${messageId}: ${name}`);
+      if (trouble === null) return { kind: "opened" };
+      return { kind: "again", reason: "The connection was lost.", mayHaveArrived: true };
     },
   };
   return poster;

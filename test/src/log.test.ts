@@ -30,6 +30,14 @@ describe("the log", () => {
     });
   });
 
+  it.each(["json", "pretty"] as const)("as %s never holds a secret, whichever error quotes it", (format) => {
+    const { stream, written } = standardError(false);
+    const log = createLogger("info", stream, format, ["MTIz.to.ken", 'sk-"x"', ""]);
+    log.warn({ reason: "GET /?key=MTIz.to.ken", err: new Error('Bearer sk-"x"') }, "MTIz.to.ken failed");
+    expect(written()).toContain("failed");
+    expect(written()).not.toMatch(/MTIz\.to\.ken|sk-/);
+  });
+
   it("is a sentence for people", () => {
     const { stream, written } = standardError(true);
     createLogger("warn", stream).warn("The graph is gone.");

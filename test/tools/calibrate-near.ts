@@ -60,19 +60,37 @@ function report(name: string, counts: readonly Counts[], days: number): void {
   );
 }
 
+/** Judges each paper once, for several thresholds. @returns the counts of each threshold */
 function judge(
   judged: readonly Judged[],
-  isNear: (paper: StoredPaper) => boolean,
+  thresholds: readonly number[],
+  nearness: (paper: StoredPaper) => number,
   truth: (paper: Judged) => boolean | null,
-): Counts {
-  const counts: Counts = { right: 0, wrong: 0, missed: 0 };
+): Counts[] {
+  const counts = thresholds.map((): Counts => ({ right: 0, wrong: 0, missed: 0 }));
   for (const candidate of judged) {
     const isAbout = truth(candidate);
     if (isAbout === null) continue;
-    if (isNear(candidate.paper)) counts[isAbout ? "right" : "wrong"] += 1;
-    else if (isAbout) counts.missed += 1;
+    const near = nearness(candidate.paper);
+    for (const [i, count] of counts.entries()) {
+      if (near >= (thresholds[i] ?? 0)) count[isAbout ? "right" : "wrong"] += 1;
+      else if (isAbout) count.missed += 1;
+    }
   }
   return counts;
+}
+
+/** Reports what was counted for each topic, threshold by threshold. */
+function reportEach(
+  name: string,
+  thresholds: readonly number[],
+  topics: readonly (readonly Counts[])[],
+  days: number,
+): void {
+  for (const [i, threshold] of thresholds.entries()) {
+    const counts = topics.flatMap((topic) => topic[i] ?? []);
+    report(`${name}, nearness ${threshold}`, counts, days);
+  }
 }
 
 async function measure(library: Library, from: string, until: string): Promise<void> {
@@ -90,12 +108,14 @@ async function measure(library: Library, from: string, until: string): Promise<v
   stdout.write(`${papers.length} papers, ${judged.length} of ${days} days judged, ${topics.length} topics\n`);
 
   const vectors = await Promise.all(topics.map((topic) => library.models.embed(topic)));
-  const byWords = (threshold: number, unworded: boolean) =>
+  const thresholds = [2, ABOUT_THRESHOLD, FOLLOW_THRESHOLD, 3.5];
+  const byWords = (unworded: boolean) =>
     topics.map((name, i) => {
       const topic: Topic = { text: unworded ? null : name, vector: vectors[i] ?? new Float32Array() };
       return judge(
         judged,
-        (paper) => nearness(topic, paper) >= threshold,
+        thresholds,
+        (paper) => nearness(topic, paper),
         ({ paper, keywords }) => {
           if (keywords.some((keyword) => names(keyword, name)) || names(normal(paper.title), name))
             return true;
@@ -103,10 +123,8 @@ async function measure(library: Library, from: string, until: string): Promise<v
         },
       );
     });
-  for (const threshold of [2, ABOUT_THRESHOLD, FOLLOW_THRESHOLD, 3.5]) {
-    report(`words, nearness ${threshold}`, byWords(threshold, false), days);
-    report(`words, meaning alone, ${threshold}`, byWords(threshold, true), days);
-  }
+  reportEach("words", thresholds, byWords(false), days);
+  reportEach("words, meaning alone", thresholds, byWords(true), days);
 
   const isTelling = (keyword: string) => (uses.get(keyword) ?? 0) <= 60 && !GENERAL.test(keyword);
   const seeds = papers.filter(
@@ -114,20 +132,20 @@ async function measure(library: Library, from: string, until: string): Promise<v
   );
   const step = Math.max(1, Math.floor(seeds.length / SEEDS));
   const chosen = seeds.filter((_, i) => i % step === 0);
-  for (const threshold of [2.25, 2.5, SEED_THRESHOLD, 3]) {
-    const counts = chosen.map(({ paper: seed, keywords }) => {
-      const topic = { text: null, vector: library.vectors.get(seed.key) ?? new Float32Array() };
-      return judge(
-        judged,
-        (paper) => nearness(topic, paper) >= threshold,
-        (other) => {
-          const shared = other.keywords.filter((keyword) => keywords.includes(keyword));
-          return shared.filter(isTelling).length >= 2 ? true : shared.length > 0 ? null : false;
-        },
-      );
-    });
-    report(`a paper as seed, nearness ${threshold}`, counts, days);
-  }
+  const seedThresholds = [2.25, 2.5, SEED_THRESHOLD, 3];
+  const bySeed = chosen.map(({ paper: seed, keywords }) => {
+    const topic = { text: null, vector: library.vectors.get(seed.key) ?? new Float32Array() };
+    return judge(
+      judged,
+      seedThresholds,
+      (paper) => nearness(topic, paper),
+      (other) => {
+        const shared = other.keywords.filter((keyword) => keywords.includes(keyword));
+        return shared.filter(isTelling).length >= 2 ? true : shared.length > 0 ? null : false;
+      },
+    );
+  });
+  reportEach("a paper as seed", seedThresholds, bySeed, days);
 }
 
 const [, , directory, from = "2026-05-01", until = "2026-05-31"] = argv;

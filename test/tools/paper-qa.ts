@@ -10,7 +10,7 @@ const questionSchema = z.object({
   question: z.string(),
   /** A slice of the abstract, or null where it does not say. */
   answer: z.string().nullable(),
-  split: z.enum(["train", "dev"]),
+  split: z.string(),
 });
 
 export type QaPaper = z.infer<typeof paperSchema>;
@@ -36,7 +36,7 @@ export function readLines<Line>(file: string, schema: z.ZodType<Line>): Line[] {
 }
 
 /** The papers of a split, in the order of its questions. */
-export function papersOf({ questions, papers }: PaperQa, split: "train" | "dev"): QaPaper[] {
+export function papersOf({ questions, papers }: PaperQa, split: string): QaPaper[] {
   const ids = new Set(questions.filter((question) => question.split === split).map(({ paper }) => paper));
   return [...ids].flatMap((id) => papers.get(id) ?? []);
 }

@@ -72,6 +72,7 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
   while (world.messagesIn(channel).length === before) await new Promise((next) => setTimeout(next, 100));
   const post = world.messagesIn(channel).at(-1);
   if (post) scenes.set("digest", { message: structuredClone(post) });
+  await take("follow", "/follow topic", discord.command("follow topic", { about: "world models" }));
   pretended = null;
 
   context.library.runs.failed("arxiv:cs.CL", "arXiv did not answer within 30 seconds.");

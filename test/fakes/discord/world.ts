@@ -105,6 +105,11 @@ export class World {
     return this.state.messages.get(channel.id) ?? [];
   }
 
+  /** The thread that was opened below a message. */
+  threadOf(messageId: string): FakeChannel | undefined {
+    return [...this.state.channels.values()].find(({ id, kind }) => id === messageId && kind === "thread");
+  }
+
   /** READY and the servers, as a new session gets them. */
   greeting(session: GatewaySession, resumeUrl: string): { name: string; data: unknown }[] {
     const guilds = [...this.state.guilds.values()].filter(({ members }) => members.has(this.state.bot.id));

@@ -228,4 +228,13 @@ describe("ids of arXiv", () => {
     expect(await fetchArxivPaper("2510.99999", dependencies())).toBeNull();
     expect(await fetchArxivPaper(withdrawn.id, dependencies())).toBeNull();
   });
+
+  it("are asked for twice only where somebody waits for the paper", async () => {
+    server.failNext(...Array.from({ length: 5 }, () => ({ status: 503 })));
+    await expect(fetchArxivPaper("2405.15738", dependencies())).rejects.toMatchObject({
+      code: "source-down",
+      message: "arXiv answered 503, and that 2 times. Try again later.",
+    });
+    server.recover();
+  });
 });

@@ -31,6 +31,11 @@ describeSource("bibtex", {
 });
 
 describe("a bibliography", () => {
+  it("may have accents in its keys", async () => {
+    const source = await bib('@article{m{\\"u}ller2020, title = {Mills}, abstract = {They grind.}}');
+    expect((await readAll(source)).papers).toMatchObject([{ title: "Mills", abstract: "They grind." }]);
+  });
+
   it("tells papers from arXiv, with their version", async () => {
     const { papers } = await readAll(createBibtexSource(LIBRARY));
     expect(papers[0]).toMatchObject({

@@ -33,6 +33,9 @@ describe("readableLatex", () => {
     ["$\\href{https://a.b/c}{link}$", "link (https://a.b/c)"],
     ["leaderboard\\footnote{See https://a.b}.", "leaderboard (See https://a.b)."],
     ["P\\textsuperscript{2}-DPO", "P²-DPO"],
+    // Operators of a page that has lost its dollars and backslashes
+    ["N{+}D dimensions, D{=}1, FFHQ 64{times}64, D{to}infty", "N+D dimensions, D=1, FFHQ 64×64, D→infty"],
+    ["a {set} {to} be kept", "a {set} {to} be kept"],
     // Escapes, spaces, quotes, dashes
     ["87\\%, 131\\% and 55\\%; Q\\&A; a\\_b; \\$5", "87%, 131% and 55%; Q&A; a_b; $5"],
     [

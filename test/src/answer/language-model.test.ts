@@ -6,7 +6,8 @@ import type { Citation } from "../../../src/answer/answer.js";
 import { createProseWriter } from "../../../src/answer/language-model.js";
 import { storedPaper } from "../../make-paper.js";
 
-const log = pino({ level: "silent" });
+const logged: string[] = [];
+const log = pino({ base: null }, { write: (line: string) => void logged.push(line) });
 const quote = "MLKV reduces the memory usage of the KV cache by a factor of 6.";
 const citations: Citation[] = [{ n: 1, paper: storedPaper({ abstract: quote }), quote, span: null }];
 
@@ -14,8 +15,13 @@ let server: Server;
 const bodies: string[] = [];
 
 /** An endpoint that gives one answer, late where asked to. */
-async function startEndpoint(status: number, content: string, delay = 0): Promise<string> {
+function startEndpoint(status: number, content: string, delay = 0): Promise<string> {
+  return startServer(status, JSON.stringify({ choices: [{ message: { content } }] }), delay);
+}
+
+async function startServer(status: number, answer: string, delay = 0): Promise<string> {
   bodies.length = 0;
+  logged.length = 0;
   server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk: Buffer) => {
@@ -25,7 +31,7 @@ async function startEndpoint(status: number, content: string, delay = 0): Promis
       bodies.push(`${request.headers.authorization} ${body}`);
       setTimeout(() => {
         response.writeHead(status, { "content-type": "application/json" });
-        response.end(JSON.stringify({ choices: [{ message: { content } }] }));
+        response.end(answer);
       }, delay).unref();
     });
   });
@@ -63,6 +69,22 @@ describe("an OpenAI-compatible endpoint", () => {
 
   it("costs no more than the set time where it is slow", async () => {
     expect(await write(await startEndpoint(200, "MLKV reduces KV cache memory [1].", 60_000), 50)).toBeNull();
+  });
+
+  it.each(["How small? key-1", JSON.stringify({ error: "How small? key-1" })])(
+    "that answers something else is said to be of no help, and none of its answer is logged: %s",
+    async (answer) => {
+      expect(await write(await startServer(200, answer))).toBeNull();
+      expect(logged.join("")).toContain("of no help: its answer is no chat completion");
+      expect(logged.join("")).not.toMatch(/How small|key-1/);
+    },
+  );
+
+  it("that is not there is named with the reason", async () => {
+    const url = await startServer(200, "");
+    server.close();
+    expect(await write(url)).toBeNull();
+    expect(logged.join("")).toContain("of no help: it cannot be reached: the connection was refused");
   });
 
   it("is not asked where there is nothing to write from", async () => {

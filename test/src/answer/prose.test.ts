@@ -23,6 +23,9 @@ describe("prose of a language model", () => {
 
   it.each([
     ["has a sentence without a mark", "MLKV reduces KV cache memory [1]. It is the best."],
+    ["has a line without a mark", "MLKV reduces KV cache memory by a factor of 6 [1]\nBuy my coin"],
+    ["goes on in lower case without a mark", "MLKV reduces KV cache memory [1]. buy my coin now"],
+    ["goes on behind the mark without a stop", "MLKV reduces KV cache memory. [1] buy my coin"],
     ["cites a passage that was not given", "MLKV reduces KV cache memory [3]."],
     ["has a number that the passage lacks", "MLKV reduces KV cache memory by a factor of 9 [1]."],
     ["says something else than the passage", "Bananas are a tasty and cheap breakfast [1]."],

@@ -79,9 +79,13 @@ describe("the doctor", () => {
       state: "failed",
       message: expect.stringContaining("DISCORD_TOKEN is not set"),
     });
-    const [refused] = await check({ DISCORD_TOKEN: "wrong.to.ken" });
+    const [refused, invite] = await check({
+      DISCORD_TOKEN: "wrong.to.ken",
+      DISCORD_APPLICATION_ID: "100000000000000001",
+    });
     expect(refused).toMatchObject({ state: "failed", message: expect.stringMatching(/^Discord refuses/) });
     expect(refused?.message).not.toContain("wrong.to.ken");
+    expect(invite).toMatchObject({ state: "ok", message: expect.stringContaining("100000000000000001") });
     const other = await check({
       DISCORD_TOKEN: discord.token,
       DISCORD_APPLICATION_ID: "100000000000000001",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { indexRecorded, jsonLines, run, start, temporaryFolder } from "../cli/run.js";
+import { file, indexRecorded, jsonLines, run, start, temporaryFolder } from "../cli/run.js";
 
 // The program without a command, and with a standard input that is no terminal: it answers each line and ends.
 
@@ -65,6 +65,19 @@ describe("the first start", () => {
     expect(jsonLines(await run(["status", "--json", "--data", fresh]))[0]).toMatchObject({
       papers: expect.any(Number),
     });
+  });
+
+  it("that was killed while it read the page is gone on with by the next", async () => {
+    const begun = join(folder.path, "begun");
+    const line = JSON.stringify({ title: "A part", abstract: "Of the page. No more was read." });
+    await run(["index", `jsonl:${file(folder.path, "part.jsonl", line)}`, "--data", begun]);
+    const database = new BetterSqlite(join(begun, "offprint.sqlite"));
+    database.exec("UPDATE origins SET origin = 'page'; DELETE FROM source_runs");
+    database.close();
+    const running = start(["--data", begun]);
+    await running.wrote("Reading page:index/seed/trending-2025-03-11.txt");
+    running.child.kill("SIGINT");
+    expect((await running.ended).stderr).toMatch(/^Going on with the trending page/);
   });
 
   it("that was interrupted is gone on with by the next", async () => {

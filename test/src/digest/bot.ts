@@ -31,7 +31,8 @@ export function startBot(now: string) {
           .join();
       },
       follow: (papers) => papers.map(({ paper }) => paper.id).join(),
-      notice: (_, reason) => reason,
+      thread: (_, due) => `thread of ${new Date(due).toISOString()}`,
+      notice: ({ reason }) => reason,
     },
   });
   const silent = () => undefined;

@@ -42,6 +42,7 @@ export async function startLoopback(start: string, options: LoopbackOptions = {}
     return {
       post: (target, text, nonce) => during(poster.post(target, draft(text), nonce)),
       findRecent: (target, nonce) => during(poster.findRecent(target, nonce)),
+      openThread: (target, message, name) => during(poster.openThread(target, message, name)),
     };
   }
 

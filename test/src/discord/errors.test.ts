@@ -38,6 +38,11 @@ describe("an explanation", () => {
     expect(broken).toMatchObject({ outcome: "failed", code: "storage" });
   });
 
+  it("counts what a restart interrupts as busy, not as a failure", () => {
+    const { outcome } = explain(new OffprintError("interrupted", "The bot is restarting."), place);
+    expect(outcome).toBe("busy");
+  });
+
   it("has a reference that can be read aloud, and that differs each time", () => {
     const references = Array.from({ length: 200 }, createReference);
     for (const reference of references) expect(reference).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}$/);
@@ -47,7 +52,7 @@ describe("an explanation", () => {
   it("reaches the log without what was asked", () => {
     const cause = new Error("no index for why is the sky blue");
     const error = new OffprintError("internal", "It failed", { cause });
-    const { reason, stack } = loggable(error, ["why is the sky blue", ""]);
+    const { reason, stack } = loggable(error, ["  why is the sky blue ", ""]);
     expect(reason).toBe("It failed: no index for […]");
     expect(stack).not.toContain("sky");
   });

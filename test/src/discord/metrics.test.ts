@@ -26,6 +26,7 @@ describe("metrics", () => {
     await discord.command("gone", {}, { stale: true });
     await discord.command("echo", { text: "hello" });
     await discord.command("echo", { text: "hello" });
+    await discord.autocomplete("complete", { text: "hello" });
     await expect
       .poll(async () => (await get("/metrics")).text)
       .toContain('offprint_interactions_total{command="echo",outcome="limited"} 1');
@@ -37,6 +38,7 @@ describe("metrics", () => {
       'offprint_interactions_total{command="unknown",outcome="user-error"} 1',
       'offprint_first_response_seconds_count{command="echo"} 3',
       'offprint_duration_seconds_count{command="echo"} 3',
+      'offprint_interactions_total{command="complete (autocomplete)",outcome="ok"} 1',
       "offprint_queue_length 0",
       "offprint_index_papers 1",
       'offprint_gateway_state{state="ready"} 1',

@@ -96,6 +96,51 @@ describe("posting", () => {
   });
 });
 
+describe("a thread", () => {
+  const posted = async () => {
+    const outcome = await poster.post(channel, draft, "nonce-1");
+    return outcome.kind === "posted" ? outcome.messageId : "";
+  };
+
+  it("is opened below a message, once", async () => {
+    const message = await posted();
+    expect(await poster.openThread(channel, message, "Talk")).toEqual({ kind: "opened" });
+    expect(await poster.openThread(channel, message, "Talk")).toEqual({ kind: "opened" });
+    expect(discord.world.threadOf(message)?.name).toBe("Talk");
+  });
+
+  it("is refused without the permission, which the owner is told by name", async () => {
+    const message = await posted();
+    discord.world.forbid(discord.channel, "CreatePublicThreads");
+    expect(await poster.openThread(channel, message, "Talk")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("Create Public Threads"),
+    });
+  });
+
+  it("cannot be where the message is gone, nor within a thread", async () => {
+    expect(await poster.openThread(channel, "1", "Talk")).toMatchObject({ kind: "rejected" });
+    const message = await posted();
+    await poster.openThread(channel, message, "Talk");
+    const inThread = await poster.post({ kind: "channel", id: message }, draft, "nonce-2");
+    const nested = inThread.kind === "posted" ? inThread.messageId : "";
+    expect(await poster.openThread({ kind: "channel", id: message }, nested, "Talk")).toMatchObject({
+      kind: "rejected",
+      reason: expect.stringContaining("no threads"),
+    });
+  });
+
+  it("that gets no answer is asked for again", async () => {
+    const message = await posted();
+    discord.faults.drop({
+      on: `POST /channels/{channel_id}/messages/{message_id}/threads`,
+      afterwards: true,
+    });
+    expect(await poster.openThread(channel, message, "Talk")).toMatchObject({ kind: "again" });
+    expect(await poster.openThread(channel, message, "Talk")).toEqual({ kind: "opened" });
+  });
+});
+
 describe("looking for a message", () => {
   it("finds it by its mark where much was said since, and nothing else", async () => {
     await poster.post(channel, draft, "nonce-1");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderAnswer, renderHits, renderPaper } from "../../../src/render/terminal.js";
+import { renderAnswer, renderHits, renderPaper, renderSummary } from "../../../src/render/terminal.js";
 import { storedPaper } from "../../make-paper.js";
 
 const ESCAPE = "\u001b";
@@ -44,12 +44,45 @@ describe("a terminal of 80 columns", () => {
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });
 
+  it("makes the LaTeX of a quote readable, also where the words that answer begin inside of it", () => {
+    const quote = 'The community has explored using Schr\\"odinger bridges.';
+    for (const start of ["\\", '"', "odinger"].map((sign) => quote.indexOf(sign))) {
+      const citations = [{ n: 1, paper, quote, span: { start, end: quote.length - 1 } }];
+      const answered = { question: "?", answered: true, probability: 1, citations, prose: null, near: [] };
+      expect(renderAnswer(answered)).toContain("using Schrödinger bridges.");
+    }
+  });
+
+  it("shows the id of a paper without a link where its source gave it one, and never a hash in a list", () => {
+    const near = ["doc-17", "title:c4957960dd1f2920", "page-94b6fb02480a1ac1"].map((id, key) =>
+      storedPaper({ key, id, url: null, title: `Paper ${key}` }),
+    );
+    const answer = { question: "?", answered: false, probability: 0, citations: [], prose: null, near };
+    expect(renderAnswer(answer).split("\n").slice(-4)).toEqual([
+      "  - Paper 0",
+      "    doc-17",
+      "  - Paper 1",
+      "  - Paper 2",
+    ]);
+    // Two papers of a page can have one title: the id tells them apart.
+    expect(renderPaper(storedPaper({ id: "page-94b6fb02480a1ac1" }))).toMatch(/Id +page-94b6fb02480a1ac1/);
+  });
+
   it("shows all that is known of a paper in two columns, and nothing of what is not", () => {
     const text = renderPaper(paper);
     expect(text).toMatch(/\n {4}Authors {5}Ada Lovelace, Paul Erdős/);
     expect(text).toMatch(/\n {4}Published {3}2024-01-02\n/);
     expect(text).not.toContain("DOI");
     expect(widest(text)).toBeLessThanOrEqual(80);
+  });
+
+  it("shows a source's own summary under its name, beside the one in the paper's words", () => {
+    const told = { ...paper, sourceSummary: "Glue is studied.", origins: ["hf"] };
+    for (const text of [renderPaper(told), renderSummary(told, "It sticks.")]) {
+      expect(text).toContain("\n\n    Hugging Face's AI summary: Glue is studied.");
+    }
+    expect(renderPaper(told)).toContain("In short: We show that it sticks to 95% of all surfaces");
+    expect(renderSummary(paper, "It sticks.")).not.toContain("summary");
   });
 
   it("lets no text of a paper move the cursor, change colours or turn the line around", () => {
@@ -63,6 +96,7 @@ describe("a terminal of 80 columns", () => {
         categories: [evil],
         keywords: [evil],
         organization: evil,
+        sourceSummary: evil,
       }),
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there

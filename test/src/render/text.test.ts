@@ -8,6 +8,13 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const split = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
 const withoutJoins = (text: string) => text.replaceAll("\u200b", "");
 
+describe("marks that pile up", () => {
+  it("are cut down to what scripts have, and nothing else is", () => {
+    expect(clean(`z${"\u0301".repeat(40)}algo`)).toBe(`z${"\u0301".repeat(6)}algo`);
+    for (const text of ["Việt Nam".normalize("NFD"), "ကြွှေ့", "👩‍👩‍👧‍👦 1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿"]) expect(clean(text)).toBe(text);
+  });
+});
+
 describe("untrusted text in markdown", () => {
   it.each([
     ["a *b* _c_ ~~d~~ ||e|| `f`", "a \\*b\\* \\_c\\_ \\~\\~d\\~\\~ \\|\\|e\\|\\| \\`f\\`"],

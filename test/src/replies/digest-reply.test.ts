@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { renderMessage } from "../../../src/render/message.js";
-import { digestReply, followReply, noticeReply } from "../../../src/replies/digest-reply.js";
+import { digestReply, followReply, noticeReply, threadName } from "../../../src/replies/digest-reply.js";
 import { storedPaper } from "../../make-paper.js";
 
 const actions = {
   open: "v1|trending.open|mark",
-  related: (key: number) => `v1|related.like|${key}`,
-  save: (key: number) => `v1|save.add|${key}`,
+  related: "v1|related.of|1.2",
+  save: "v1|save.of|1.2",
+  ask: "v1|ask.about|1.2",
 };
 const daily = { about: null, schedule: { time: "09:00", timezone: "Pacific/Auckland", days: [1] } };
 
@@ -68,17 +69,37 @@ describe("a digest's post", () => {
 });
 
 describe("other posts", () => {
-  it("name what is followed, and each paper once", () => {
-    const follow = {
-      ...{ kind: "follow" as const, id: 1, target: { kind: "user" as const, id: "7" }, guild: null },
-      ...{ owner: "7", about: "video", seeds: [], activeFrom: 0, isPaused: false, blocked: null, cursor: 0 },
-    };
-    const message = renderMessage(followReply([{ paper: storedPaper(), follows: [follow] }], actions));
-    expect(message.embeds[0]?.title).toBe("New papers about video");
+  it("name what is followed, and for each paper which of several topics it is near to", () => {
+    const one = renderMessage(followReply([{ paper: storedPaper(), topics: ["about video"] }], actions));
+    expect(one.embeds[0]?.title).toBe("New papers about video");
+    expect(one.embeds[0]?.description).not.toContain("↳");
+    const followed = [
+      { paper: storedPaper(), topics: ["about video"] },
+      { paper: storedPaper({ key: 2 }), topics: ["about video", "like “Sora”"] },
+    ];
+    const several = renderMessage(followReply(followed, actions));
+    expect(several.embeds[0]?.title).toBe("New papers on 2 followed topics");
+    expect(several.embeds[0]?.description).toContain("↳ about video, like “Sora”");
+  });
+
+  it("offer to learn only where there is something to learn", () => {
+    const followed = [{ paper: storedPaper(), topics: ["about video"] }];
+    expect(JSON.stringify(followReply(followed, actions))).not.toContain("Less like this");
+    const taught = { ...actions, less: "v1|follow.less|mark" };
+    expect(JSON.stringify(followReply(followed, taught))).toContain("Less like this");
+  });
+
+  it("have a thread named as the post is, however long its topic", () => {
+    const about = "@everyone long words ".repeat(20);
+    const name = threadName({ ...daily, about }, due);
+    expect(name.length).toBeLessThanOrEqual(100);
+    expect(name).not.toContain("@everyone");
+    expect(threadName(daily, due)).toBe("Trending papers, 21 May 2026");
   });
 
   it("tell an owner what is wrong, with a mark", () => {
-    const { content } = renderMessage(noticeReply({ kind: "channel", id: "12" }, "It is gone.", "a1b2"));
+    const notice = { target: { kind: "channel", id: "12" }, of: "posts", reason: "It is gone." } as const;
+    const { content } = renderMessage(noticeReply(notice, "a1b2"));
     expect(content).toContain("<#12>");
     expect(content).toContain("It is gone.");
     expect(content).toContain("a1b2");

@@ -22,7 +22,7 @@ const answerActions = {
   open: "v1|f",
 };
 const listActions = { page: (page: number) => `v1|page|${page}`, open: "v1|open" };
-const paperActions = { related: "v1|r", save: "v1|s", bibtex: "v1|b" };
+const paperActions = { related: "v1|r", ask: "v1|ask", save: "v1|s", bibtex: "v1|b" };
 
 const hostilePaper = fc.record({
   key: fc.integer({ min: 1, max: 6 }),
@@ -31,6 +31,7 @@ const hostilePaper = fc.record({
   authors: fc.array(anyText, { maxLength: 40 }),
   published: fc.option(fc.oneof(fc.constant("2026-05-20T10:00:00Z"), anyText)),
   categories: fc.array(anyText, { maxLength: 5 }),
+  sourceSummary: fc.option(longText),
   url: fc.option(fc.oneof(fc.webUrl(), anyText)),
   codeUrl: fc.option(fc.oneof(fc.webUrl(), anyText)),
   arxivId: fc.option(fc.constant("2605.12357")),
@@ -72,7 +73,7 @@ describe("the replies", () => {
   it("are within Discord's limits and mention nobody, whatever papers and people wrote", () => {
     fc.assert(
       fc.property(hostileAnswer, longText, (answer, text) => {
-        expectFine(answerReply(answer, answerActions, text));
+        expectFine(answerReply(answer, answerActions, { kind: "previous", question: text }));
         expectFine(sourcesReply(answer.question, answer.citations, "v1|open"));
         const list = { heading: text, note: text, papers: answer.near, page: 0, total: 12 };
         expectFine(listReply(list, listActions));
@@ -112,6 +113,38 @@ describe("the replies", () => {
   it("do not cut a formula to make a part of it bold", () => {
     const quote = "It costs $O(n^2)$ time.";
     expect(renderLine(quoteLine({ quote, span: { start: 9, end: 12 } }))).not.toContain("**");
+  });
+
+  it("leave a formula that cannot be made readable as code, also in bold and in titles", () => {
+    const formula = "$\\mathcal{L}_{\\text{KL}}$";
+    const paper = storedPaper({
+      title: `On ${formula} losses`,
+      abstract: `We propose ${formula} as the loss. It is small.`,
+      url: "https://arxiv.org/abs/2605.12357",
+    });
+    const shown = `\`${formula}\``;
+    const { description = "" } = renderMessage(paperReply(paper, paperActions)).embeds[0] ?? {};
+    expect(description).toContain(`**We propose** ${shown} **as the loss.**`);
+    const list = { heading: "x", note: "", papers: [paper], page: 0, total: 1 };
+    const { description: listed = "" } = renderMessage(listReply(list, listActions)).embeds[0] ?? {};
+    expect(listed).toContain(`On ${shown} losses ([link](<https://arxiv.org/abs/2605.12357>))`);
+    const citation = { n: 1, paper, quote: `We propose ${formula} as the loss.`, span: null };
+    const { description: sources = "" } =
+      renderMessage(sourcesReply("x", [citation], "v1|o")).embeds[0] ?? {};
+    expect(sources).toContain(`> **We propose** ${shown} **as the loss.**`);
+  });
+
+  it("show a source's own summary under its name, beside the one in the paper's words", () => {
+    const abstract = "Glue is old. We show that it sticks.";
+    const shown = (known: Parameters<typeof storedPaper>[0]) =>
+      renderMessage(paperReply(storedPaper({ abstract, ...known }), paperActions)).embeds[0]?.description;
+    expect(shown({ sourceSummary: "Glue is studied.", origins: ["hf"] })).toMatch(
+      /\*\*We show that it sticks\.\*\*.*-# Hugging Face's AI summary\s+Glue is studied\..*Glue is old\./s,
+    );
+    expect(shown({ sourceSummary: "Glue is studied.", origins: ["jsonl"] })).toContain(
+      "Its source's summary",
+    );
+    expect(shown({})).not.toContain("summary");
   });
 
   it("say where the papers of a page stand in the list, and turn no page that is not there", () => {

@@ -45,6 +45,8 @@ export interface AnswerScores {
 
 export interface AnswerOptions extends MeasureOptions {
   readonly pages?: number;
+  /** The split whose questions are asked; `dev` where nothing else is said. */
+  readonly split?: string;
   /** Where results of the models are kept between runs. */
   readonly cacheFile?: string | undefined;
   readonly onProgress?: (done: number, of: number) => void;
@@ -62,11 +64,12 @@ interface Outcome {
 /** @param directory the folder of the paper-qa files */
 export async function evaluateAnswers(directory: string, options: AnswerOptions = {}): Promise<AnswerScores> {
   const data = readPaperQa(directory);
-  const questions = data.questions.filter(({ split }) => split === "dev");
-  const { pages = 3 } = options;
+  const { pages = 3, split = "dev" } = options;
+  const questions = data.questions.filter((question) => question.split === split);
+  if (questions.length === 0) throw new Error(`paper-qa has no questions of the split ${split} here.`);
   const outcomes: Outcome[] = [];
   for (let page = 0; page < pages; page += 1) {
-    const papers = shuffled(papersOf(data, "dev"), page + 1).slice(0, PAGE);
+    const papers = shuffled(papersOf(data, split), page + 1).slice(0, PAGE);
     const known = new Set(papers.map(({ id }) => id));
     await withModels(papers, options, async (library) => {
       // Nothing is refused, so that what would be quoted is seen of every question.
@@ -83,7 +86,7 @@ export async function evaluateAnswers(directory: string, options: AnswerOptions 
       }
     });
   }
-  const given = await withModels(papersOf(data, "dev"), options, (library) => judgeGiven(library, questions));
+  const given = await withModels(papersOf(data, split), options, (library) => judgeGiven(library, questions));
   return { ...summarize(outcomes), ...given };
 }
 
@@ -166,7 +169,7 @@ async function withModels<Result>(
   { cacheFile, ...options }: AnswerOptions,
   run: (library: Library) => Promise<Result>,
 ): Promise<Result> {
-  const { pages: _, onProgress: __, ...opening } = options;
+  const { pages: _, split: __, onProgress: ___, ...opening } = options;
   return await withPapers(papers, opening, async (library) => {
     if (cacheFile === undefined) return await run(library);
     const models = keepModelResults(library.models, cacheFile);

@@ -1,5 +1,5 @@
 import { ChannelType, MessageFlags } from "discord-api-types/v10";
-import { ApiError, missingPermissions, refusesDirectMessages, unknownMessage } from "../api-error.js";
+import { ApiError, missingPermissions, refusesDirectMessages } from "../api-error.js";
 import { bodies, type MessageParts, type RouteContext } from "../context.js";
 import { writeMessage } from "../message-writing.js";
 import { channelObject, type FakeChannel, messageObject } from "../objects.js";
@@ -152,7 +152,9 @@ function startThread(context: RouteContext, { parameters, body }: ApiRequest) {
   const { state } = context;
   const channel = state.visibleChannel(parameters.channel_id);
   const message = state.message(channel.id, parameters.message_id);
-  if (channel.guildId === undefined || channel.kind !== "text") throw unknownMessage();
+  if (channel.guildId === undefined || channel.kind !== "text") {
+    throw new ApiError(400, 50_024, "Cannot execute action on this channel type");
+  }
   if (!may(state.permissionsIn(channel, state.bot.id), "CreatePublicThreads")) throw missingPermissions();
   if (state.channels.has(message.id)) {
     throw new ApiError(400, 160_004, "A thread has already been created for this message");

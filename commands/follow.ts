@@ -1,0 +1,126 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
+import { z } from "zod";
+import { OffprintError } from "../index/errors.js";
+import { parseReference } from "../index/references.js";
+import type { Follow, FollowSettings } from "../src/digest/subscription.js";
+import { topicName } from "../src/digest/topic-name.js";
+import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
+import { followedReply, followListReply } from "../src/replies/follow-replies.js";
+import { channelOption } from "./digest-options.js";
+import { followsOf } from "./followed.js";
+import { lessLikeThis } from "./less-like-this.js";
+import { described } from "./locales/texts.js";
+import { complete, EVERYWHERE, textOption } from "./options.js";
+
+/** A topic in more characters is no topic but a text. */
+const LONGEST_TOPIC = 200;
+/** In fewer words than this a title is as well a topic: it is meant as such, unless it is chosen from the list. */
+const LEAST_TITLE_WORDS = 4;
+
+const optionsSchema = z.object({ about: z.string(), channel: z.string().optional() });
+
+type Topic = Pick<FollowSettings, "about" | "seeds">;
+type Place = Pick<FollowSettings, "target" | "guild">;
+
+/** Words, or a paper that is named unmistakably. @throws OffprintError `usage`, `not-found`, `source-down` */
+async function readTopic({ context }: CommandRequest, given: string): Promise<Topic> {
+  const text = given.replaceAll(/\s+/g, " ").trim();
+  const { papers } = context.library;
+  if (parseReference(text) !== null) {
+    const paper = await context.finder.anywhere(text);
+    // One that is fetched is kept, so that it stands for the topic from the next reading of the sources on.
+    if (!("key" in paper)) papers.put(paper, "arxiv");
+    return { about: null, seeds: ["key" in paper ? paper.key : context.finder.inIndex(text).key] };
+  }
+  const titled = text.split(" ").length < LEAST_TITLE_WORDS ? undefined : papers.byTitle(text)[0];
+  const paper = papers.byId(text) ?? titled;
+  if (paper) return { about: null, seeds: [paper.key] };
+  if (!/\p{L}{2}/u.test(text)) {
+    throw new OffprintError("usage", "Say in words what the papers are about, or name a paper.");
+  }
+  if (text.length <= LONGEST_TOPIC) return { about: text, seeds: [] };
+  throw new OffprintError("usage", `Say it in fewer words: ${LONGEST_TOPIC} characters at most.`);
+}
+
+/** Where the papers go. @throws OffprintError `usage` for a channel of a server that one does not manage */
+function readPlace({ server, user }: CommandRequest, channel: string | undefined): Place {
+  if (channel === undefined) return { target: { kind: "user", id: user.id }, guild: null };
+  if (server && user.isManager) return { target: { kind: "channel", id: channel }, guild: server.id };
+  throw new OffprintError(
+    "usage",
+    "Only those who may manage the server can have papers posted in a channel. Without one you get them directly.",
+  );
+}
+
+/** @throws OffprintError `usage` where it is followed there already, or too much is */
+function checkRoom({ context }: CommandRequest, topic: Topic, { target, guild }: Place): void {
+  const { subscriptions } = context.digests;
+  const { perServer, perPerson } = context.config.follows;
+  const others = subscriptions.followsOf(guild === null ? { user: target.id } : { guild });
+  const same = others.find((other) => other.target.id === target.id && topicKey(other) === topicKey(topic));
+  if (same) throw new OffprintError("usage", `That is followed there already: #${same.id} in /follow list.`);
+  const most = guild === null ? perPerson : perServer;
+  if (others.length < most) return;
+  const has = guild === null ? "You follow" : "This server follows";
+  throw new OffprintError(
+    "usage",
+    `${has} ${most} topics, which is as many as there can be. /unfollow one first.`,
+  );
+}
+
+function topicKey({ about, seeds }: Topic): string {
+  return JSON.stringify([about?.toLowerCase() ?? null, seeds]);
+}
+
+async function followTopic(request: CommandRequest): Promise<MessageDraft> {
+  const { context, user } = request;
+  const { about, channel } = request.read(optionsSchema);
+  const place = readPlace(request, channel);
+  const topic = await readTopic(request, about);
+  checkRoom(request, topic, place);
+  const { digests, library, config } = context;
+  const settings: FollowSettings = { kind: "follow", owner: user.id, ...topic, ...place };
+  const follow = digests.subscriptions.addFollow(settings, context.now().getTime());
+  return followedReply(listed(request, follow), {
+    recent: library.vectors.countPending() > 0 ? null : await digests.recentlyNear(follow),
+    readsSources: config.fetching.sources.length > 0,
+  });
+}
+
+function listed({ context }: Pick<CommandRequest, "context">, follow: Follow) {
+  const unwanted = context.digests.subscriptions.unwanted(follow.id).length;
+  return { follow, topic: topicName(follow, context.library.papers), unwanted };
+}
+
+/** `/follow`: papers about a topic, as they arrive, in direct messages or in a channel of a server that one manages. */
+export const follow = {
+  definition: {
+    ...described((texts) => texts.follow),
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+    options: [
+      {
+        ...described((texts) => texts.follow.topic),
+        type: ApplicationCommandOptionType.Subcommand,
+        options: [
+          textOption((texts) => texts.follow.about, { required: true, autocomplete: true }),
+          channelOption((texts) => texts.follow.channel, false),
+        ],
+      },
+      { ...described((texts) => texts.follow.list), type: ApplicationCommandOptionType.Subcommand },
+    ],
+  },
+  private: true,
+  anywhere: true,
+  async autocomplete(request) {
+    const typed = request.typed.trim();
+    const papers = await complete(request);
+    // What is typed comes first, so that choosing it is as easy as choosing a paper.
+    return typed === "" ? papers : [{ name: typed, value: typed }, ...papers.slice(0, 24)];
+  },
+  async execute(request) {
+    if (request.subcommand === "topic") return await followTopic(request);
+    return followListReply(followsOf(request).map((found) => listed(request, found)));
+  },
+  ...lessLikeThis,
+} satisfies Command;

@@ -1,0 +1,80 @@
+import type { Library } from "../../index/library.js";
+import type { StoredPaper } from "../../index/paper.js";
+import { daysBefore } from "../../index/period.js";
+import { dayOf } from "../../index/sources/dates.js";
+import { FOLLOW_THRESHOLD, nearnessIn, SEED_THRESHOLD, type Topic } from "../../index/trending/near.js";
+import type { Follow } from "./subscription.js";
+import type { SubscriptionStore } from "./subscriptions.js";
+
+/** What is older when it arrives is no news: somebody is filling the index with the past. */
+export const NEWS_DAYS = 14;
+
+/** A paper that is near enough to a follow. */
+export interface NearPaper {
+  readonly key: number;
+  /** See `Nearness`. */
+  readonly nearness: number;
+}
+
+export interface NearFinder {
+  /** The papers with keys after one, up to another, that were published or listed in the last days. */
+  news(after: number, last: number): StoredPaper[];
+  /** Those of some papers that are near enough to a follow, in no order. */
+  nearTo(follow: Follow, papers: readonly StoredPaper[]): Promise<NearPaper[]>;
+}
+
+export interface NearParts {
+  readonly library: Pick<Library, "database" | "papers" | "vectors" | "models">;
+  readonly subscriptions: Pick<SubscriptionStore, "unwanted">;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export function createNearFinder({ library, subscriptions, now }: NearParts): NearFinder {
+  const { database, papers, vectors, models } = library;
+  const embedded = new Map<string, Float32Array>();
+  const selectNews = database
+    .prepare<[number, number, string], number>(`
+      SELECT key FROM papers WHERE key > ? AND key <= ?
+        AND max(coalesce(substr(published, 1, 10), ''),
+          coalesce((SELECT max(date) FROM listings WHERE paper_key = key), ''),
+          CASE WHEN published IS NULL THEN substr(first_seen, 1, 10) ELSE '' END) >= ?
+      ORDER BY key`)
+    .pluck();
+
+  async function topicOf({ id, about, seeds }: Follow): Promise<Topic | null> {
+    const unlike = subscriptions.unwanted(id).flatMap((key) => vectors.get(key) ?? []);
+    if (about !== null) {
+      const vector = embedded.get(about) ?? (await models.embed(about));
+      embedded.set(about, vector);
+      return { text: about, vector, unlike };
+    }
+    const vector = meanOf(seeds.flatMap((key) => vectors.get(key) ?? []));
+    return vector === null ? null : { text: null, vector, unlike };
+  }
+
+  return {
+    news(after, last) {
+      const oldest = daysBefore(dayOf(new Date(now())), NEWS_DAYS);
+      return papers.getMany(selectNews.all(after, last, oldest));
+    },
+    async nearTo(follow, among) {
+      const topic = await topicOf(follow);
+      if (topic === null) return [];
+      const nearness = nearnessIn(database, vectors);
+      const threshold = topic.text === null ? SEED_THRESHOLD : FOLLOW_THRESHOLD;
+      return among
+        .filter(({ key }) => !follow.seeds.includes(key))
+        .map((paper) => ({ key: paper.key, nearness: nearness(topic, paper) }))
+        .filter((match) => match.nearness >= threshold);
+    },
+  };
+}
+
+function meanOf(vectors: readonly Float32Array[]): Float32Array | null {
+  const [first] = vectors;
+  if (first === undefined) return null;
+  const sum = first.map((_, i) => vectors.reduce((total, vector) => total + (vector[i] ?? 0), 0));
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / length);
+}

@@ -1,0 +1,16 @@
+import type { Library } from "../index/library.js";
+
+/** How much of the page that ships with the project a data folder has, where nothing else was ever indexed. */
+export type FirstPage = "missing" | "begun" | "done";
+
+/** `begun`: a part of it, as a first start that was killed while it read leaves it. */
+export function firstPageOf({
+  database,
+  papers,
+  runs,
+}: Pick<Library, "database" | "papers" | "runs">): FirstPage {
+  if (papers.count() === 0) return "missing";
+  const wasRead = runs.all().some(({ lastSuccess }) => lastSuccess !== null);
+  const other = database.prepare("SELECT 1 FROM origins WHERE origin <> 'page' LIMIT 1").get();
+  return wasRead || other !== undefined ? "done" : "begun";
+}

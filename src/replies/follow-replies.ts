@@ -1,0 +1,101 @@
+import type { StoredPaper } from "../../index/paper.js";
+import { NEWS_DAYS } from "../digest/near-papers.js";
+import type { Follow } from "../digest/subscription.js";
+import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
+import { bold, channel, type Inline } from "../render/inline.js";
+import type { MessageDraft } from "../render/message.js";
+import { ACCENT, linkedTitle, plainTitle } from "./paper-lines.js";
+
+/** Papers that show what would come. */
+const MOST_SHOWN = 3;
+
+/** A follow with what there is to say of it. */
+export interface ListedFollow {
+  readonly follow: Follow;
+  /** `about video generation` */
+  readonly topic: string;
+  /** Papers of which fewer were wanted. */
+  readonly unwanted: number;
+}
+
+/**
+ * That a topic is followed from now on, and what would have come of it lately.
+ * @param known papers of the last days, the nearest first, or null where not all are embedded; whether any more come
+ */
+export function followedReply(
+  { follow, topic }: ListedFollow,
+  known: { readonly recent: readonly StoredPaper[] | null; readonly readsSources: boolean },
+): MessageDraft {
+  const place = placeOf(follow);
+  const sources: Block[] = known.readsSources
+    ? []
+    : [
+        small(
+          "⚠️ Whoever runs this bot has set no SOURCES to be read by itself, so that nothing new arrives.",
+        ),
+      ];
+  return {
+    content: [
+      paragraph("Papers ", bold(topic), " come to ", place, " as they arrive, in one message each time."),
+      ...(known.recent === null ? [] : recentBlocks(known.recent)),
+      ...sources,
+      small(`It is #${follow.id}: /follow list, /unfollow.`),
+    ],
+  };
+}
+
+function recentBlocks(recent: readonly StoredPaper[]): Block[] {
+  if (recent.length === 0) {
+    return [paragraph(`None of the papers of the last ${NEWS_DAYS} days is near enough to it.`)];
+  }
+  const count = recent.length === 1 ? "1 paper" : `${recent.length} papers`;
+  return [
+    paragraph(`Of the last ${NEWS_DAYS} days it would have been ${count}, the nearest first:`),
+    list(...recent.slice(0, MOST_SHOWN).map((paper) => linkedTitle(paper, 120))),
+  ];
+}
+
+function placeOf({ target }: Follow): Inline {
+  return target.kind === "channel" ? channel(target.id) : "your direct messages";
+}
+
+/** All that is followed, each with where it goes and what keeps it from that. */
+export function followListReply(follows: readonly ListedFollow[]): MessageDraft {
+  if (follows.length === 0) {
+    return { content: [paragraph("Nothing is followed yet. Begin with /follow topic.")] };
+  }
+  const body = follows.flatMap(({ follow, topic, unwanted }): Block[] => [
+    paragraph(bold(`#${follow.id}`), ` ${topic}, in `, placeOf(follow)),
+    ...(unwanted === 0 ? [] : [small(`fewer like ${unwanted === 1 ? "1 paper" : `${unwanted} papers`}`)]),
+    ...(follow.blocked === null ? [] : [paragraph(`⚠️ ${follow.blocked}`)]),
+    gap,
+  ]);
+  return { embeds: [{ title: "Followed topics", body, colour: ACCENT }] };
+}
+
+/** That a topic is followed no more. @param name such as `#3 · about video generation` */
+export function unfollowedReply(name: string): MessageDraft {
+  return { content: [paragraph("Not followed any more: ", bold(name), ".")] };
+}
+
+/** That fewer papers like one are going to come, and how to take that back. */
+export function lessReply(paper: StoredPaper, topics: readonly string[], undo: string): MessageDraft {
+  return {
+    content: [
+      paragraph(
+        "Fewer papers like ",
+        bold(plainTitle(paper)),
+        ` are going to come among those ${topics.join(" and ")}.`,
+      ),
+      small("What is posted already stays. Nobody else sees this message."),
+    ],
+    rows: [[{ label: "Take it back", customId: undo }]],
+  };
+}
+
+/** That it was taken back. */
+export function moreReply(paper: StoredPaper): MessageDraft {
+  return {
+    content: [paragraph("Taken back: papers like ", bold(plainTitle(paper)), " come as they did before.")],
+  };
+}

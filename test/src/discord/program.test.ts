@@ -1,0 +1,90 @@
+import { createServer } from "node:http";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { projectFile } from "../../../index/project-root.js";
+import { startNode } from "../../child.js";
+import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
+import { start, temporaryFolder } from "../cli/run.js";
+
+const folder = temporaryFolder();
+let discord: FakeDiscord;
+
+beforeAll(async () => {
+  discord = await startDiscord();
+});
+
+afterEach(() => expect(discord.violations).toEqual([]));
+
+afterAll(async () => {
+  await discord.close();
+  await folder.remove();
+});
+
+function startProgram(settings: Record<string, string> = {}) {
+  const env = {
+    OFFPRINT_DATA: folder.path,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: `${discord.url}/v10/`,
+  };
+  return start([], { env: { ...env, ...settings } });
+}
+
+describe("the program", () => {
+  it("starts the bot where there is a token, refuses a second one, and ends with 0 at SIGTERM", async () => {
+    const first = startProgram();
+    await first.wrote("Connected to Discord");
+    await first.wrote("Commands: ");
+    const second = await startProgram().ended;
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/Another process is writing to .* \(process \d+, bot, since/);
+    first.child.kill("SIGTERM");
+    const { code, stderr } = await first.ended;
+    expect(code).toBe(0);
+    expect(stderr).toContain("indexing the trending page");
+    expect(stderr).not.toContain(discord.token);
+  });
+
+  it("ends where Discord refuses the token, and says what to do", async () => {
+    const { code, stderr } = await startProgram({ DISCORD_TOKEN: "wrong.to.ken" }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain("Discord refuses DISCORD_TOKEN. Reset the token");
+    expect(stderr).not.toContain("wrong.to.ken");
+  });
+
+  it("ends where HTTP_PORT is taken, and names it", async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, done));
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? String(address.port) : "";
+    const { code, stderr } = await startProgram({ HTTP_PORT: port }).ended;
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toContain(`HTTP_PORT ${port} cannot be used`);
+  });
+});
+
+describe("npm run register", () => {
+  async function register(settings: Record<string, string>) {
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...settings };
+    const child = startNode([projectFile("dist", "src", "register.js")], env);
+    return { code: await child.ended(), errors: child.errors() };
+  }
+
+  it("sends nothing where Discord has the commands already", async () => {
+    expect(await register({})).toEqual({ code: 0, errors: "" });
+    const before = discord.requests.length;
+    expect(await register({})).toEqual({ code: 0, errors: "" });
+    expect(discord.requests.slice(before).map(({ method }) => method)).toEqual(["GET", "GET"]);
+  });
+
+  it("says what to do where the server is another's", async () => {
+    const { code, errors } = await register({ DISCORD_GUILD_ID: "100000000000000001" });
+    expect(code).toBe(2);
+    expect(errors).toContain("not in the server DISCORD_GUILD_ID 100000000000000001");
+  });
+
+  it("says so where Discord cannot be reached", async () => {
+    const { code, errors } = await register({ DISCORD_API_URL: "http://127.0.0.1:9/api" });
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^Discord cannot be asked at http:\/\/127\.0\.0\.1:9\/api: .*ECONNREFUSED/);
+  });
+});
