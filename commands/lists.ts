@@ -28,9 +28,27 @@ export function showList(
   { heading, note, paperKeys, newKeys = [], advice }: ListRequest,
 ): MessageDraft {
   if (paperKeys.length === 0) return emptyReply(heading, advice);
-  const { context, user } = request;
-  const list = { user: user.id, isPrivate: request.private, heading, note, paperKeys, newKeys };
-  return showPage(request, command, context.users.lists.keep(list), 0);
+  return showPage(request, command, keepList(request, { heading, note, paperKeys, newKeys }), 0);
+}
+
+/** Keeps a list that may be asked for later, by its id. */
+export function keepList(
+  { context, user, private: isPrivate }: HandlerRequest,
+  { heading, note, paperKeys, newKeys = [] }: Omit<ListRequest, "advice">,
+): ShownList {
+  return context.users.lists.keep({ user: user.id, isPrivate, heading, note, paperKeys, newKeys });
+}
+
+/** A page of a list that was kept. @throws OffprintError where it is kept no more, or was private to another person */
+export function showKept(request: HandlerRequest, command: string, id: string, page: number): MessageDraft {
+  const list = request.context.users.lists.get(id);
+  if (list === null) {
+    throw new OffprintError("not-found", `This list is no longer kept. Use /${command} again.`);
+  }
+  if (list.isPrivate && list.user !== request.user.id) {
+    throw new OffprintError("usage", `This list is somebody else's. Use /${command} for one of your own.`);
+  }
+  return showPage(request, command, list, page);
 }
 
 function showPage(request: HandlerRequest, command: string, list: ShownList, wanted: number): MessageDraft {
@@ -53,17 +71,7 @@ export function pageHandler(command: string): ButtonHandler {
     shows: "update",
     run: async (request) => {
       const [id, page] = request.read(z.tuple([z.string(), z.coerce.number().int()]));
-      const list = request.context.users.lists.get(id);
-      if (list === null) {
-        throw new OffprintError("not-found", `This list is no longer kept. Use /${command} again.`);
-      }
-      if (list.isPrivate && list.user !== request.user.id) {
-        throw new OffprintError(
-          "usage",
-          `This list is somebody else's. Use /${command} for one of your own.`,
-        );
-      }
-      return showPage(request, command, list, page);
+      return showKept(request, command, id, page);
     },
   };
 }

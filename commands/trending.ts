@@ -1,20 +1,62 @@
-import { ApplicationCommandType } from "discord-api-types/v10";
+import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
-import { isIn } from "../index/search/catalogue.js";
-import { findTrending } from "../index/trending/trending.js";
-import type { Command } from "../src/discord/command.js";
-import { readableDate } from "../src/replies/paper-lines.js";
-import { LONGEST_LIST, openHandler, pageHandler, showList } from "./lists.js";
-import { described } from "./locales/texts.js";
+import { OffprintError } from "../index/errors.js";
+import { groupByTopic } from "../index/trending/topics.js";
+import { findTrending, type Trending } from "../index/trending/trending.js";
+import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
+import { periodText } from "../src/render/period.js";
+import { shorten } from "../src/render/text.js";
+import { chartReply, topicsReply } from "../src/replies/topics-reply.js";
+import { keepList, LONGEST_LIST, openHandler, pageHandler, showKept, showList } from "./lists.js";
+import { described, named } from "./locales/texts.js";
 import { complete, EVERYWHERE, privateOption, scopedFilters, textOption } from "./options.js";
 
-const optionsSchema = z.object({ when: z.string().default("today"), category: z.string().optional() });
+const VIEWS = ["list", "topics", "chart"] as const;
 
-/** `22 May – 28 May 2026`, or one day. */
-function readableDays(from: string, to: string): string {
-  if (from === to) return readableDate(to);
-  const first = readableDate(from);
-  return `${from.slice(0, 4) === to.slice(0, 4) ? first.slice(0, -5) : first} – ${readableDate(to)}`;
+const optionsSchema = z.object({
+  when: z.string().optional(),
+  about: z.string().trim().optional(),
+  category: z.string().optional(),
+  view: z.enum(VIEWS).default("list"),
+});
+type View = z.infer<typeof optionsSchema>["view"];
+
+/** A day has too few papers for a chart of their topics. */
+const USUAL_TIME: Readonly<Record<View, string>> = { list: "today", topics: "today", chart: "month" };
+
+interface Shown {
+  readonly trending: Trending;
+  /** After what it is a list of: `, May 2026`, with what it is about. */
+  readonly ending: string;
+  readonly note: string;
+}
+
+/** The ranked papers, on pages. */
+function showPapers(request: CommandRequest, { trending, ending, note }: Shown): MessageDraft {
+  const shown = trending.papers.slice(0, LONGEST_LIST);
+  return showList(request, "trending", {
+    heading: `Trending${ending}`,
+    note,
+    paperKeys: shown.map(({ paper }) => paper.key),
+    newKeys: shown.filter(({ isNew }) => isNew).map(({ paper }) => paper.key),
+    advice: [trending.note, "Try month, or an earlier day."].filter(Boolean).join(" "),
+  });
+}
+
+/** The same papers by topic, in words or as a picture. A menu opens the list of a topic. */
+async function showTopics(request: CommandRequest, shown: Shown, view: View): Promise<MessageDraft> {
+  const { trending, ending, note } = shown;
+  const topics = groupByTopic(trending.papers, request.context.library.vectors);
+  if (topics.length === 0) return showPapers(request, shown);
+  const values = topics.map(({ name, papers }) => {
+    const listed = papers.slice(0, LONGEST_LIST);
+    const newKeys = listed.filter(({ isNew }) => isNew).map(({ paper }) => paper.key);
+    const paperKeys = listed.map(({ paper }) => paper.key);
+    return keepList(request, { heading: name, note: `Trending${ending}`, paperKeys, newKeys }).id;
+  });
+  const actions = { choose: request.customId("trending.topic"), values };
+  if (view === "chart") return await chartReply(`Topics${ending}`, { note, topics }, actions);
+  return topicsReply({ heading: `Topics${ending}`, note, topics }, actions);
 }
 
 /** `/trending`: what was listed at some time, by upvotes and age. */
@@ -25,7 +67,13 @@ export const trending = {
     type: ApplicationCommandType.ChatInput,
     options: [
       textOption((texts) => texts.trending.when, { autocomplete: true }),
+      textOption((texts) => texts.trending.about),
       textOption((texts) => texts.trending.category, { autocomplete: true }),
+      {
+        ...described((texts) => texts.trending.view),
+        type: ApplicationCommandOptionType.String,
+        choices: VIEWS.map((view) => ({ ...named((texts) => texts.trending.view[view]), value: view })),
+      },
       privateOption,
     ],
   },
@@ -38,22 +86,28 @@ export const trending = {
     });
   },
   async execute(request) {
-    const { when, category } = request.read(optionsSchema);
+    const { view, about, category, when } = request.read(optionsSchema);
+    if (about === "") throw new OffprintError("usage", "Say what the papers are to be about.");
     const { context } = request;
-    const { categories = [], sources } = scopedFilters(request, { category });
-    const trending = await findTrending(context.library, when, { sources, now: context.now() });
-    const { from, to, note } = trending;
-    const shown = trending.papers.filter(({ paper }) => {
-      return categories.length === 0 || categories.some((wanted) => isIn(paper.categories, wanted));
+    const { categories, sources } = scopedFilters(request, { category });
+    const found = await findTrending(context.library, when ?? USUAL_TIME[view], {
+      ...{ about, categories, sources },
+      now: context.now(),
     });
-    return showList(request, "trending", {
-      heading: `Trending, ${readableDays(from, to)}`,
-      note: [category, note].filter(Boolean).join(" · "),
-      paperKeys: shown.slice(0, LONGEST_LIST).map(({ paper }) => paper.key),
-      newKeys: shown.filter(({ isNew }) => isNew).map(({ paper }) => paper.key),
-      advice: [note, "Try month, or an earlier day."].filter(Boolean).join(" "),
-    });
+    const topic = about === undefined ? "" : ` about ${shorten(about, 100)}`;
+    const shown = {
+      trending: found,
+      ending: `${topic}, ${periodText(found)}`,
+      note: [category, found.papers.length > 0 ? found.note : null].filter(Boolean).join(" · "),
+    };
+    return view === "list" ? showPapers(request, shown) : await showTopics(request, shown, view);
   },
   buttons: { "trending.page": pageHandler("trending") },
-  selects: { "trending.open": openHandler },
+  selects: {
+    "trending.open": openHandler,
+    "trending.topic": {
+      shows: "message",
+      run: async (request) => showKept(request, "trending", request.values[0] ?? "", 0),
+    },
+  },
 } satisfies Command;

@@ -28,6 +28,14 @@ export const chinese: CommandTexts = {
     name: "热门",
     description: "显示受关注的论文",
     when: { name: "时间", description: "today、yesterday、week、month 或日期" },
+    about: { name: "主题", description: "论文的主题，用任何词语描述" },
+    view: {
+      name: "视图",
+      description: "显示方式",
+      list: "列表",
+      topics: "按主题",
+      chart: "主题图表",
+    },
     category: { name: "类别", description: "arXiv 类别，例如 cs.CL" },
   },
   save: {

@@ -27,6 +27,14 @@ export const english = {
     name: "trending",
     description: "Show the papers that are talked about",
     when: { name: "when", description: "today, yesterday, week, month or a date" },
+    about: { name: "about", description: "What the papers are about, in any words" },
+    view: {
+      name: "view",
+      description: "How they are shown",
+      list: "as a list",
+      topics: "by topic",
+      chart: "as a chart of the topics",
+    },
     category: { name: "category", description: "An arXiv category, such as cs.CL" },
   },
   save: {

@@ -28,6 +28,14 @@ export const french: CommandTexts = {
     name: "tendances",
     description: "Afficher les articles dont on parle",
     when: { name: "quand", description: "today, yesterday, week, month ou une date" },
+    about: { name: "sujet", description: "De quoi parlent les articles, en toutes lettres" },
+    view: {
+      name: "affichage",
+      description: "Comment ils sont présentés",
+      list: "en liste",
+      topics: "par thème",
+      chart: "en graphique des thèmes",
+    },
     category: { name: "catégorie", description: "Une catégorie arXiv, par exemple cs.CL" },
   },
   save: {

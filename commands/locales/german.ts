@@ -28,6 +28,14 @@ export const german: CommandTexts = {
     name: "trends",
     description: "Zeige die Arbeiten, über die gesprochen wird",
     when: { name: "wann", description: "today, yesterday, week, month oder ein Datum" },
+    about: { name: "thema", description: "Wovon die Arbeiten handeln, in beliebigen Worten" },
+    view: {
+      name: "ansicht",
+      description: "Wie sie gezeigt werden",
+      list: "als Liste",
+      topics: "nach Themen",
+      chart: "als Diagramm der Themen",
+    },
     category: { name: "kategorie", description: "Eine arXiv-Kategorie, etwa cs.CL" },
   },
   save: {

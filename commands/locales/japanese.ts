@@ -28,6 +28,14 @@ export const japanese: CommandTexts = {
     name: "話題",
     description: "話題の論文を表示します",
     when: { name: "いつ", description: "today、yesterday、week、month、または日付" },
+    about: { name: "テーマ", description: "論文のテーマ（自由な言葉で）" },
+    view: {
+      name: "表示",
+      description: "表示のしかた",
+      list: "一覧",
+      topics: "トピック別",
+      chart: "トピックのグラフ",
+    },
     category: { name: "分野", description: "arXivのカテゴリー（例：cs.CL）" },
   },
   save: {

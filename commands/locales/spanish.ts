@@ -28,6 +28,14 @@ export const spanish: CommandTexts = {
     name: "tendencias",
     description: "Muestra los artículos de los que se habla",
     when: { name: "cuándo", description: "today, yesterday, week, month o una fecha" },
+    about: { name: "tema", description: "De qué tratan los artículos, con cualquier palabra" },
+    view: {
+      name: "vista",
+      description: "Cómo se muestran",
+      list: "como lista",
+      topics: "por temas",
+      chart: "como gráfico de los temas",
+    },
     category: { name: "categoría", description: "Una categoría de arXiv, por ejemplo cs.CL" },
   },
   save: {

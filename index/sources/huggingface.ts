@@ -36,6 +36,7 @@ const entrySchema = z.object({
       )
       .catch([]),
     publishedAt: text,
+    submittedOnDailyAt: text,
     upvotes: count,
     githubRepo: text,
     githubStars: count,
@@ -47,6 +48,12 @@ const entrySchema = z.object({
   numComments: count,
 });
 type Entry = z.infer<typeof entrySchema>;
+
+/** The days that are read, both included. */
+interface Range {
+  readonly first: string;
+  readonly last: string;
+}
 
 /**
  * `hf:DATE`, `hf:DATE..DATE`, `hf:2024-W11` or `hf:2024-03`: the papers that Hugging Face listed on those days,
@@ -66,7 +73,7 @@ export function createHuggingFaceSource(days: string, dependencies: SourceDepend
         );
       }
       for (let day = range.first; day <= range.last && day <= today; day = nextDay(day)) {
-        yield* listingOf(day, dependencies, signal);
+        yield* listingOf(day, range, dependencies, signal);
         yield new ListedDay(day);
       }
     },
@@ -75,6 +82,7 @@ export function createHuggingFaceSource(days: string, dependencies: SourceDepend
 
 async function* listingOf(
   day: string,
+  range: Range,
   dependencies: SourceDependencies,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
@@ -89,7 +97,9 @@ async function* listingOf(
       const key = parsed.success ? parsed.data.paper.id : where;
       if (!seen.has(key)) {
         seen.add(key);
-        yield parsed.success ? paperOf(where, day, parsed.data) : new Rejected(where, reasonOf(parsed.error));
+        yield parsed.success
+          ? paperOf(where, listedOn(parsed.data, day, range), parsed.data)
+          : new Rejected(where, reasonOf(parsed.error));
       }
     }
     const isRepeated = seen.size === before;
@@ -127,6 +137,15 @@ function listIn(body: string): unknown[] | null {
   }
 }
 
+/**
+ * The day of a listing: the one that the paper itself tells, if it is among those that are read. An answer that is
+ * filled up with papers of another day does not list them a second time.
+ */
+function listedOn({ paper }: Entry, asked: string, { first, last }: Range): string {
+  const told = isoDate(paper.submittedOnDailyAt ?? "")?.slice(0, 10);
+  return told !== undefined && told >= first && told <= last ? told : asked;
+}
+
 function paperOf(where: string, day: string, { paper, numComments }: Entry): Paper | Rejected {
   const arxiv = normalizeArxivId(paper.id);
   if (arxiv === null) {
@@ -152,7 +171,7 @@ function paperOf(where: string, day: string, { paper, numComments }: Entry): Pap
   });
 }
 
-function rangeOf(days: string): { first: string; last: string } {
+function rangeOf(days: string): Range {
   const named = calendarPeriod(days);
   const [first = "", last = first, ...more] = named ? [named.from, named.to] : days.split("..");
   for (const day of [first, last]) {

@@ -47,11 +47,12 @@ export function staleNote(known: Known, asked: Period, sources: readonly string[
 export function filteredNote(
   listed: readonly { readonly paper: { readonly categories: readonly string[] } }[],
   shown: Period,
-  { category, about }: { category?: string | undefined; about?: string | undefined },
+  { categories = [], about }: { categories?: readonly string[] | undefined; about?: string | undefined },
 ): string {
-  const wanted = [category && `in ${category}`, about && `about "${about}"`].filter(Boolean).join(" and ");
+  const named = categories.length > 0 && `in ${categories.join(" or ")}`;
+  const wanted = [named, about && `about "${about}"`].filter(Boolean).join(" and ");
   const unknown = listed.filter(({ paper }) => paper.categories.length === 0).length;
-  const hint = category && unknown > 0 ? ` Of ${unknown} the categories are not known.` : "";
+  const hint = named && unknown > 0 ? ` Of ${unknown} the categories are not known.` : "";
   return `Of the ${listed.length} papers listed (${periodName(shown)}), none is ${wanted}.${hint}`;
 }
 

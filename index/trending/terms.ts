@@ -27,6 +27,8 @@ const COMMON_WORDS = new Set(
   state-of-the-art advanced art across-the-board unified strong directly leverage leverages leveraging system systems
   specifically additionally moreover furthermore finally project page release released study studies benchmark
   benchmarks ai quality ability capabilities diverse learning language llm llms part input output
+  understanding understand answer answers answering knowledge parameters parameter conclusion utility environment
+  environments execution semantic reasoning-based llm-based rewards apps scenes question questions
   information process scale scaling step steps technical report better stage baseline baselines`.split(/\s+/),
 );
 
@@ -37,13 +39,17 @@ export interface Worded {
   readonly keywords: readonly string[];
 }
 
+/** Endings of words that tell how something is, and not what: `sequential`, `concentrated`, `consistently`. */
+const NO_NOUN = /(ly|ed|ous|ive|ial|able|ible|ful|less|ic)$/i;
+
 interface Term {
   /** How often each spelling stands for it. */
   readonly spellings: Map<string, number>;
   /** Its weight in each group. */
   readonly weights: number[];
-  /** How many papers of each group have it. */
+  /** How many papers of each group have it, and how many have it in their title or keywords. */
   readonly papers: number[];
+  readonly named: number[];
 }
 
 /**
@@ -58,6 +64,8 @@ export function typicalTerms(groups: readonly (readonly Worded[])[], count: numb
     const least = Math.max(Math.min(2, papers.length), LEAST_SHARE * papers.length);
     const ranked = [...terms]
       .filter(([, term]) => (term.papers[group] ?? 0) >= least)
+      // A word by itself stands for a group only if papers are named by it.
+      .filter(([key, term]) => key.includes(" ") || (term.named[group] ?? 0) >= Math.min(2, papers.length))
       .map(([key, term]) => {
         const spelling = spellingOf(term);
         const rarity = Math.log(1 + average / add(term.weights)) * shareOf(term, group);
@@ -80,10 +88,16 @@ function collectTerms(groups: readonly (readonly Worded[])[]): Map<string, Term>
     for (const paper of papers) {
       for (const [key, { spelling, weight }] of termsOf(paper)) {
         const zeros = () => groups.map(() => 0);
-        const term = terms.get(key) ?? { spellings: new Map(), weights: zeros(), papers: zeros() };
+        const term = terms.get(key) ?? {
+          spellings: new Map(),
+          weights: zeros(),
+          papers: zeros(),
+          named: zeros(),
+        };
         term.spellings.set(spelling, (term.spellings.get(spelling) ?? 0) + 1);
         term.weights[group] = (term.weights[group] ?? 0) + weight;
         term.papers[group] = (term.papers[group] ?? 0) + 1;
+        if (weight === TITLE_WEIGHT) term.named[group] = (term.named[group] ?? 0) + 1;
         terms.set(key, term);
       }
     }
@@ -130,7 +144,11 @@ function phrases(text: string): string[][] {
 function isTerm(words: readonly string[]): boolean {
   const [first = "", last = first] = words;
   const isWord = (word: string) => /^\p{L}[\p{L}\p{N}-]+$/u.test(word);
-  if (words.length === 1) return isWord(first) && first.length > 2 && !COMMON_WORDS.has(first.toLowerCase());
+  if (words.length === 1) {
+    return (
+      isWord(first) && first.length > 2 && !COMMON_WORDS.has(first.toLowerCase()) && !NO_NOUN.test(first)
+    );
+  }
   // "language models" and "world models" are terms, though "models" alone says nothing.
   const isNoun = /^(models?|learning|systems?|benchmarks?|training|data)$/i.test(last);
   return (

@@ -38,8 +38,8 @@ export interface Trending extends Period {
 }
 
 export interface TrendingOptions {
-  /** Of this category (`cs.CL`) or archive (`cs`). */
-  readonly category?: string | undefined;
+  /** Of one of these categories (`cs.CL`) or archives (`cs`); of any where there is none. */
+  readonly categories?: readonly string[] | undefined;
   /** Listed by one of these kinds of source, such as `hf`. */
   readonly sources?: readonly string[] | undefined;
   /** Only papers whose meaning is near to this. */
@@ -146,14 +146,14 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-/** Those of a category and about something. @throws OffprintError `model` where the topic cannot be embedded */
+/** Those of some categories and about something. @throws OffprintError `model` where the topic cannot be embedded */
 export async function filterListings(
   library: TrendingLibrary,
   papers: readonly TrendingPaper[],
-  { category, about, unlike }: Pick<TrendingOptions, "category" | "about" | "unlike">,
+  { categories = [], about, unlike }: Pick<TrendingOptions, "categories" | "about" | "unlike">,
 ): Promise<readonly TrendingPaper[]> {
-  const inCategory =
-    category === undefined ? papers : papers.filter(({ paper }) => isIn(paper.categories, category));
+  const isWanted = ({ paper }: TrendingPaper) => categories.some((name) => isIn(paper.categories, name));
+  const inCategory = categories.length === 0 ? papers : papers.filter(isWanted);
   if (about === undefined || inCategory.length === 0) return inCategory;
   const nearness = nearnessIn(library.database, library.vectors);
   const topic = { text: about, vector: await library.models.embed(about), unlike: unlike ?? [] };

@@ -50,11 +50,19 @@ ${body.join("\n")}
 </svg>`;
 }
 
+/** What a chart shows, in words. */
+export function describeTopics(title: string, topics: readonly TrendingTopic[]): string {
+  const bars = topics
+    .slice(0, MOST_ROWS)
+    .map(({ name, upvotes, papers }) => `${name}, ${figures(upvotes, papers.length)}`);
+  return `Bar chart. ${title}, by upvotes: ${bars.join("; ")}.`;
+}
+
 /** @param part how long the bar is, of 1 */
 function drawRow(topic: TrendingTopic, top: number, part: number): string {
-  const figures = `${count(topic.upvotes, "upvote")} · ${count(topic.papers.length, "paper")}`;
+  const numbers = figures(topic.upvotes, topic.papers.length);
   const right = WIDTH - MARGIN;
-  const room = right - MARGIN - textWidth(figures, 25, "regular") - 24;
+  const room = right - MARGIN - textWidth(numbers, 25, "regular") - 24;
   const full = right - MARGIN;
   const example = readableLatex(topic.papers[0]?.paper.title ?? "");
   const bar = (width: number, color: string) =>
@@ -67,7 +75,7 @@ function drawRow(topic: TrendingTopic, top: number, part: number): string {
       weight: "bold",
       color: COLORS.title,
     }),
-    drawText(figures, {
+    drawText(numbers, {
       x: right,
       y: top + 28,
       size: 25,
@@ -96,6 +104,10 @@ function nameThatFits({ name, terms }: TrendingTopic, room: number): string {
       .join(", "),
   );
   return shorter.find((text) => textWidth(text, 31, "bold") <= room) ?? fitText(name, 31, "bold", room);
+}
+
+function figures(upvotes: number, papers: number): string {
+  return `${count(upvotes, "upvote")} · ${count(papers, "paper")}`;
 }
 
 function count(number: number, thing: string): string {

@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import { OffprintError } from "../../index/errors.js";
+import type { Library } from "../../index/library.js";
 import { calendarPeriod } from "../../index/period.js";
 import { dayOf } from "../../index/sources/dates.js";
-import { createDigestSelection } from "../digest/content.js";
+import { emptyNote, filteredNote } from "../../index/trending/notes.js";
+import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore } from "../digest/deliveries.js";
 import type { Digest } from "../digest/subscription.js";
 import { createSubscriptionStore } from "../digest/subscriptions.js";
@@ -43,12 +45,14 @@ export function digestCommand(): Command {
       const digest = previewed(options);
       await withIndex(options, async ({ library }) => {
         const now = () => due;
-        const { papers, asOf, note } = await createDigestSelection({
+        const content = await createDigestSelection({
           ...{ library, now },
           subscriptions: createSubscriptionStore(library.database),
           deliveries: createDeliveryStore(library.database, now),
         })(digest, due);
+        const { papers, asOf } = content;
         const listed = papers.map((paper) => paper.listed);
+        const note = listed.length > 0 ? content.note : whyEmpty(library, date, digest.about, content);
         if (!options.json) {
           const total = listed.length;
           return printText(
@@ -70,8 +74,9 @@ export function digestCommand(): Command {
             summary: summarize(paper).text,
           })),
           note,
-          // As Discord would be sent it.
-          message: renderMessage(digestReply(digest, { papers, recent: [], asOf, note }, due, actions)),
+          // As Discord would be sent it; where there is nothing to post, nothing is sent.
+          message:
+            listed.length > 0 ? renderMessage(digestReply(digest, { ...content, note }, due, actions)) : null,
         });
       });
     });
@@ -92,11 +97,23 @@ function readDate(given: string | undefined): string {
   throw new OffprintError("usage", `"${given.slice(0, 40)}" is no day. Write one such as 2026-05-20.`);
 }
 
-/** A digest at the end of each day, which was never posted. */
+/** Why a digest would post nothing on a day. */
+function whyEmpty(
+  library: Library,
+  date: string,
+  about: string | null,
+  { recent }: Pick<DigestContent, "recent">,
+): string {
+  const day = { from: date, to: date };
+  if (recent.length === 0) return emptyNote(library, day, [], null);
+  return filteredNote(recent, day, { about: about ?? undefined });
+}
+
+/** A digest that was posted at the beginning of the day, and now tells of all that the day has listed. */
 function previewed({ about, count }: Options): Digest {
   return {
     ...{ kind: "digest", id: -1, target: NOBODY, guild: null, owner: "", isPaused: false, blocked: null },
     ...{ about: about?.trim() ?? null, count, source: null, opensThread: false, activeFrom: NOTHING_LATE },
-    schedule: { time: "23:59", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] },
+    schedule: { time: "00:00", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] },
   };
 }

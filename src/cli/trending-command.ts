@@ -4,8 +4,8 @@ import { OffprintError } from "../../index/errors.js";
 import { groupByTopic, type TrendingTopic } from "../../index/trending/topics.js";
 import { findTrending, type Trending } from "../../index/trending/trending.js";
 import { renderPng } from "../chart/png.js";
-import { topicsTitle } from "../chart/title.js";
 import { topicsChart } from "../chart/topics-chart.js";
+import { periodText } from "../render/period.js";
 import { renderTopics, renderTrending } from "../render/trending.js";
 import { summarize } from "../summary/summarize.js";
 import { dataCommand } from "./command.js";
@@ -50,7 +50,8 @@ export function trendingCommand(): Command {
       if (about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
       await withIndex(options, async ({ library }) => {
         const sources = source === undefined ? [] : [source];
-        const all = await findTrending(library, when, { category, sources, about });
+        const categories = category === undefined ? [] : [category];
+        const all = await findTrending(library, when, { categories, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };
         const wantsTopics = options.topics || options.chart !== undefined;
         const topics = wantsTopics ? groupByTopic(all.papers, library.vectors) : [];
@@ -63,7 +64,7 @@ export function trendingCommand(): Command {
 }
 
 async function writeChart(file: string, trending: Trending, topics: readonly TrendingTopic[]): Promise<void> {
-  const picture = await renderPng(topicsChart(topicsTitle(trending), topics));
+  const picture = await renderPng(topicsChart(`Topics, ${periodText(trending)}`, topics));
   try {
     await writeFile(file, picture);
   } catch (error) {

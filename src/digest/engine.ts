@@ -7,14 +7,12 @@ import { type Delivery, isOpen } from "./delivery.js";
 import type { Notice } from "./notice.js";
 import { planDigests } from "./plan.js";
 import type { Poster } from "./poster.js";
-import { createTurns, forEachAtOnce, type Waiting } from "./rate-limit.js";
+import { createTurns, type Waiting } from "./rate-limit.js";
 import { targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
 
 /** Discord allows 50 requests a second in all (https://discord.com/developers/docs/topics/rate-limits); answers need some. */
 const REQUESTS_A_SECOND = 40;
-/** Targets posted to at once. One that does not answer holds up none of the others. */
-const TARGETS_AT_ONCE = 100;
 /** How often it is looked what is due, in milliseconds. */
 const PAUSE = 10_000;
 /** How long a notice to an owner is worth sending. */
@@ -37,7 +35,10 @@ export interface EngineParts<Payload> extends Waiting {
 
 /** Posts what is due. */
 export interface DigestEngine {
-  /** Plans what is due and brings every open delivery one step further; once stopped, it begins no other. */
+  /**
+   * Plans what is due and brings every open delivery one step further, but for those to targets that another call is
+   * still posting to; once stopped, it begins no other.
+   */
   tick(signal?: AbortSignal): Promise<void>;
   /** Does so until it is stopped. */
   run(signal: AbortSignal): Promise<void>;
@@ -54,6 +55,9 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
     random: parts.random ?? Math.random,
     turn: createTurns(REQUESTS_A_SECOND, parts),
   };
+
+  /** Targets that something is being posted to. */
+  const busy = new Set<string>();
 
   /** Every owner of something in a target that refuses is told once, until it has worked again. */
   function onRefused(delivery: Delivery, reason: string): void {
@@ -104,28 +108,39 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
     }
   }
 
+  /** What goes to one target goes one after the other, so that two digests there do not post the same papers. */
+  async function attemptAll(target: string, open: readonly Delivery[], signal?: AbortSignal): Promise<void> {
+    busy.add(target);
+    try {
+      for (const delivery of open) if (!signal?.aborted) await attempt(delivery);
+    } finally {
+      busy.delete(target);
+    }
+  }
+
   async function tick(signal?: AbortSignal): Promise<void> {
     planDigests({ subscriptions, deliveries, catchUp }, now());
-    // What goes to one target goes one after the other, so that two digests there do not post the same papers.
     const byTarget = new Map<string, Delivery[]>();
     for (const delivery of deliveries.open(now())) {
       const key = targetKey(delivery.target);
-      byTarget.set(key, [...(byTarget.get(key) ?? []), delivery]);
+      if (!busy.has(key)) byTarget.set(key, [...(byTarget.get(key) ?? []), delivery]);
     }
-    await forEachAtOnce([...byTarget.values()], TARGETS_AT_ONCE, async (open) => {
-      for (const delivery of open) if (!signal?.aborted) await attempt(delivery);
-    });
+    await Promise.all([...byTarget].map(([target, open]) => attemptAll(target, open, signal)));
   }
 
   return {
     tick,
     async run(signal) {
+      const ticks = new Set<Promise<void>>();
       while (!signal.aborted) {
-        await tick(signal).catch((error: unknown) =>
-          log.error({ error: messageOf(error) }, "Digests failed"),
-        );
+        // Not waited for: a target that does not answer is no reason to look late at what else is due.
+        const work = tick(signal)
+          .catch((error: unknown) => log.error({ error: messageOf(error) }, "Digests failed"))
+          .finally(() => ticks.delete(work));
+        ticks.add(work);
         await sleep(parts.pause ?? PAUSE, signal).catch(() => undefined);
       }
+      await Promise.all(ticks);
     },
   };
 }

@@ -19,16 +19,3 @@ export function createTurns(perSecond: number, { now, sleep }: Waiting): Turn {
     if (turn > time) await sleep(turn - time);
   };
 }
-
-/** Runs a task for each item, so many at once at most. */
-export async function forEachAtOnce<Item>(
-  items: readonly Item[],
-  most: number,
-  run: (item: Item) => Promise<void>,
-): Promise<void> {
-  const left = items.values();
-  const work = async () => {
-    for (const item of left) await run(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
-}

@@ -64,7 +64,11 @@ export function renderSendable(draft: MessageDraft): Sendable {
 
 function withFiles(payload: object, files: readonly FilePayload[]): { body: unknown; files?: RawFile[] } {
   // An empty list takes away the files of the message that is being changed.
-  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+  const attachments = files.map(({ name, description }, index) => ({
+    id: String(index),
+    filename: name,
+    ...(description === undefined ? {} : { description }),
+  }));
   const body = { ...payload, attachments };
   if (files.length === 0) return { body };
   return { body, files: files.map(({ name, attachment }) => ({ name, data: attachment })) };

@@ -90,16 +90,16 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
 const BYTES = "base64:";
 
 function asJson(draft: MessageDraft): MessageDraft {
-  const files = draft.files?.map(({ name, content }) => {
-    return { name, content: BYTES + Buffer.from(content).toString("base64") };
+  const files = draft.files?.map((file) => {
+    return { ...file, content: BYTES + Buffer.from(file.content).toString("base64") };
   });
   return files ? { ...draft, files } : draft;
 }
 
 /** What JSON has no words for: bytes, and the times in embeds and lines. */
 function revived(draft: MessageDraft): MessageDraft {
-  const files = draft.files?.map(({ name, content }) => {
-    return { name, content: Buffer.from(content.slice(BYTES.length).toString(), "base64") };
+  const files = draft.files?.map((file) => {
+    return { ...file, content: Buffer.from(file.content.slice(BYTES.length).toString(), "base64") };
   });
   const text = JSON.stringify(draft);
   const dated: unknown = JSON.parse(text, (key, value: unknown) =>

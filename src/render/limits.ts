@@ -8,6 +8,8 @@ export const CONTENT_LENGTH = 2000;
 export const EMBEDS = 10;
 export const NONCE_LENGTH = 25;
 export const ATTACHMENTS = 10;
+// https://discord.com/developers/docs/resources/message#attachment-object
+export const ATTACHMENT_DESCRIPTION_LENGTH = 1024;
 
 // https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 export const EMBED_TITLE_LENGTH = 256;

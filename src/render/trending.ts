@@ -17,7 +17,7 @@ export function renderTopics(trending: Trending, topics: readonly TrendingTopic[
   const groups = topics.map(({ name, upvotes, papers }) => {
     const first = papers.slice(0, perTopic).map((listed) => entry(listed, "-"));
     const rest = papers.length > perTopic ? [colors.dim(`    and ${papers.length - perTopic} more`)] : [];
-    const title = `${colors.bold(clean(name))} ${colors.dim(`${upvotes} upvotes, ${papers.length} papers`)}`;
+    const title = `${colors.bold(clean(name))} ${colors.dim(`${upvotes} upvotes, ${papers.length} ${papers.length === 1 ? "paper" : "papers"}`)}`;
     return [title, ...first, ...rest].join("\n");
   });
   return [head(trending), ...groups].join("\n\n");
@@ -25,7 +25,8 @@ export function renderTopics(trending: Trending, topics: readonly TrendingTopic[
 
 function head({ from, to, asOf, papers, total, note }: Trending): string {
   const days = from === to ? from : `${from} to ${to}`;
-  const shown = papers.length < total ? `${papers.length} of ${total} papers` : `${total} papers`;
+  const all = total === 1 ? "1 paper" : `${total} papers`;
+  const shown = papers.length < total ? `${papers.length} of ${all}` : all;
   const read = asOf ? `, as of ${asOf.slice(0, 16).replace("T", " ")} UTC` : "";
   const lines = [colors.bold(`Trending ${days}`), colors.dim(`${shown}${read}`)];
   if (note) lines.push(colors.yellow(block(clean(note), 0)));

@@ -181,32 +181,6 @@ describe("/paper", () => {
   });
 });
 
-describe("/trending", () => {
-  it("lists what was listed, ranked, with what is new marked", async () => {
-    const reply = await use("trending", { when: "2026-05" });
-    expect(reply.message?.embeds[0]?.title).toBe("Trending, 1 May – 31 May 2026");
-    expect(bodyOf(reply)).toContain("🆕");
-    const { choices } = await tests.discord.autocomplete("trending", { when: "w" });
-    expect(choices.map(({ value }) => value)).toEqual(["week", "w"]);
-  });
-
-  it("says that a day has none, and shows the last one that has", async () => {
-    const reply = await use("trending");
-    expect(bodyOf(reply)).toContain("Shown is the last day before that has papers");
-    expect(idsIn(reply)).toEqual(["2605.29250"]);
-  });
-
-  it("keeps to a category", async () => {
-    const reply = await use("trending", { when: "2026-05", category: "cs.CL" });
-    expect(idsIn(reply)).not.toContain("2605.20025");
-    expect(await textOf(use("trending", { when: "2019-01" }))).toContain("Try month, or an earlier day");
-  });
-
-  it("says which times it knows", async () => {
-    expect(await textOf(use("trending", { when: "someday" }))).toContain("is no time. Say today");
-  });
-});
-
 describe("Find related papers", () => {
   const menu = (content: string) => {
     const message = tests.discord.world.say(bob, tests.discord.channel, content);

@@ -12,8 +12,20 @@ export interface VirtualTime {
   run<Result>(work: Promise<Result>): Promise<Result>;
 }
 
-export function createVirtualTime(start: string): VirtualTime {
+export interface VirtualTimeOptions {
+  /** Whether something is under way that takes no time: a request to a loopback server. Time waits for it. */
+  readonly isBusy?: () => boolean;
+  /** Told each new time, in milliseconds since 1970. */
+  readonly onChange?: (time: number) => void;
+}
+
+export function createVirtualTime(start: string, options: VirtualTimeOptions = {}): VirtualTime {
+  const { isBusy = () => false, onChange = () => undefined } = options;
   let time = Date.parse(start);
+  const moveTo = (to: number) => {
+    time = to;
+    onChange(to);
+  };
   const sleepers = new Set<{ readonly wakes: number; readonly wake: () => void }>();
 
   return {
@@ -21,18 +33,23 @@ export function createVirtualTime(start: string): VirtualTime {
     sleep: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const sleeper = { wakes: time + milliseconds, wake: resolve };
-        sleepers.add(sleeper);
-        signal?.addEventListener("abort", () => {
+        const abort = () => {
           sleepers.delete(sleeper);
-          reject(signal.reason);
-        });
+          reject(signal?.reason);
+        };
+        const wake = () => {
+          signal?.removeEventListener("abort", abort);
+          resolve();
+        };
+        const sleeper = { wakes: time + milliseconds, wake };
+        sleepers.add(sleeper);
+        signal?.addEventListener("abort", abort);
       }),
     set(to) {
-      time = typeof to === "number" ? to : Date.parse(to);
+      moveTo(typeof to === "number" ? to : Date.parse(to));
     },
     advance(milliseconds) {
-      time += milliseconds;
+      moveTo(time + milliseconds);
     },
     async run(work) {
       let isDone = false;
@@ -43,10 +60,11 @@ export function createVirtualTime(start: string): VirtualTime {
       while (!isDone) {
         await setImmediate();
         if (isDone) break;
+        if (isBusy()) continue;
         const next = [...sleepers].sort((left, right) => left.wakes - right.wakes)[0];
         if (next === undefined) continue;
         sleepers.delete(next);
-        time = Math.max(time, next.wakes);
+        moveTo(Math.max(time, next.wakes));
         next.wake();
       }
       return work;

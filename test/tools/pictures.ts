@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { projectFile } from "../../index/project-root.js";
-import { dayOf } from "../../index/sources/dates.js";
+import { createJsonlSource } from "../../index/sources/jsonl.js";
 import { type BotForTests, settled, startBotForTests } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
@@ -15,15 +15,9 @@ const QUESTION = "How does MinerU2.5 keep high-resolution document parsing cheap
 const UNANSWERED = "How can memory be added to a language model without training it again?";
 const MESSAGE = "Has anyone tried https://arxiv.org/abs/2504.16084 on their own tasks?";
 
-/** Lists papers of the index today, so that there is something to post. */
-function listToday({ library }: BotForTests["context"]): void {
-  const date = dayOf(new Date());
-  const papers = [...library.papers.all()].sort((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0));
-  for (const paper of papers.slice(0, 8)) {
-    const listing = { date, upvotes: paper.upvotes ?? 0, comments: 0 };
-    library.papers.put({ ...paper, localId: null, listing }, "hf");
-  }
-}
+/** What the bot takes for the time: the real one, until a digest is due. */
+let pretended: Date | null = null;
+const now = () => pretended ?? new Date();
 
 /** Uses the bot, and takes every reply as a scene by the name of its picture. */
 async function play({ discord, context }: BotForTests): Promise<Map<string, Scene>> {
@@ -37,7 +31,7 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
     const reply = await settled(given);
     const message = reply.message ?? reply.followUps[0];
     // What stands there is changed by later buttons: the picture shows it as it was.
-    if (message) scenes.set(name, { user: user.name, did, message: structuredClone(message) });
+    if (message) scenes.set(name, { used: { user: user.name, did }, message: structuredClone(message) });
     return reply;
   }
 
@@ -59,20 +53,27 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
   await take("export", "/library", discord.command("library", { export: "bibtex" }));
   const said = world.say(grace, channel, MESSAGE);
   await take("find-related", "Find related papers", discord.menu("Find related papers", said));
-  listToday(context);
-  const follow = discord.command("follow topic", { about: "world models" });
-  await take("follow", "/follow topic", follow);
-  const daily = { channel, time: "09:00", timezone: "Europe/Berlin", count: 5 };
-  const created = await settled(discord.command("digest create", daily, { user: grace }));
-  const which = /(?<!<)#(\d+)/.exec(created.text)?.[1] ?? "";
-  await take(
-    "digest",
-    "/digest preview",
-    discord.command("digest preview", { which }, { user: grace }),
-    grace,
-  );
   await take("forget", "/forget me", discord.command("forget me"));
   await take("help", "/help", discord.command("help"));
+
+  await context.library.ingest([
+    createJsonlSource(projectFile("test", "fixtures", "hf-daily-2026-05.jsonl")),
+  ]);
+  // As if it had been read on the day itself.
+  context.library.database.exec("UPDATE listings SET seen = '2026-05-20T17:42:00.000Z'");
+  const may = { when: "2026-05" };
+  await take("topics", "/trending", discord.command("trending", { ...may, view: "topics" }));
+  await take("chart", "/trending", discord.command("trending", { ...may, view: "chart" }));
+  pretended = new Date("2026-05-20T17:59:30Z");
+  const digest = { channel, time: "18:00", timezone: "UTC", count: 5 };
+  await settled(discord.command("digest create", digest, { user: grace }));
+  const before = world.messagesIn(channel).length;
+  pretended = new Date("2026-05-20T18:00:10Z");
+  while (world.messagesIn(channel).length === before) await new Promise((next) => setTimeout(next, 100));
+  const post = world.messagesIn(channel).at(-1);
+  if (post) scenes.set("digest", { message: structuredClone(post) });
+  await take("follow", "/follow topic", discord.command("follow topic", { about: "world models" }));
+  pretended = null;
 
   context.library.runs.failed("arxiv:cs.CL", "arXiv did not answer within 30 seconds.");
   await take("status", "/status", discord.command("status", {}, { user: grace }), grace);
@@ -85,12 +86,12 @@ async function play({ discord, context }: BotForTests): Promise<Map<string, Scen
   return scenes;
 }
 
-const tests = await startBotForTests(() => new Date());
+const tests = await startBotForTests(now);
 try {
   const scenes = await play(tests);
-  const { channel, violations } = tests.discord;
+  const { channel, files, violations } = tests.discord;
   if (violations.length > 0) throw new Error(`Discord would refuse: ${JSON.stringify(violations)}`);
-  const setting: Setting = { channels: new Map([[channel.id, channel.name]]), now: new Date() };
+  const setting: Setting = { channels: new Map([[channel.id, channel.name]]), files, now: new Date() };
   const folder = projectFile("docs", "pictures");
   await mkdir(folder, { recursive: true });
   const wanted = process.argv.slice(2);

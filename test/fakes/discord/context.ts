@@ -47,11 +47,18 @@ export const bodies = {
   commands: z.array(described<RESTPostAPIApplicationCommandsJSONBody>()),
 };
 
+/** What a message says of a file: of one that it has, by its id, or of one that comes with it, by its number. */
+interface AttachmentPart {
+  id: string | number;
+  filename?: string | null | undefined;
+  description?: string | null | undefined;
+}
+
 /** The parts of a body that make up a message, whichever route it comes by. */
 export interface MessageParts {
   content?: string | null | undefined;
   embeds?: APIMessage["embeds"] | null | undefined;
   components?: NonNullable<APIMessage["components"]> | null | undefined;
-  attachments?: readonly { id: string | number }[] | null | undefined;
+  attachments?: readonly AttachmentPart[] | null | undefined;
   flags?: number | null | undefined;
 }

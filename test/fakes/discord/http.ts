@@ -3,6 +3,8 @@ import { invalidJson } from "./api-error.js";
 
 /** A file that came with a message. */
 export interface UploadedFile {
+  /** Its number in the form, by which the message's `attachments` tell of it: 0 for `files[0]`. */
+  readonly number: string;
   readonly name: string;
   readonly type: string;
   readonly bytes: Buffer;
@@ -35,9 +37,10 @@ export async function readBody(request: IncomingMessage): Promise<ReadBody> {
   if (!type.startsWith("multipart/form-data")) return { body: parse(bytes.toString("utf8")), files: [] };
   const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
   const files: UploadedFile[] = [];
-  for (const [, value] of form) {
+  for (const [field, value] of form) {
     if (typeof value === "string") continue;
-    files.push({ name: value.name, type: value.type, bytes: Buffer.from(await value.arrayBuffer()) });
+    const number = /^files\[(\d+)\]$/.exec(field)?.[1] ?? "";
+    files.push({ number, name: value.name, type: value.type, bytes: Buffer.from(await value.arrayBuffer()) });
   }
   const payload = form.get("payload_json");
   return { body: typeof payload === "string" ? parse(payload) : {}, files };

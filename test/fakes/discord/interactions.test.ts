@@ -67,7 +67,7 @@ describe("a slash command on the loopback Discord", () => {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.editReply({
         content: "done",
-        files: [{ attachment: Buffer.from("a,b"), name: "a.csv" }],
+        files: [{ attachment: Buffer.from("a,b"), name: "a.csv", description: "Two letters" }],
       });
       await interaction.followUp({ content: "more", flags: MessageFlags.Ephemeral });
     });
@@ -76,6 +76,7 @@ describe("a slash command on the loopback Discord", () => {
     const message = await reply.final();
     expect(message.content).toBe("done");
     const [attachment] = message.attachments;
+    expect(attachment).toMatchObject({ filename: "a.csv", description: "Two letters" });
     expect(discord.files.get(attachment?.id ?? "")?.bytes.toString()).toBe("a,b");
     await reply.until(({ followUps }) => followUps.length === 1);
     expect(discord.world.messagesIn(discord.channel)).toEqual([]);

@@ -10,6 +10,12 @@ import { emptyMessage, invalidForm } from "./api-error.js";
 import type { MessageParts, RouteContext } from "./context.js";
 import type { UploadedFile } from "./http.js";
 
+const NAMED_TWICE = {
+  path: ["attachments"],
+  code: "ATTACHMENT_FILENAME",
+  message: "The file has another name than the message says.",
+};
+
 /** Writes a body into a message, as a creation or a change of it does. Nothing is written where it is not allowed. */
 export function writeMessage(
   context: RouteContext,
@@ -28,7 +34,7 @@ export function writeMessage(
   message.content = content.trim();
   message.embeds = embeds.map((embed) => ({ ...embed, type: EmbedType.Rich }));
   message.components = numbered(components ?? []);
-  message.attachments = [...kept, ...files.map((file) => attach(context, message, file))];
+  message.attachments = [...kept, ...files.map((file) => attach(context, message, file, parts.attachments))];
   if (message.attachments.length > 10) {
     throw invalidForm([
       { path: ["files"], code: "BASE_TYPE_MAX_LENGTH", message: "Must be 10 or fewer in length." },
@@ -38,7 +44,14 @@ export function writeMessage(
   message.flags = ((message.flags ?? 0) & lasting) | ((parts.flags ?? 0) & ~lasting);
 }
 
-function attach(context: RouteContext, message: APIMessage, file: UploadedFile): APIAttachment {
+function attach(
+  context: RouteContext,
+  message: APIMessage,
+  file: UploadedFile,
+  told: MessageParts["attachments"],
+): APIAttachment {
+  const { filename, description } = told?.find(({ id }) => String(id) === file.number) ?? {};
+  if (filename && filename !== file.name) throw invalidForm([NAMED_TWICE]);
   const id = context.state.snowflakes.next();
   context.files.set(id, file);
   const url = `https://cdn.discordapp.com/attachments/${message.channel_id}/${id}/${encodeURIComponent(file.name)}`;
@@ -49,6 +62,7 @@ function attach(context: RouteContext, message: APIMessage, file: UploadedFile):
     size: file.bytes.length,
     proxy_url: url.replace("cdn.discordapp.com", "media.discordapp.net"),
     content_type: file.type,
+    ...(description && { description }),
   };
 }
 

@@ -71,7 +71,7 @@ export class RateLimits {
   }
 
   private use(key: string, { requests, seconds }: Allowance) {
-    const now = performance.now();
+    const now = Date.now();
     const current = this.windows.get(key);
     const fresh = !current || now >= current.startedAt + seconds * 1000;
     const window = fresh ? { startedAt: now, used: 0 } : current;

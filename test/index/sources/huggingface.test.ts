@@ -48,6 +48,11 @@ beforeAll(async () => {
     { paper: { id: "some-page", title: "T", summary: "S" } },
     "nothing",
   ];
+  const toldDays = ["2026-08-17T09:00:00.000Z", "2026-08-10T00:00:00.000Z", "someday", null].map(
+    (told, i) => ({
+      paper: { id: `2608.0000${i + 1}`, title: "T", summary: "S", submittedOnDailyAt: told },
+    }),
+  );
   server = await startFakeHuggingFace(
     new Map<string, unknown[]>([
       ["2024-05-27", recordedListing("2024-05-27")],
@@ -55,6 +60,7 @@ beforeAll(async () => {
       ["2024-06-01", madeUpListing(250)],
       ["2024-06-02", madeUpListing(100)],
       ["2024-07-01", odd],
+      ["2026-08-18", toldDays],
     ]),
   );
 });
@@ -122,6 +128,16 @@ describe("Hugging Face's daily papers", () => {
       new Set(["2024-05-27", "2024-06-01"]),
     );
     expect(await read("2024-05-26")).toEqual({ papers: [], rejected: [], days: ["2024-05-26"] });
+  });
+
+  it("are listed on the day they tell, where that is one of those asked for", async () => {
+    const { papers } = await read("2026-08-17..2026-08-18");
+    expect(papers.map(({ listing }) => listing?.date)).toEqual([
+      "2026-08-17",
+      "2026-08-18",
+      "2026-08-18",
+      "2026-08-18",
+    ]);
   });
 
   it("may be odd in all but id, title and summary", async () => {

@@ -56,6 +56,15 @@ describe("the terms of groups of papers", () => {
     expect(terms.join()).not.toMatch(/[\\${}]|\d|propose|results/);
   });
 
+  it("are no words that tell how something is, nor words that no paper is named by", () => {
+    const abstract = "Sequential and concentrated attention, which consistently has a hidden pitfall.";
+    const papers = [paper("Sparse attention", abstract), paper("Attention sinks", abstract)];
+    const [terms = []] = typicalTerms([papers, [paper("Protein folding", "Of proteins.")]], 5);
+    expect(terms.join(" ")).toContain("ttention");
+    const singles = terms.filter((term) => !term.includes(" "));
+    expect(singles.join(" ")).not.toMatch(/sequential|concentrated|consistently|pitfall/i);
+  });
+
   it("are none where there is nothing to say", () => {
     expect(typicalTerms([], 3)).toEqual([]);
     expect(typicalTerms([[paper("The and of")]], 3)).toEqual([[]]);

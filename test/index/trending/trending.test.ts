@@ -130,9 +130,9 @@ describe("a trending list", () => {
       listed("2605.00002", "2026-05-22", 2, { categories: ["math.CO"] }),
       listed("2605.00003", "2026-05-22", 3),
     );
-    expect(await titles("2026-05-22", { category: "cs" })).toEqual(["Paper 2605.00001"]);
-    expect(await titles("2026-05-22", { category: "CS.LG" })).toEqual(["Paper 2605.00001"]);
-    expect(await trending("2026-05-22", { category: "econ" })).toMatchObject({
+    expect(await titles("2026-05-22", { categories: ["cs"] })).toEqual(["Paper 2605.00001"]);
+    expect(await titles("2026-05-22", { categories: ["CS.LG"] })).toEqual(["Paper 2605.00001"]);
+    expect(await trending("2026-05-22", { categories: ["econ"] })).toMatchObject({
       papers: [],
       note: "Of the 3 papers listed (Friday, 2026-05-22), none is in econ. Of 1 the categories are not known.",
     });

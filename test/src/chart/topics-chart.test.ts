@@ -2,8 +2,8 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { fitText, textWidth } from "../../../src/chart/glyphs.js";
 import { renderPng } from "../../../src/chart/png.js";
-import { topicsTitle } from "../../../src/chart/title.js";
-import { topicsChart } from "../../../src/chart/topics-chart.js";
+import { describeTopics, topicsChart } from "../../../src/chart/topics-chart.js";
+import { periodText } from "../../../src/render/period.js";
 
 const topic = (name: string, upvotes: number) => ({ name, terms: name.split(", "), upvotes, papers: [] });
 
@@ -36,12 +36,23 @@ describe("a chart of topics", () => {
   });
 });
 
-describe("the title of a chart", () => {
+describe("the words for a chart", () => {
+  it("say what its bars say", () => {
+    const topics = [topic("Diffusion models, video", 1_200), topic("Agents", 1)];
+    expect(describeTopics("Topics, May 2026", topics)).toBe(
+      "Bar chart. Topics, May 2026, by upvotes: Diffusion models, video, 1,200 upvotes · 0 papers; Agents, 1 upvote · 0 papers.",
+    );
+  });
+});
+
+describe("the name of some days", () => {
   it.each([
-    [{ from: "2026-05-01", to: "2026-05-31" }, "Topics of May 2026"],
-    [{ from: "2026-05-20", to: "2026-05-20" }, "Topics of May 20, 2026"],
-    [{ from: "2026-05-01", to: "2026-05-20" }, "Topics of May 1 – 20, 2026"],
-  ])("of %j is %s", (period, title) => {
-    expect(topicsTitle(period).replace(/\s/g, " ")).toBe(title);
+    [{ from: "2026-05-01", to: "2026-05-31" }, "May 2026"],
+    [{ from: "2026-02-01", to: "2026-02-28" }, "February 2026"],
+    [{ from: "2026-05-20", to: "2026-05-20" }, "20 May 2026"],
+    [{ from: "2026-05-01", to: "2026-05-20" }, "1 – 20 May 2026"],
+    [{ from: "2025-12-29", to: "2026-01-04" }, "29 December 2025 – 4 January 2026"],
+  ])("%j is %s", (period, title) => {
+    expect(periodText(period)).toBe(title);
   });
 });

@@ -97,7 +97,7 @@ describe("offprint digest preview", () => {
       })
       .parse(JSON.parse(stdout));
     expect(papers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
-    expect(papers.every(({ listed }) => ["2026-05-19", "2026-05-20"].includes(listed))).toBe(true);
+    expect(papers.map(({ listed }) => listed)).toEqual(Array(3).fill("2026-05-20"));
     expect(message.embeds[0]?.title).toBe("Trending papers, 20 May 2026");
     for (const { id } of papers) expect(message.embeds[0]?.description).toContain(id);
   });
@@ -106,6 +106,21 @@ describe("offprint digest preview", () => {
     const about = ["--about", "diffusion models", "--date", "2026-05-20"];
     const { stdout } = await offprint("digest", "preview", ...about, "--json");
     expect(JSON.parse(stdout)).toMatchObject({ about: "diffusion models", date: "2026-05-20" });
+  });
+
+  it("says why nothing would be posted", async () => {
+    const preview = async (...words: string[]): Promise<unknown> =>
+      JSON.parse((await offprint("digest", "preview", "--json", ...words)).stdout);
+    expect(await preview("--date", "2026-05-20", "--about", "sailing boats")).toMatchObject({
+      papers: [],
+      note: 'Of the 14 papers listed (Wednesday, 2026-05-20), none is about "sailing boats".',
+      message: null,
+    });
+    expect(await preview("--date", "2026-05-24")).toMatchObject({
+      papers: [],
+      note: "No listing of Sunday, 2026-05-24 has been read.",
+      message: null,
+    });
   });
 
   it("says what is no day", async () => {

@@ -40,9 +40,12 @@ export async function composeOnePaper(delivery: Delivery) {
   return { payload: text, papers };
 }
 
-export function createWorld(start: string, parts: Partial<EngineParts<string>> = {}): World {
+export function createWorld(
+  start: string,
+  parts: Partial<EngineParts<string>> = {},
+  time: VirtualTime = createVirtualTime(start),
+): World {
   const directory = mkdtempSync(join(tmpdir(), "offprint-digest-"));
-  const time = createVirtualTime(start);
   const database = openDatabase(directory);
   const papers = createPaperStore(database, () => new Date(time.now()));
   for (let i = 1; i <= 20; i += 1)

@@ -1,6 +1,8 @@
 /** Names for what Discord shows by its id, and the moment at which the picture is taken. */
 export interface Setting {
   readonly channels: ReadonlyMap<string, string>;
+  /** The files that came with messages, by the attachment's id. */
+  readonly files: ReadonlyMap<string, { readonly type: string; readonly bytes: Buffer }>;
   readonly now: Date;
 }
 
@@ -51,7 +53,7 @@ function inlineToHtml(text: string, setting: Setting): string {
   let html = "";
   let from = 0;
   for (const match of text.matchAll(INLINE)) {
-    const [whole, escaped, label, , strong, emphasis, code, seconds, , channel] = match;
+    const [whole, escaped, label, , strong, emphasis, code, seconds, style, channel] = match;
     html += escapeHtml(text.slice(from, match.index));
     from = match.index + whole.length;
     if (escaped !== undefined) html += escapeHtml(escaped);
@@ -59,12 +61,20 @@ function inlineToHtml(text: string, setting: Setting): string {
     else if (strong !== undefined) html += `<b>${inlineToHtml(strong, setting)}</b>`;
     else if (emphasis !== undefined) html += `<i>${inlineToHtml(emphasis, setting)}</i>`;
     else if (code !== undefined) html += `<code>${escapeHtml(code)}</code>`;
-    else if (seconds !== undefined) html += `<span class="time">${ago(Number(seconds), setting.now)}</span>`;
-    else if (channel !== undefined) {
+    else if (seconds !== undefined) {
+      const shown = style === "R" ? ago(Number(seconds), setting.now) : clock(Number(seconds));
+      html += `<span class="time">${shown}</span>`;
+    } else if (channel !== undefined) {
       html += `<span class="mention"># ${escapeHtml(setting.channels.get(channel) ?? "unknown")}</span>`;
     }
   }
   return html + escapeHtml(text.slice(from));
+}
+
+/** As Discord writes a time in full. */
+function clock(seconds: number): string {
+  const format = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat("en-GB", format).format(seconds * 1_000);
 }
 
 function ago(seconds: number, now: Date): string {

@@ -1,4 +1,5 @@
 import {
+  type APIAttachment,
   type APIEmbed,
   type APIMessage,
   ButtonStyle,
@@ -8,11 +9,13 @@ import {
 import { escapeHtml, markdownToHtml, type Setting } from "./markdown.js";
 import { STYLE } from "./style.js";
 
-/** What a picture shows: what somebody did, and the message that came of it. */
+/** What a picture shows: a message, and what somebody did that it came of; nothing where it came by itself. */
 export interface Scene {
-  readonly user: string;
-  /** `/ask`, or the name of a button. */
-  readonly did: string;
+  readonly used?: {
+    readonly user: string;
+    /** `/ask`, or the name of a button. */
+    readonly did: string;
+  };
   readonly message: APIMessage;
 }
 
@@ -22,23 +25,31 @@ export function pageOf(scenes: readonly Scene[], setting: Setting): string {
   return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><main>${messages}</main>`;
 }
 
-function sceneToHtml({ user, did, message }: Scene, setting: Setting): string {
+function sceneToHtml({ used, message }: Scene, setting: Setting): string {
   const isPrivate = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const content = message.content === "" ? "" : markdownToHtml(message.content, setting);
-  const files = message.attachments.map(
-    ({ filename, size }) =>
-      `<div class="file"><span>📄</span><div><a>${escapeHtml(filename)}</a><small>${size} bytes</small></div></div>`,
-  );
+  const files = message.attachments.map((attachment) => fileToHtml(attachment, setting));
+  const user = escapeHtml(used?.user ?? "");
+  const header = `<div class="used"><i></i><span class="face small-face">${user.slice(0, 1)}</span>
+      <b>${user}</b> used <span class="command">${escapeHtml(used?.did ?? "")}</span></div>`;
   return `<article${isPrivate ? ' class="private"' : ""}>
-    <div class="used"><i></i><span class="face small-face">${escapeHtml(user.slice(0, 1))}</span>
-      <b>${escapeHtml(user)}</b> used <span class="command">${escapeHtml(did)}</span></div>
+    ${used ? header : ""}
     <div class="face">O</div>
     <div class="body">
       <div class="author">Offprint <span class="tag">APP</span> <time>Today at 09:41</time></div>
-      ${content}${message.embeds.map((embed) => embedToHtml(embed, setting)).join("")}${files.join("")}
+      ${content}${files.join("")}${message.embeds.map((embed) => embedToHtml(embed, setting)).join("")}
       ${rowsToHtml(message, setting)}
       ${isPrivate ? '<div class="only">👁 Only you can see this · <a>Dismiss message</a></div>' : ""}
     </div></article>`;
+}
+
+function fileToHtml({ id, filename, size, description }: APIAttachment, { files }: Setting): string {
+  const file = files.get(id);
+  if (!file?.type.startsWith("image/")) {
+    return `<div class="file"><span>📄</span><div><a>${escapeHtml(filename)}</a><small>${size} bytes</small></div></div>`;
+  }
+  const source = `data:${file.type};base64,${file.bytes.toString("base64")}`;
+  return `<img src="${source}" alt="${escapeHtml(description ?? "")}">`;
 }
 
 function embedToHtml(embed: APIEmbed, setting: Setting): string {

@@ -40,5 +40,6 @@ export const STYLE = `
   .menu em { font-style: normal; background: #3f4147; color: #dbdee1; border-radius: 4px; padding: 1px 6px; margin-right: 4px; }
   .file { display: flex; gap: 10px; align-items: center; background: #2b2d31; border: 1px solid #1f2023; border-radius: 8px; padding: 12px; width: 320px; margin-top: 4px; font-size: 22px; }
   .file a { display: block; font-size: 15px; } .file small { color: #949ba4; font-size: 12px; display: block; }
+  img { max-width: 550px; border-radius: 8px; margin-top: 4px; display: block; }
   .only { font-size: 12px; color: #949ba4; margin-top: 6px; }
 `;
