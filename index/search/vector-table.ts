@@ -1,3 +1,5 @@
+import { grown, NumberMap } from "./whole-numbers.js";
+
 /** A row that matched, and its cosine similarity. */
 export interface Neighbor {
   readonly key: number;
@@ -9,20 +11,18 @@ export interface Neighbor {
  * no graph yet, and over the few that a filter leaves.
  */
 export class VectorTable {
-  readonly #rowByKey = new Map<number, number>();
-  #numbers: Int8Array;
+  readonly #rowByKey = new NumberMap();
+  #numbers = new Int8Array(0);
   #inverseLengths = new Float32Array(0);
-  #labels: number[] = [];
+  #labels = new Int32Array(0);
 
-  constructor(readonly dimensions: number) {
-    this.#numbers = new Int8Array(0);
-  }
+  constructor(readonly dimensions: number) {}
 
   get size(): number {
     return this.#rowByKey.size;
   }
 
-  keys(): IterableIterator<number> {
+  keys(): Iterable<number> {
     return this.#rowByKey.keys();
   }
 
@@ -34,7 +34,7 @@ export class VectorTable {
 
   /** @param bytes as SQLite holds them (`encodeVector`) */
   set(key: number, label: number, bytes: Uint8Array): void {
-    const row = this.#rowByKey.get(key) ?? this.#labels.length;
+    const row = this.#rowByKey.get(key) ?? this.size;
     if ((row + 1) * this.dimensions > this.#numbers.length) this.#grow(row + 1);
     const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#numbers.set(numbers, row * this.dimensions);
@@ -98,6 +98,7 @@ export class VectorTable {
     const inverseLengths = new Float32Array(capacity);
     inverseLengths.set(this.#inverseLengths);
     this.#inverseLengths = inverseLengths;
+    this.#labels = grown(this.#labels, capacity);
   }
 }
 
