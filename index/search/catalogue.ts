@@ -62,19 +62,17 @@ export class Catalogue {
 
   /** The papers that may be found, or null where all may. */
   accepted(filters: Filters, exclude: readonly number[]): NumberSet | null {
-    const { since = "", until, categories, sources } = filters;
+    const { since, until, categories, sources } = filters;
     const all = !since && !until && !categories?.length && !sources?.length;
     if (all && exclude.length === 0) return null;
-    const isInRange = this.#days.test((day) => day >= since && (!until || (day !== "" && day <= until)));
-    const isOfCategories = this.#categories.test(
-      (own) => !categories?.length || categories.some((wanted) => isIn(own, wanted)),
-    );
-    const isOfSources = this.#origins.test(
-      (own) => !sources?.length || sources.some((source) => own.includes(source)),
-    );
-    const accepted = new NumberSet();
-    for (const key of this.#keys) {
-      if (isInRange(key) && isOfCategories(key) && isOfSources(key)) accepted.add(key);
+    const accepted = this.#keys.copy();
+    if (since) this.#days.keepWhere(accepted, (day) => day >= since);
+    if (until) this.#days.keepWhere(accepted, (day) => day !== "" && day <= until);
+    if (categories?.length) {
+      this.#categories.keepWhere(accepted, (own) => categories.some((wanted) => isIn(own, wanted)));
+    }
+    if (sources?.length) {
+      this.#origins.keepWhere(accepted, (own) => sources.some((source) => own.includes(source)));
     }
     for (const key of exclude) accepted.delete(key);
     return accepted;

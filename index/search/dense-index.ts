@@ -7,8 +7,8 @@ import { NumberMap } from "./whole-numbers.js";
 
 /** Vectors added to the graph between two looks at the waiting queries: about 20 ms of work. */
 const CHUNK = 16;
-/** Exact search over so many vectors takes about 5 ms; above, the graph is asked for more and filtered. */
-const EXACT_UP_TO = 10_000;
+/** Comparing so many vectors one by one takes as long as finding one more neighbour in the graph. */
+const COMPARED_PER_NEIGHBOR = 20;
 /** Vectors of a loaded graph that are compared with those of the database. */
 const COMPARED = 200;
 
@@ -139,8 +139,9 @@ export class DenseIndex {
   search(query: Float32Array, count: number, among: Keys | null): Neighbor[] {
     if (this.size === 0 || query.length !== this.#table.dimensions) return [];
     if (!among) return this.#nearest(query, count);
-    if (among.size > EXACT_UP_TO) {
-      const wanted = Math.ceil((1.5 * count * this.size) / among.size);
+    // Of the nearest of all papers, about as large a share is among these as of all papers.
+    const wanted = Math.ceil((1.5 * count * this.size) / among.size);
+    if (wanted * COMPARED_PER_NEIGHBOR < among.size) {
       const found = this.#nearest(query, wanted).filter(({ key }) => among.has(key));
       if (found.length >= count) return found.slice(0, count);
     }

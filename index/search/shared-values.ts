@@ -1,4 +1,4 @@
-import { NumberMap } from "./whole-numbers.js";
+import { NumberMap, type NumberSet } from "./whole-numbers.js";
 
 /** One fact of every paper, such as its categories. A value that many papers share is kept once. */
 export class SharedValues<Value> {
@@ -22,9 +22,9 @@ export class SharedValues<Value> {
     return this.#values[this.#placeByKey.get(key) ?? -1];
   }
 
-  /** Looks at each value once. @returns whether the value of a paper passes */
-  test(passes: (value: Value) => boolean): (key: number) => boolean {
+  /** Takes out of a set of papers those whose value does not pass. Each value is looked at once. */
+  keepWhere(papers: NumberSet, passes: (value: Value) => boolean): void {
     const passed = this.#values.map(passes);
-    return (key) => passed[this.#placeByKey.get(key) ?? -1] ?? false;
+    papers.keepWhere((key) => passed[this.#placeByKey.get(key) ?? -1] ?? false);
   }
 }
