@@ -1,5 +1,6 @@
 import { componentsTables } from "./migrations/components.js";
 import { deliveriesTables } from "./migrations/deliveries.js";
+import { factsTables } from "./migrations/facts.js";
 import { papersTables } from "./migrations/papers.js";
 import { peopleTables } from "./migrations/people.js";
 import { trendingTables } from "./migrations/trending.js";
@@ -14,4 +15,5 @@ export const migrations: readonly string[] = [
   deliveriesTables,
   peopleTables,
   componentsTables,
+  factsTables,
 ];
