@@ -12,7 +12,7 @@ import type { SourceRunStore } from "./store/source-runs.js";
 import type { VectorStore } from "./store/vectors.js";
 
 /** Papers stored in one transaction: long enough to be fast, short enough not to hold up the thread. */
-const BATCH = 20;
+const BATCH = 10;
 /** Vectors after which the search thread is told, so that what is indexed is found while more is coming. */
 const REFRESH_EVERY = 200;
 

@@ -18,10 +18,11 @@ export interface IndexFacts {
 }
 
 const POPULAR = 8;
-const known = new WeakMap<Library, { readonly change: number; readonly facts: IndexFacts }>();
+type Facts = Pick<Library, "database" | "papers">;
+const known = new WeakMap<Facts, { readonly change: number; readonly facts: IndexFacts }>();
 
 /** Reads the facts of an index; they are kept until the index changes. */
-export function indexFacts(library: Library): IndexFacts {
+export function indexFacts(library: Facts): IndexFacts {
   const { database, papers } = library;
   const change =
     database.prepare<[], number>("SELECT coalesce(max(change), 0) FROM papers").pluck().get() ?? 0;
@@ -34,18 +35,16 @@ export function indexFacts(library: Library): IndexFacts {
     .pluck()
     .all(POPULAR);
   const facts = {
-    categories: database
-      .prepare<[], Counted>(`
-        SELECT value AS name, count(*) AS papers FROM papers, json_each(papers.categories)
-        GROUP BY value ORDER BY papers DESC, name`)
-      .all(),
-    sources: database
-      .prepare<[], Counted>(
-        "SELECT origin AS name, count(*) AS papers FROM origins GROUP BY origin ORDER BY papers DESC, name",
-      )
-      .all(),
+    categories: counted(database, "category_counts"),
+    sources: counted(database, "origin_counts"),
     popular: papers.getMany(keys),
   };
   known.set(library, { change, facts });
   return facts;
+}
+
+function counted(database: Library["database"], table: "category_counts" | "origin_counts"): Counted[] {
+  return database
+    .prepare<[], Counted>(`SELECT name, papers FROM ${table} WHERE papers > 0 ORDER BY papers DESC, name`)
+    .all();
 }

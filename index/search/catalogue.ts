@@ -1,15 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { Filters } from "./search-messages.js";
-
-/** What filters and sorting need of a paper. */
-interface Entry {
-  /** `YYYY-MM-DD`, or the empty string where it is not known. */
-  readonly day: string;
-  readonly upvotes: number;
-  readonly categories: readonly string[];
-  readonly origins: readonly string[];
-}
+import { SharedValues } from "./shared-values.js";
+import { grown, NumberSet } from "./whole-numbers.js";
 
 interface Row {
   readonly key: number;
@@ -21,19 +14,23 @@ interface Row {
 }
 
 const strings = z.array(z.string());
+const parseList = (json: string): readonly string[] => strings.parse(JSON.parse(json));
 
-/** The filterable facts of every paper, in memory, kept up with SQLite. */
+/** What filters and sorting need of every paper, in memory, kept up with SQLite. */
 export class Catalogue {
-  readonly #entries = new Map<number, Entry>();
-  /** Lists that many papers share are kept once. */
-  readonly #lists = new Map<string, readonly string[]>();
+  readonly #keys = new NumberSet();
+  /** `YYYY-MM-DD`, or the empty string where it is not known. */
+  readonly #days = new SharedValues((day) => day);
+  readonly #categories = new SharedValues(parseList);
+  readonly #origins = new SharedValues(parseList);
+  #upvotes = new Int32Array(0);
   #lastChange = 0;
 
   constructor(private readonly database: Database) {}
 
   /** How many papers there are. */
   get size(): number {
-    return this.#entries.size;
+    return this.#keys.size;
   }
 
   /** Takes over the papers that changed since the last call. */
@@ -44,48 +41,41 @@ export class Catalogue {
           (SELECT json_group_array(origin) FROM origins WHERE paper_key = key) AS origins
         FROM papers WHERE change > ? ORDER BY change`)
       .iterate(this.#lastChange);
-    for (const row of rows) {
-      this.#entries.set(row.key, {
-        day: row.published?.slice(0, 10) ?? "",
-        upvotes: row.upvotes ?? 0,
-        categories: this.#list(row.categories),
-        origins: this.#list(row.origins),
-      });
-      this.#lastChange = row.change;
+    for (const { key, published, upvotes, categories, origins, change } of rows) {
+      this.#keys.add(key);
+      this.#days.set(key, published?.slice(0, 10) ?? "");
+      this.#categories.set(key, categories);
+      this.#origins.set(key, origins);
+      if (key >= this.#upvotes.length) this.#upvotes = grown(this.#upvotes, key + 1);
+      this.#upvotes[key] = upvotes ?? 0;
+      this.#lastChange = change;
     }
   }
 
   day(key: number): string {
-    return this.#entries.get(key)?.day ?? "";
+    return this.#days.get(key) ?? "";
   }
 
   upvotes(key: number): number {
-    return this.#entries.get(key)?.upvotes ?? 0;
+    return this.#upvotes[key] ?? 0;
   }
 
   /** The papers that may be found, or null where all may. */
-  accepted(filters: Filters, exclude: readonly number[]): ReadonlySet<number> | null {
+  accepted(filters: Filters, exclude: readonly number[]): NumberSet | null {
     const { since, until, categories, sources } = filters;
     const all = !since && !until && !categories?.length && !sources?.length;
     if (all && exclude.length === 0) return null;
-    const accepted = new Set<number>();
-    for (const [key, entry] of this.#entries) {
-      if (since && entry.day < since) continue;
-      if (until && (entry.day === "" || entry.day > until)) continue;
-      if (categories?.length && !categories.some((wanted) => isIn(entry.categories, wanted))) continue;
-      if (sources?.length && !sources.some((source) => entry.origins.includes(source))) continue;
-      accepted.add(key);
+    const accepted = this.#keys.copy();
+    if (since) this.#days.keepWhere(accepted, (day) => day >= since);
+    if (until) this.#days.keepWhere(accepted, (day) => day !== "" && day <= until);
+    if (categories?.length) {
+      this.#categories.keepWhere(accepted, (own) => categories.some((wanted) => isIn(own, wanted)));
+    }
+    if (sources?.length) {
+      this.#origins.keepWhere(accepted, (own) => sources.some((source) => own.includes(source)));
     }
     for (const key of exclude) accepted.delete(key);
     return accepted;
-  }
-
-  #list(json: string): readonly string[] {
-    const known = this.#lists.get(json);
-    if (known) return known;
-    const list = strings.parse(JSON.parse(json));
-    this.#lists.set(json, list);
-    return list;
   }
 }
 

@@ -3,11 +3,12 @@ import type { Database } from "better-sqlite3";
 import { Graph } from "./graph.js";
 import { loadGraph, saveGraph } from "./graph-file.js";
 import { type Neighbor, VectorTable } from "./vector-table.js";
+import { NumberMap } from "./whole-numbers.js";
 
 /** Vectors added to the graph between two looks at the waiting queries: about 20 ms of work. */
 const CHUNK = 16;
-/** Exact search over so many vectors takes about 5 ms; above, the graph is asked for more and filtered. */
-const EXACT_UP_TO = 10_000;
+/** Comparing so many vectors one by one takes as long as finding one more neighbour in the graph. */
+const COMPARED_PER_NEIGHBOR = 20;
 /** Vectors of a loaded graph that are compared with those of the database. */
 const COMPARED = 200;
 
@@ -19,6 +20,12 @@ interface VectorRow {
   readonly vector: Buffer;
 }
 
+/** Papers to search among. */
+interface Keys extends Iterable<number> {
+  readonly size: number;
+  has(key: number): boolean;
+}
+
 export type Log = (level: "info" | "warn", message: string) => void;
 
 /**
@@ -28,7 +35,7 @@ export type Log = (level: "info" | "warn", message: string) => void;
 export class DenseIndex {
   #table = new VectorTable(0);
   #graph: Graph | null = null;
-  readonly #keyByLabel = new Map<number, number>();
+  readonly #keyByLabel = new NumberMap();
   /** Papers whose vector the graph does not hold yet. */
   readonly #pending = new Set<number>();
   #lastLabel = 0;
@@ -129,11 +136,12 @@ export class DenseIndex {
   }
 
   /** The most similar papers, best first. @param among only these, where given */
-  search(query: Float32Array, count: number, among: ReadonlySet<number> | null): Neighbor[] {
+  search(query: Float32Array, count: number, among: Keys | null): Neighbor[] {
     if (this.size === 0 || query.length !== this.#table.dimensions) return [];
     if (!among) return this.#nearest(query, count);
-    if (among.size > EXACT_UP_TO) {
-      const wanted = Math.ceil((1.5 * count * this.size) / among.size);
+    // Of the nearest of all papers, about as large a share is among these as of all papers.
+    const wanted = Math.ceil((1.5 * count * this.size) / among.size);
+    if (wanted * COMPARED_PER_NEIGHBOR < among.size) {
       const found = this.#nearest(query, wanted).filter(({ key }) => among.has(key));
       if (found.length >= count) return found.slice(0, count);
     }
@@ -163,7 +171,7 @@ export class DenseIndex {
     this.#saved = true;
     this.#pending.clear();
     for (const label of [...graph.labels()]) if (!this.#keyByLabel.has(label)) graph.delete(label);
-    for (const [label, key] of this.#keyByLabel) if (!graph.has(label)) this.#pending.add(key);
+    for (const [label, key] of this.#keyByLabel.entries()) if (!graph.has(label)) this.#pending.add(key);
   }
 
   /** What shows that a graph was made from another database, or null: then its labels mean other vectors. */
@@ -171,7 +179,7 @@ export class DenseIndex {
     const lastLabel = this.database.prepare<[], number>(LAST_LABEL).pluck().get() ?? 0;
     for (const label of graph.labels()) if (label > lastLabel) return "it is newer than the database";
     if (graph.dimensions !== this.#table.dimensions) return `its vectors have ${graph.dimensions} numbers`;
-    const common = [...this.#keyByLabel].filter(([label]) => graph.has(label));
+    const common = [...this.#keyByLabel.entries()].filter(([label]) => graph.has(label));
     // The newest labels too, where a database that was brought back from a backup went another way.
     const step = Math.ceil(common.length / COMPARED);
     const compared = common.filter((_, i) => i % step === 0 || i >= common.length - COMPARED);

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { messageOf, OffprintError } from "../errors.js";
 import { Graph } from "./graph.js";
-import { isWrittenToItsEnd } from "./hnsw-file.js";
+import { compactGraph, expandGraph, isWrittenToItsEnd } from "./hnsw-file.js";
 
 /** Raised where a file of an earlier format must not be read. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MANIFEST = "graph.json";
 
 const manifestSchema = z.object({
@@ -41,13 +42,15 @@ export type LoadedGraph =
  * @throws OffprintError `storage` where the disk is full; the old graph is then still there
  */
 export async function saveGraph(directory: string, model: string, graph: Graph): Promise<void> {
-  const draft = join(directory, "graph.tmp");
+  const whole = join(directory, "graph.tmp");
+  const draft = join(directory, "graph-compact.tmp");
   const manifestDraft = join(directory, `${MANIFEST}.tmp`);
   try {
-    await graph.write(draft);
-    if (!(await isWrittenToItsEnd(draft))) {
+    await graph.write(whole);
+    if (!(await isWrittenToItsEnd(whole))) {
       throw new OffprintError("storage", `The disk of ${directory} is full: the search graph was not saved.`);
     }
+    await compactGraph(whole, draft);
     const sha256 = await fileHash(draft);
     const { size: bytes } = await stat(draft);
     const file = `graph-${sha256.slice(0, 16)}.hnsw`;
@@ -57,8 +60,7 @@ export async function saveGraph(directory: string, model: string, graph: Graph):
     await writeFile(manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`);
     await rename(manifestDraft, join(directory, MANIFEST));
   } finally {
-    await rm(draft, { force: true });
-    await rm(manifestDraft, { force: true });
+    for (const left of [whole, draft, manifestDraft]) await rm(left, { force: true });
     await removeOldGraphs(directory);
   }
 }
@@ -73,11 +75,23 @@ export async function loadGraph(directory: string, model: string): Promise<Loade
   const { manifest, path } = found;
   if (manifest.model !== model) return { reason: `it was made with the model ${manifest.model}` };
   try {
-    return { graph: await Graph.load(path, manifest.dimensions) };
+    return { graph: await readGraph(path, manifest.dimensions) };
   } catch (error) {
     // Another process may have replaced it just now.
     if (!existsSync(path)) return loadGraph(directory, model);
     return { reason: messageOf(error) };
+  }
+}
+
+/** Loads a compact file by way of one that hnswlib can read, which is there only for that moment. */
+async function readGraph(path: string, dimensions: number): Promise<Graph> {
+  const folder = await mkdtemp(join(tmpdir(), "offprint-graph-"));
+  try {
+    const whole = join(folder, "graph.hnsw");
+    await expandGraph(path, whole);
+    return await Graph.load(whole, dimensions);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,5 @@
 import hnswlib from "hnswlib-node";
+import { NumberSet } from "./whole-numbers.js";
 
 /** Links a node keeps, and candidates looked at while building: the defaults of hnswlib's authors. */
 const LINKS = 16;
@@ -10,7 +11,7 @@ const FIRST_CAPACITY = 1_024;
 /** An approximate nearest-neighbour graph (HNSW, Malkov and Yashunin 2016, arXiv 1603.09320) over labels. */
 export class Graph {
   readonly #index: hnswlib.HierarchicalNSW;
-  readonly #live = new Set<number>();
+  readonly #live = new NumberSet();
 
   private constructor(readonly dimensions: number) {
     this.#index = new hnswlib.HierarchicalNSW("cosine", dimensions);
@@ -46,8 +47,8 @@ export class Graph {
     return this.#live.has(label);
   }
 
-  labels(): IterableIterator<number> {
-    return this.#live.values();
+  labels(): Iterable<number> {
+    return this.#live;
   }
 
   /** Adds a label that was never in the graph before: those of deleted vectors are not used again. */

@@ -1,28 +1,42 @@
+import { createDotProduct, STEP } from "./dot-product.js";
+import { grown, NumberMap } from "./whole-numbers.js";
+
 /** A row that matched, and its cosine similarity. */
 export interface Neighbor {
   readonly key: number;
   readonly similarity: number;
 }
 
+/** A page of WebAssembly's memory, in bytes. */
+const PAGE = 65_536;
+/** Papers that are looked at beyond those wanted: which of the last are the nearest, their similarities decide. */
+const SPARE = 16;
+
 /**
  * Every vector of the index in memory, one signed byte a number, for exact search: over all where there is
  * no graph yet, and over the few that a filter leaves.
  */
 export class VectorTable {
-  readonly #rowByKey = new Map<number, number>();
-  #numbers: Int8Array;
+  readonly #rowByKey = new NumberMap();
+  /** A query in 16-bit numbers, and after it the rows. */
+  readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly #dotProduct = createDotProduct(this.#memory);
+  /** Bytes of a row: a number each, filled up with zeros. */
+  readonly #rowBytes: number;
+  #numbers = new Int8Array(this.#memory.buffer);
   #inverseLengths = new Float32Array(0);
-  #labels: number[] = [];
+  #labels = new Int32Array(0);
 
   constructor(readonly dimensions: number) {
-    this.#numbers = new Int8Array(0);
+    this.#rowBytes = Math.max(STEP, Math.ceil(dimensions / STEP) * STEP);
+    this.#grow(1);
   }
 
   get size(): number {
     return this.#rowByKey.size;
   }
 
-  keys(): IterableIterator<number> {
+  keys(): Iterable<number> {
     return this.#rowByKey.keys();
   }
 
@@ -34,10 +48,10 @@ export class VectorTable {
 
   /** @param bytes as SQLite holds them (`encodeVector`) */
   set(key: number, label: number, bytes: Uint8Array): void {
-    const row = this.#rowByKey.get(key) ?? this.#labels.length;
-    if ((row + 1) * this.dimensions > this.#numbers.length) this.#grow(row + 1);
+    const row = this.#rowByKey.get(key) ?? this.size;
+    if (row >= this.#labels.length || this.#startOf(row + 1) > this.#numbers.length) this.#grow(row + 1);
     const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#numbers.set(numbers, row * this.dimensions);
+    this.#numbers.set(numbers, this.#startOf(row));
     let squares = 0;
     for (const value of numbers) squares += value * value;
     this.#inverseLengths[row] = 1 / (Math.sqrt(squares) || 1);
@@ -48,7 +62,11 @@ export class VectorTable {
   /** Cosine similarity of a unit vector to a paper's, or null where the paper has none. */
   similarity(query: Float32Array, key: number): number | null {
     const row = this.#rowByKey.get(key);
-    return row === undefined ? null : this.#dot(query, row);
+    if (row === undefined) return null;
+    const start = this.#startOf(row);
+    let sum = 0;
+    for (let i = 0; i < this.dimensions; i += 1) sum += (query[i] ?? 0) * (this.#numbers[start + i] ?? 0);
+    return sum * (this.#inverseLengths[row] ?? 0);
   }
 
   /** The vector of a paper, of length 1, or null. */
@@ -56,49 +74,66 @@ export class VectorTable {
     const row = this.#rowByKey.get(key);
     if (row === undefined) return null;
     const inverse = this.#inverseLengths[row] ?? 0;
-    const start = row * this.dimensions;
-    return Float32Array.from(
-      this.#numbers.subarray(start, start + this.dimensions),
-      (value) => value * inverse,
-    );
+    const start = this.#startOf(row);
+    const numbers = this.#numbers.subarray(start, start + this.dimensions);
+    return new Float32Array(numbers).map((value) => value * inverse);
   }
 
   /** The `count` most similar papers among some, best first; ties by the older paper. */
   nearest(query: Float32Array, count: number, among: Iterable<number> = this.keys()): Neighbor[] {
-    const best: Neighbor[] = [];
+    this.#takeQuery(query);
+    const wanted = count + SPARE;
+    const best: { key: number; estimate: number }[] = [];
     let threshold = Number.NEGATIVE_INFINITY;
     for (const key of among) {
       const row = this.#rowByKey.get(key);
       if (row === undefined) continue;
-      const similarity = this.#dot(query, row);
-      if (similarity <= threshold) continue;
-      best.push({ key, similarity });
+      const start = this.#startOf(row);
+      const product = this.#dotProduct(start, start + this.#rowBytes);
+      const estimate = product * (this.#inverseLengths[row] ?? 0);
+      if (estimate <= threshold) continue;
+      best.push({ key, estimate });
       // Sorting now and then is cheaper than keeping the list sorted.
-      if (best.length >= 4 * count) {
-        best.sort(bySimilarity).length = count;
-        threshold = best[count - 1]?.similarity ?? threshold;
+      if (best.length >= 4 * wanted) {
+        best.sort(byEstimate).length = wanted;
+        threshold = best[wanted - 1]?.estimate ?? threshold;
       }
     }
-    return best.sort(bySimilarity).slice(0, count);
+    return best
+      .sort(byEstimate)
+      .slice(0, wanted)
+      .map(({ key }) => ({ key, similarity: this.similarity(query, key) ?? 0 }))
+      .sort(bySimilarity)
+      .slice(0, count);
   }
 
-  #dot(query: Float32Array, row: number): number {
-    const numbers = this.#numbers;
-    const start = row * this.dimensions;
-    let sum = 0;
-    for (let i = 0; i < this.dimensions; i += 1) sum += (query[i] ?? 0) * (numbers[start + i] ?? 0);
-    return sum * (this.#inverseLengths[row] ?? 0);
+  /** Where a row begins: the query before the rows takes two bytes a number. */
+  #startOf(row: number): number {
+    return (row + 2) * this.#rowBytes;
+  }
+
+  /** Writes a query where the products are made, in numbers as large as leave room for the sum of all products. */
+  #takeQuery(query: Float32Array): void {
+    const largest = query.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const scale = Math.min(2 ** 15 - 1, 2 ** 31 / (128 * this.#rowBytes)) / (largest || 1);
+    const numbers = new Int16Array(this.#memory.buffer, 0, this.#rowBytes);
+    for (const [i, value] of query.entries()) numbers[i] = Math.round(value * scale);
   }
 
   #grow(rows: number): void {
-    const capacity = Math.max(1_024, rows, Math.ceil((this.#numbers.length / this.dimensions) * 1.5));
-    const numbers = new Int8Array(capacity * this.dimensions);
-    numbers.set(this.#numbers);
-    this.#numbers = numbers;
+    const capacity = Math.max(1_024, rows, Math.ceil(this.#labels.length * 1.5));
+    const pages = Math.ceil(this.#startOf(capacity) / PAGE) - this.#memory.buffer.byteLength / PAGE;
+    if (pages > 0) this.#memory.grow(pages);
+    this.#numbers = new Int8Array(this.#memory.buffer);
     const inverseLengths = new Float32Array(capacity);
     inverseLengths.set(this.#inverseLengths);
     this.#inverseLengths = inverseLengths;
+    this.#labels = grown(this.#labels, capacity);
   }
+}
+
+function byEstimate(left: { readonly estimate: number }, right: { readonly estimate: number }): number {
+  return right.estimate - left.estimate;
 }
 
 function bySimilarity(left: Neighbor, right: Neighbor): number {

@@ -1,5 +1,6 @@
 import { componentsTables } from "./migrations/components.js";
 import { deliveriesTables } from "./migrations/deliveries.js";
+import { factsTables } from "./migrations/facts.js";
 import { papersTables } from "./migrations/papers.js";
 import { peopleTables } from "./migrations/people.js";
 import { threadsColumns } from "./migrations/threads.js";
@@ -16,4 +17,5 @@ export const migrations: readonly string[] = [
   peopleTables,
   componentsTables,
   threadsColumns,
+  factsTables,
 ];

@@ -13,13 +13,16 @@ export interface PaperFinder {
 
 /** Words of a title that are looked up at most. */
 const MOST_WORDS = 32;
+/** Titles that are compared at most, the newest that hold the words: of 100,000 every third holds "learning". */
+const MOST_COMPARED = 1_000;
 
 export function createPaperFinder(database: Database, papers: PaperStore): PaperFinder {
   // Of the titles that hold the words, the one that holds little else is meant.
   const selectByTitle = database
-    .prepare<[string, number], number>(`
-      SELECT papers.key FROM papers_text JOIN papers ON papers.key = papers_text.rowid
-      WHERE papers_text MATCH ? ORDER BY length(papers.title), papers.key LIMIT ?`)
+    .prepare<[string, number, number], number>(`
+      WITH found AS (
+        SELECT rowid AS key FROM papers_text WHERE papers_text MATCH ? ORDER BY rowid DESC LIMIT ?)
+      SELECT key FROM found JOIN papers USING (key) ORDER BY length(title), key LIMIT ?`)
     .pluck();
 
   function byTitleWords(text: string, limit: number, unfinished: boolean): StoredPaper[] {
@@ -27,7 +30,8 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
     if (words.length === 0) return [];
     const terms = words.map((word) => `"${word}"`);
     const last = unfinished ? `${terms.pop()}*` : terms.pop();
-    return papers.getMany(selectByTitle.all(`title : (${[...terms, last].join(" AND ")})`, limit));
+    const holding = `title : (${[...terms, last].join(" AND ")})`;
+    return papers.getMany(selectByTitle.all(holding, MOST_COMPARED, limit));
   }
 
   return {

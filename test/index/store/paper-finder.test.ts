@@ -62,4 +62,22 @@ describe("suggestions", () => {
     expect(suggested("")).toEqual([]);
     expect(finder.suggest("knowledge", 1)).toHaveLength(1);
   });
+
+  it("compare the newest thousand titles where more hold the words", () => {
+    const { database, papers } = openStores();
+    const add = (count: number, title: string) =>
+      database.transaction(() => {
+        for (let i = 0; i < count; i += 1) {
+          papers.put(
+            paper({ title: `${title} ${"again ".repeat(i % 5)}${i}`, localId: `${title}${i}` }),
+            "hf",
+          );
+        }
+      })();
+    add(20, "Deep");
+    add(1_020, "Deep Learning");
+    const suggested = createPaperFinder(database, papers).suggest("deep", 30);
+    expect(suggested).toHaveLength(30);
+    expect(suggested.every(({ title }) => title.startsWith("Deep Learning"))).toBe(true);
+  });
 });

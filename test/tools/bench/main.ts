@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { findEmbeddingModel, SHIPPED_MODEL } from "../../../index/models/embedding-model.js";
 import { ask } from "./ask.js";
 import type { Benchmark, BenchmarkSettings } from "./benchmark.js";
-import { commitRatios, losses } from "./check.js";
+import { commitRatios, committedRatios, losses } from "./check.js";
 import { eventloop } from "./eventloop.js";
 import { growth } from "./growth.js";
 import { indexing } from "./indexing.js";
@@ -104,9 +104,10 @@ async function main(): Promise<number> {
     reports.push(report);
     process.stdout.write(`${values.json ? JSON.stringify(report) : renderReport(report)}\n`);
   }
+  const committed = committedRatios();
   if (values.commit) commitRatios(reports);
   if (!values.check) return 0;
-  const lost = losses(reports);
+  const lost = losses(reports, committed);
   for (const loss of lost) process.stderr.write(`lost: ${loss}\n`);
   return lost.length > 0 ? 1 : 0;
 }
