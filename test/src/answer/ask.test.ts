@@ -210,8 +210,40 @@ describe("a question that names a paper", () => {
     },
   );
 
-  // The papers are right here too, but another sentence comes first than the one that answers.
-  it.todo("by id, by link or by a part of its title is answered with the sentence that answers");
+  it.each([
+    [
+      "what does 2501.19324 use to decide whether to call the target model?",
+      "2501.19324",
+      "process reward model",
+    ],
+    ["how much does 2604.14568 cut token usage?", "2604.14568", "50--90"],
+    ["how large is the dataset of https://arxiv.org/abs/2601.15282?", "2601.15282", "4 million"],
+    [
+      "why can't older methods articulate objects, according to https://arxiv.org/abs/2409.06703v1?",
+      "2409.06703",
+      "heuristics",
+    ],
+    ['how many entries does the "Data Contamination Report" report?', "2407.21530", "566"],
+    ['what speedup does "Optimal Brain Restoration" reach?', "2509.11177", "4.72x"],
+  ])(
+    "by id, by link or by a part of its title is answered with the sentence that answers: %s",
+    async (question, paper, words) => {
+      const answer = await ask(question);
+      expect(papersIn(answer)).toEqual(new Set([paper]));
+      expect(answer.citations[0]?.quote).toContain(words);
+    },
+  );
+
+  it.each([
+    ["what is AVoCaDO?", "2510.10395"],
+    ["what's NodeRAG", "2504.11544"],
+    ["what is 2504.12240?", "2504.12240"],
+    ["explain DiffusionNFT", "2509.16117"],
+  ])("and asks nothing else is answered by what it says: %s", async (question, paper) => {
+    const answer = await ask(question);
+    expect(answer.answered).toBe(true);
+    expect(papersIn(answer)).toEqual(new Set([paper]));
+  });
 
   it("that the index does not have is not answered from another", async () => {
     expect((await ask("how much memory does 2301.99999 save with its pruned frames?")).answered).toBe(false);
@@ -240,8 +272,27 @@ describe("a question over several papers", () => {
     expectVerbatim(answer);
   });
 
-  // Of two papers that are only described, one is found.
-  it.todo("that compares two papers by what they are about is answered from both");
+  it.each([
+    ["compare speculative decoding and KV cache compression", "2501.19324", "2406.11430"],
+    ["compare graph-based RAG with personal memory for agents", "2504.11544", "2511.13593"],
+    [
+      "what's the difference between line art colorization and anomaly detection with synthetic images?",
+      "2504.12240",
+      "2512.23227",
+    ],
+  ])(
+    "that compares two papers by what they are about is answered from both: %s",
+    async (question, left, right) => {
+      const answer = await ask(question);
+      expect(papersIn(answer)).toEqual(new Set([left, right]));
+      expectVerbatim(answer);
+    },
+  );
+
+  it("has no words marked, since a topic has no short answer", async () => {
+    const { citations } = await ask("any work on video understanding or generation?");
+    expect(citations.map(({ span }) => span)).toEqual(citations.map(() => null));
+  });
 
   it("that compares what one paper compares is answered from that paper", async () => {
     const answer = await ask("how does the KL-free forward-process RL compare to FlowGRPO?");
@@ -250,8 +301,26 @@ describe("a question over several papers", () => {
 });
 
 describe("a question of several parts", () => {
-  // The second part's paper is found, but not every part gets the sentence that answers it.
-  it.todo("is answered from the papers of all parts");
+  it.each([
+    [
+      "How does the surgery version of SAM2 save memory? And how many reference images can the manga coloring tool take at once?",
+      ["most informative frames", "over 200 reference images"],
+    ],
+    [
+      "what does a small key norm tell you about attention, and what is the flaw of the original sparrow search?",
+      ["high attention score", "insufficient balance"],
+    ],
+    [
+      "how do they throw out bad generated defect pictures, and why do pruning and quantizing clash with each other?",
+      ["assesses the similarity", "favors compact ranges"],
+    ],
+  ])("is answered from the papers of all parts: %s", async (question, answers) => {
+    const answer = await ask(question);
+    const [first, second] = answer.citations;
+    expect(first?.quote).toContain(answers[0]);
+    expect(second?.quote).toContain(answers[1]);
+    expectVerbatim(answer);
+  });
 
   it("about one paper is answered in every part", async () => {
     const { citations } = await ask(
