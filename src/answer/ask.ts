@@ -2,6 +2,7 @@ import { OffprintError } from "../../index/errors.js";
 import { paperText, type StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { terms } from "../../index/text/terms.js";
+import { plainWords, wordOverlap } from "../../index/text/words.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
 import type { Answer, Citation } from "./answer.js";
@@ -11,7 +12,7 @@ import { createDeadline } from "./deadline.js";
 import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
 import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
-import { type Asking, answerFrom, answerOne, type Reply } from "./one-question.js";
+import { type Asking, answerFrom, answerOne, type Reply, withoutReferences } from "./one-question.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
 import { understand } from "./understand.js";
@@ -19,6 +20,8 @@ import { answerWeights } from "./weights.js";
 
 const MOST_QUOTES = 4;
 const NEAR = 3;
+/** Two sentences that share so much of their words say the same: two versions of a paper are often indexed. */
+const SAME = 0.5;
 /** So many milliseconds after the first reading no further one is begun, and what has been read decides. */
 const PATIENCE = 5_000;
 
@@ -70,12 +73,12 @@ export function createAnswerer({
       const { probability, quotes, nearest } = found;
       const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
       const isAboutPapers = papers !== undefined || previous !== undefined;
-      const answered = found.answered && (isAboutPapers || quoted.some(sharesWord(question)));
+      const isAbout = sharesWord(withoutReferences(question));
+      const answered = found.answered && (isAboutPapers || quoted.some(isAbout));
       const citations = answered ? quoted : [];
-      const cited = new Set(citations.map(({ paper }) => paper.key));
-      const near = new Map(nearest.filter(({ key }) => !cited.has(key)).map((paper) => [paper.key, paper]));
+      const near = nearestBeside(nearest, citations);
       const prose = (await writer?.write(question, citations)) ?? null;
-      return { question, answered, probability, citations, prose, near: [...near.values()].slice(0, NEAR) };
+      return { question, answered, probability, citations, prose, near };
     },
   };
 }
@@ -94,9 +97,23 @@ async function reply(asking: Asking, question: string, previous: Previous | unde
 }
 
 function cite(quotes: readonly Quote[], most: number): Citation[] {
-  return quotes
-    .slice(0, most)
-    .map(({ paper, sentence, span }, i) => ({ n: i + 1, paper, quote: sentence.text, span }));
+  const told: Quote[] = [];
+  for (const quote of quotes) {
+    if (told.length === most) break;
+    const says = ({ sentence }: Quote) => wordOverlap(sentence.text, quote.sentence.text) >= SAME;
+    if (!told.some(says)) told.push(quote);
+  }
+  return told.map(({ paper, sentence, span }, i) => ({ n: i + 1, paper, quote: sentence.text, span }));
+}
+
+/** The nearest papers that are not cited, each title once: two versions of one paper are one to a reader. */
+function nearestBeside(nearest: readonly StoredPaper[], citations: readonly Citation[]): StoredPaper[] {
+  const shown = new Set(citations.map(({ paper }) => plainWords(paper.title)));
+  const near = nearest.filter(({ title }) => {
+    const name = plainWords(title);
+    return !shown.has(name) && shown.add(name);
+  });
+  return near.slice(0, NEAR);
 }
 
 /** Whether a quoted paper holds any word of the question: "lol" is near to something, but about nothing. */

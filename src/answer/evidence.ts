@@ -5,9 +5,18 @@ import { linear, type Weights } from "./weights.js";
 import { WORDING_FEATURES, wordingFeatures } from "./wording.js";
 
 /** What decides whether the best paper of a search answers, in order. */
-export const FOUND_EVIDENCE = ["window", "match", "wording", "lead", "otherReading", "otherMatch"] as const;
+export const FOUND_EVIDENCE = [
+  "bothReadings",
+  "match",
+  "wording",
+  "lead",
+  "otherReading",
+  "otherMatch",
+  "rarity",
+  "missing",
+] as const;
 /** What decides whether a paper answers that was named, in order. */
-export const GIVEN_EVIDENCE = ["window", "wording"] as const;
+export const GIVEN_EVIDENCE = ["bothReadings", "wording"] as const;
 
 /** What stands for the other papers where a search found a single one: what they usually reach. */
 const USUAL_READING = -7;
@@ -16,8 +25,8 @@ const USUAL_SCORE = -20;
 
 /** What is known of a question and of the papers that were read for it. */
 export interface Evidence {
-  /** The best sentence read alone, or, where none was, in the whole abstract. */
-  readonly window: number;
+  /** The best sum of what a sentence reaches in the whole abstract and read alone: both must hold it for an answer. */
+  readonly bothReadings: number;
   /** The log odds that the question is about the paper. */
   readonly match: number;
   /** The log odds, by the words, that its abstract tells what is asked. */
@@ -27,6 +36,10 @@ export interface Evidence {
   /** The best reading and the best match of another paper. */
   readonly otherReading: number;
   readonly otherMatch: number;
+  /** How rare the question's words are: one of common words only may be about anything. */
+  readonly rarity: number;
+  /** How much of the question's words the paper lacks, by their rarity. */
+  readonly missing: number;
 }
 
 /** @param first the paper of the first quote */
@@ -38,9 +51,10 @@ export function evidenceOf(
   { weights, background }: { readonly weights: Weights; readonly background: Background },
 ): Evidence {
   const among = (values: readonly number[], usual: number) => (values.length === 0 ? usual : bestOf(values));
+  const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + background.idf(term), 0);
   const wording = wordingFeatures(query, first.outlined, first.fits, background);
   return {
-    window: "bestWindow" in first ? first.bestWindow : bestReading(first),
+    bothReadings: bestOfBoth(first),
     match: first.match,
     wording: linear(WORDING_FEATURES, weights.wording, wording),
     lead:
@@ -54,5 +68,13 @@ export function evidenceOf(
       others.map(({ match }) => match),
       USUAL_MATCH,
     ),
+    rarity: weigh([...query.distinct]) / (query.distinct.size || 1),
+    missing: weigh([...query.distinct].filter((term) => !first.outlined.distinct.has(term))),
   };
+}
+
+/** The best sum of both readings; where there was no second one, the first counts twice. */
+function bestOfBoth(paper: ReadPaper | RereadPaper): number {
+  const second = "windowScores" in paper ? paper.windowScores : [];
+  return bestOf(paper.readings.map(({ score }, i) => score + (second[i] ?? score)));
 }

@@ -1,6 +1,7 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { parseReference } from "../../index/references.js";
 import type { Filters } from "../../index/search/search-messages.js";
+import { terms } from "../../index/text/terms.js";
 import type { Background } from "./background.js";
 import type { Deadline } from "./deadline.js";
 import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
@@ -13,6 +14,11 @@ import type { Weights } from "./weights.js";
 
 /** Papers read for one question. */
 const READ = 8;
+/**
+ * A sentence whose score is farther behind the first one's is not shown beside it. On dev of paper-qa the answer is
+ * then among the first four quotes as often (0.93 for 0.94), and 2.6 of them are shown in place of 4.
+ */
+const FARTHEST_BEHIND = 12;
 
 /** What is needed to answer, and how far an answer may go. */
 export interface Asking {
@@ -47,10 +53,10 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const query = outlineQuery(question);
   const vector = await asking.library.models.embed(question);
   const candidates = await asking.findCandidates(query, vector, asking.filters);
-  if (exact) return await answerFrom(asking, question, await withinFilters(asking, exact), candidates);
+  if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), candidates);
   const titles = candidates.map(({ outlined }) => outlined.paper);
   const named = papersNamedByTitle(question, understood, titles);
-  if (named.length > 0) return await answerFrom(asking, question, named, candidates);
+  if (named.length > 0) return await answerNamed(asking, question, named, candidates);
   const best = candidates.slice(0, READ);
   return replyOf(
     asking,
@@ -59,9 +65,29 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   );
 }
 
+const TELL_ME = /^(?:please )?(?:explain|describe|summari[sz]e|tell (?:me|us) (?:more )?(?:about|of))\b/i;
+
+/** "What is PFGM++?" asks for nothing but the paper: whatever its abstract says best is an answer. */
+async function answerNamed(
+  asking: Asking,
+  question: string,
+  papers: readonly StoredPaper[],
+  nearest: readonly Candidate[],
+): Promise<Reply> {
+  const reply = await answerFrom(asking, question, papers, nearest);
+  const asked = terms(question.replace(TELL_ME, ""));
+  const isOnlyNamed = papers.some(({ title }) => {
+    const named = new Set(terms(title));
+    return asked.every((term) => named.has(term));
+  });
+  return isOnlyNamed && reply.quotes.length > 0 ? { ...reply, answered: true } : reply;
+}
+
 /** An id or a link tells the reader nothing, and the search less. */
-function withoutReferences(question: string): string {
-  const words = question.split(/\s+/).filter((word) => parseReference(word) === null);
+export function withoutReferences(question: string): string {
+  const words = question
+    .split(/\s+/)
+    .filter((word) => parseReference(word.replace(/[?.!,;:]+$/, "")) === null);
   return words.join(" ").trim() || question;
 }
 
@@ -90,10 +116,11 @@ export function partsOf({ library, weights, background }: Asking) {
 }
 
 function replyOf({ threshold }: Asking, finding: Finding, candidates: readonly Candidate[]): Reply {
+  const best = finding.quotes[0]?.score ?? 0;
   return {
     answered: finding.probability >= (threshold ?? finding.threshold),
     probability: finding.probability,
-    quotes: finding.quotes,
+    quotes: finding.quotes.filter(({ score }) => best - score <= FARTHEST_BEHIND),
     nearest: candidates.map(({ outlined }) => outlined.paper),
   };
 }

@@ -77,8 +77,8 @@ async function readPaper(parts: ReadingParts, query: Query, paper: Readable): Pr
 
 /** A paper that was looked at more closely. */
 export interface RereadPaper extends ReadPaper {
-  /** The best score of a sentence that was read with nothing but its title and the sentence before. */
-  readonly bestWindow: number;
+  /** The score of each sentence, read with nothing but the title and the sentence before. */
+  readonly windowScores: readonly number[];
 }
 
 /**
@@ -108,7 +108,7 @@ export async function rereadPaper(
     const window = windowScores[i] ?? first;
     return score + WINDOW_SHARE * (window - first) + LIKENESS_WEIGHT * ((likeness[i] ?? mean) - mean);
   });
-  return { ...read, scores, bestWindow: bestOf(windowScores) };
+  return { ...read, scores, windowScores };
 }
 
 /** The best reading of any sentence of a paper. */

@@ -69,7 +69,7 @@ function heldShare({ background }: Asking, topic: string, { outlined }: Candidat
   return weight(shared(distinct, outlined.distinct)) / (weight(distinct) || 1);
 }
 
-/** The best sentences of each paper, in the order of the papers. */
+/** The best sentences of each paper, in the order of the papers. No words in them are an answer: a topic asks nothing. */
 async function bestQuotes(
   asking: Asking,
   about: string,
@@ -82,6 +82,7 @@ async function bestQuotes(
       .filter(({ paper }) => paper.key === outlined.paper.key)
       .flatMap(quotesOf)
       .sort((left, right) => right.score - left.score)
-      .slice(0, each),
+      .slice(0, each)
+      .map((quote) => ({ ...quote, span: null })),
   );
 }

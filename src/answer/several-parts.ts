@@ -3,6 +3,9 @@ import { pointsBack, withPrevious } from "./follow-up-question.js";
 import { type Asking, answerOne, type Reply } from "./one-question.js";
 import { type Understood, understand } from "./understand.js";
 
+/** Joins a part to the one before it, and says nothing of what it is about. */
+const JOINED = /^(?:and|also)\b[\s,]*/i;
+
 /**
  * Answers a question of several parts. Most of them ask about one paper, which the whole question finds best, so the
  * whole is answered first; the best quote of each part follows where it is not there already. Where the parts are
@@ -13,7 +16,8 @@ export async function answerParts(asking: Asking, question: string, understood: 
   const whole = await answerOne(asking, question, understood);
   const replies: Reply[] = [];
   for (const part of understood.parts) {
-    const text = part !== first && pointsBack(part) ? withPrevious(part, first) : part;
+    const bare = part.replace(JOINED, "");
+    const text = part !== first && pointsBack(bare) ? withPrevious(bare, first) : bare;
     replies.push(await answerOne(asking, text, understand(text)));
   }
   const answered = replies.filter((reply) => reply.answered);

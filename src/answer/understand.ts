@@ -22,10 +22,13 @@ const PART_START =
 const LEAST_TERMS = 3;
 
 const PAPERS = "(?:papers?|(?<!wh(?:at|ich) )works?|articles?|preprints?|publications?|studies|research)";
+const ANYTHING =
+  "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)";
 const ASKED_FOR = new RegExp(
   "^(?:(?:can|could) you |please |so |hey,? )?" +
+    `(?:${ANYTHING}\\b|` +
     "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
-    String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b)[\w-]+){0,3}? ${PAPERS}\b[\s,]*`,
+    String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b)[\w-]+){0,3}? ${PAPERS}\b)[\s,]*`,
   "i",
 );
 const LEAD_IN =

@@ -1,19 +1,11 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import type { Library } from "../../../index/library.js";
-import { paperSchema } from "../../../index/paper.js";
-import { projectFile } from "../../../index/project-root.js";
 import type { Answer } from "../../../src/answer/answer.js";
 import { type Answerer, createAnswerer } from "../../../src/answer/ask.js";
 import { createLogger } from "../../../src/log.js";
-import { openTestLibrary, sourceOf } from "../../open-library.js";
+import { expectVerbatim, openAnswerer } from "./open-answerer.js";
 
-/** Thirty papers of the dev split of paper-qa, and questions about them as people put them in a chat. */
-const fixture = (name: string) =>
-  readFileSync(projectFile("test", "fixtures", "answer", name), "utf8").trim();
-const lineSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
-
+/** Questions about thirty papers as people put them in a chat. */
 const ANSWERABLE: readonly [question: string, paper: string, answer: string][] = [
   ["how many models were put through the visual agent tests?", "2408.06327", "nine proprietary LMM APIs"],
   [
@@ -99,31 +91,11 @@ let library: Library;
 let answerer: Answerer;
 
 beforeAll(async () => {
-  library = openTestLibrary(() => new Date("2026-08-01"));
-  const papers = fixture("papers.jsonl")
-    .split("\n")
-    .map((line) => lineSchema.parse(JSON.parse(line)))
-    .map(({ id, title, abstract }) => paperSchema.parse({ arxivId: id, title, abstract }));
-  await library.ingest([sourceOf("jsonl:papers", papers)]);
-  // However busy the machine is, everything is read.
-  const patience = 60_000;
-  answerer = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: null, patience });
+  ({ library, answerer } = await openAnswerer());
 });
 afterAll(() => library.close());
 
 const ask = (question: string) => answerer.ask(question);
-const papersIn = ({ citations }: Answer) => new Set(citations.map(({ paper }) => paper.arxivId));
-
-function expectVerbatim({ citations }: Answer): void {
-  for (const { paper, quote, span } of citations) {
-    expect(paper.abstract).toContain(quote);
-    if (!span) continue;
-    expect(span.start).toBeGreaterThanOrEqual(0);
-    expect(span.end).toBeGreaterThan(span.start);
-    expect(span.end).toBeLessThanOrEqual(quote.length);
-  }
-  expect(citations.map(({ n }) => n)).toEqual(citations.map((_, i) => i + 1));
-}
 
 describe("questions that an abstract answers", () => {
   let answers: { readonly answer: Answer; readonly paper: string; readonly words: string }[];
@@ -195,105 +167,5 @@ describe("questions that nothing in the index answers", () => {
   it("are answered all the same where the threshold is 0", async () => {
     const willing = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: 0 });
     expect((await willing.ask("what fps does SeeKer run at?")).answered).toBe(true);
-  });
-});
-
-describe("a question that names a paper", () => {
-  it.each(["what do older methods assume that limits them, according to LEIA?"])(
-    "is answered from that paper: %s",
-    async (question) => {
-      const answer = await ask(question);
-      expect(answer.answered).toBe(true);
-      expect(papersIn(answer)).toEqual(new Set(["2409.06703"]));
-      expect(answer.citations[0]?.quote).toContain("heuristics");
-      expectVerbatim(answer);
-    },
-  );
-
-  // The papers are right here too, but another sentence comes first than the one that answers.
-  it.todo("by id, by link or by a part of its title is answered with the sentence that answers");
-
-  it("that the index does not have is not answered from another", async () => {
-    expect((await ask("how much memory does 2301.99999 save with its pruned frames?")).answered).toBe(false);
-  });
-});
-
-describe("a question over several papers", () => {
-  it.each([
-    "which papers are about reinforcement learning for language models?",
-    "any work on video understanding or generation?",
-  ])("is answered by a sentence of each: %s", async (question) => {
-    const answer = await ask(question);
-    expect(answer.answered).toBe(true);
-    expect(answer.citations.length).toBeGreaterThanOrEqual(2);
-    expect(papersIn(answer).size).toBe(answer.citations.length);
-    expectVerbatim(answer);
-  });
-
-  it("is refused where no paper is about it", async () => {
-    expect((await ask("which papers are about the migration of birds in autumn?")).answered).toBe(false);
-  });
-
-  it.each(["compare NodeRAG and O-Mem"])("that compares two is answered from both: %s", async (question) => {
-    const answer = await ask(question);
-    expect(papersIn(answer)).toEqual(new Set(["2504.11544", "2511.13593"]));
-    expectVerbatim(answer);
-  });
-
-  // Of two papers that are only described, one is found.
-  it.todo("that compares two papers by what they are about is answered from both");
-
-  it("that compares what one paper compares is answered from that paper", async () => {
-    const answer = await ask("how does the KL-free forward-process RL compare to FlowGRPO?");
-    expect(answer.citations[0]?.paper.arxivId).toBe("2509.16117");
-  });
-});
-
-describe("a question of several parts", () => {
-  // The second part's paper is found, but not every part gets the sentence that answers it.
-  it.todo("is answered from the papers of all parts");
-
-  it("about one paper is answered in every part", async () => {
-    const { citations } = await ask(
-      "how well do the robot video benchmark's scores agree with people, and how large is the open robot video dataset?",
-    );
-    const quoted = citations.map(({ quote }) => quote).join(" ");
-    expect(quoted).toContain("Spearman correlation coefficient of 0.96");
-    expect(quoted).toContain("4 million");
-  });
-});
-
-describe("a question about a number", () => {
-  it.each([
-    ["how many captions in the fine-tuning set of the sound+picture captioner?", "107K"],
-    ["on how many test functions was the geometric sparrow variant compared", "23"],
-  ])("is answered with it: %s", async (question, number) => {
-    const [first] = (await ask(question)).citations;
-    expect(first?.quote.slice(first.span?.start, first.span?.end)).toContain(number);
-  });
-});
-
-describe("a question that goes on from another", () => {
-  const previous = {
-    question: "how does the surgery version of SAM2 save memory?",
-    paperIds: ["2408.07931"],
-  };
-
-  it("is answered from the paper that was quoted", async () => {
-    const answer = await answerer.ask("and how much faster is it than the original?", { previous });
-    expect(answer.answered).toBe(true);
-    expect(answer.citations[0]?.paper.arxivId).toBe("2408.07931");
-    expect(answer.citations[0]?.quote).toMatch(/3\s*(?:times|×|\\times|x)/);
-  });
-
-  it("is answered from anywhere where it stands alone", async () => {
-    const answer = await answerer.ask("what's the flaw of the original sparrow search?", { previous });
-    expect(answer.citations[0]?.paper.arxivId).toBe("2601.19346");
-  });
-
-  it("is refused where nothing says, with the papers near both", async () => {
-    const answer = await answerer.ask("and how much did it cost in euros?", { previous });
-    expect(answer.answered).toBe(false);
-    expect(answer.near.length).toBeGreaterThan(0);
   });
 });

@@ -38,7 +38,7 @@ const TRAIN_PAGES = 8;
 /** Two larger indexes, so that a match is not only told from 103 other papers. */
 const LARGE = 2_400;
 const LARGE_INDEXES = 2;
-const DEV_PAGES = 3;
+const DEV_PAGES = 2;
 const READ = 8;
 const CHOICE_PENALTY = 3;
 const STRENGTH = 0.3;
@@ -75,13 +75,13 @@ console.log("The match weights are fitted; now the reader reads.");
 const learned = { sentence, wording, match, unrelated };
 const found = fitQuadratic(
   FOUND_EVIDENCE,
-  ["window", "match"],
+  ["bothReadings", "match"],
   await judgeFound(dev),
   "the best paper of a page of 104 answers",
 );
 const given = fitQuadratic(
   GIVEN_EVIDENCE,
-  ["window"],
+  ["bothReadings"],
   await judgeGiven(dev),
   "the right paper, given, answers",
 );

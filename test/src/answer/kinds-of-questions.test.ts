@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Library } from "../../../index/library.js";
+import type { Answerer } from "../../../src/answer/ask.js";
+import { expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
+
+let library: Library;
+let answerer: Answerer;
+
+beforeAll(async () => {
+  ({ library, answerer } = await openAnswerer());
+});
+afterAll(() => library.close());
+
+const ask = (question: string) => answerer.ask(question);
+
+describe("a question that names a paper", () => {
+  it.each(["what do older methods assume that limits them, according to LEIA?"])(
+    "is answered from that paper: %s",
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.answered).toBe(true);
+      expect(papersIn(answer)).toEqual(new Set(["2409.06703"]));
+      expect(answer.citations[0]?.quote).toContain("heuristics");
+      expectVerbatim(answer);
+    },
+  );
+
+  it.each([
+    [
+      "what does 2501.19324 use to decide whether to call the target model?",
+      "2501.19324",
+      "process reward model",
+    ],
+    ["how much does 2604.14568 cut token usage?", "2604.14568", "50--90"],
+    ["how large is the dataset of https://arxiv.org/abs/2601.15282?", "2601.15282", "4 million"],
+    [
+      "why can't older methods articulate objects, according to https://arxiv.org/abs/2409.06703v1?",
+      "2409.06703",
+      "heuristics",
+    ],
+    ['how many entries does the "Data Contamination Report" report?', "2407.21530", "566"],
+    ['what speedup does "Optimal Brain Restoration" reach?', "2509.11177", "4.72x"],
+  ])(
+    "by id, by link or by a part of its title is answered with the sentence that answers: %s",
+    async (question, paper, words) => {
+      const answer = await ask(question);
+      expect(papersIn(answer)).toEqual(new Set([paper]));
+      expect(answer.citations[0]?.quote).toContain(words);
+    },
+  );
+
+  it.each([
+    ["what is AVoCaDO?", "2510.10395"],
+    ["what's NodeRAG", "2504.11544"],
+    ["what is 2504.12240?", "2504.12240"],
+    ["explain DiffusionNFT", "2509.16117"],
+  ])("and asks nothing else is answered by what it says: %s", async (question, paper) => {
+    const answer = await ask(question);
+    expect(answer.answered).toBe(true);
+    expect(papersIn(answer)).toEqual(new Set([paper]));
+  });
+
+  it("that the index does not have is not answered from another", async () => {
+    expect((await ask("how much memory does 2301.99999 save with its pruned frames?")).answered).toBe(false);
+  });
+});
+
+describe("a question over several papers", () => {
+  it.each([
+    "which papers are about reinforcement learning for language models?",
+    "any work on video understanding or generation?",
+  ])("is answered by a sentence of each: %s", async (question) => {
+    const answer = await ask(question);
+    expect(answer.answered).toBe(true);
+    expect(answer.citations.length).toBeGreaterThanOrEqual(2);
+    expect(papersIn(answer).size).toBe(answer.citations.length);
+    expectVerbatim(answer);
+  });
+
+  it("is refused where no paper is about it", async () => {
+    expect((await ask("which papers are about the migration of birds in autumn?")).answered).toBe(false);
+  });
+
+  it.each(["compare NodeRAG and O-Mem"])("that compares two is answered from both: %s", async (question) => {
+    const answer = await ask(question);
+    expect(papersIn(answer)).toEqual(new Set(["2504.11544", "2511.13593"]));
+    expectVerbatim(answer);
+  });
+
+  it.each([
+    ["compare speculative decoding and KV cache compression", "2501.19324", "2406.11430"],
+    ["compare graph-based RAG with personal memory for agents", "2504.11544", "2511.13593"],
+    [
+      "what's the difference between line art colorization and anomaly detection with synthetic images?",
+      "2504.12240",
+      "2512.23227",
+    ],
+  ])(
+    "that compares two papers by what they are about is answered from both: %s",
+    async (question, left, right) => {
+      const answer = await ask(question);
+      expect(papersIn(answer)).toEqual(new Set([left, right]));
+      expectVerbatim(answer);
+    },
+  );
+
+  it("has no words marked, since a topic has no short answer", async () => {
+    const { citations } = await ask("any work on video understanding or generation?");
+    expect(citations.map(({ span }) => span)).toEqual(citations.map(() => null));
+  });
+
+  it("that compares what one paper compares is answered from that paper", async () => {
+    const answer = await ask("how does the KL-free forward-process RL compare to FlowGRPO?");
+    expect(answer.citations[0]?.paper.arxivId).toBe("2509.16117");
+  });
+});
+
+describe("a question of several parts", () => {
+  it.each([
+    [
+      "How does the surgery version of SAM2 save memory? And how many reference images can the manga coloring tool take at once?",
+      ["most informative frames", "over 200 reference images"],
+    ],
+    [
+      "what does a small key norm tell you about attention, and what is the flaw of the original sparrow search?",
+      ["high attention score", "insufficient balance"],
+    ],
+    [
+      "how do they throw out bad generated defect pictures, and why do pruning and quantizing clash with each other?",
+      ["assesses the similarity", "favors compact ranges"],
+    ],
+  ])("is answered from the papers of all parts: %s", async (question, answers) => {
+    const answer = await ask(question);
+    const [first, second] = answer.citations;
+    expect(first?.quote).toContain(answers[0]);
+    expect(second?.quote).toContain(answers[1]);
+    expectVerbatim(answer);
+  });
+
+  it("about one paper is answered in every part", async () => {
+    const { citations } = await ask(
+      "how well do the robot video benchmark's scores agree with people, and how large is the open robot video dataset?",
+    );
+    const quoted = citations.map(({ quote }) => quote).join(" ");
+    expect(quoted).toContain("Spearman correlation coefficient of 0.96");
+    expect(quoted).toContain("4 million");
+  });
+});
+
+describe("a question about a number", () => {
+  it.each([
+    ["how many captions in the fine-tuning set of the sound+picture captioner?", "107K"],
+    ["on how many test functions was the geometric sparrow variant compared", "23"],
+  ])("is answered with it: %s", async (question, number) => {
+    const [first] = (await ask(question)).citations;
+    expect(first?.quote.slice(first.span?.start, first.span?.end)).toContain(number);
+  });
+});
+
+describe("a question that goes on from another", () => {
+  const previous = {
+    question: "how does the surgery version of SAM2 save memory?",
+    paperIds: ["2408.07931"],
+  };
+
+  it("is answered from the paper that was quoted", async () => {
+    const answer = await answerer.ask("and how much faster is it than the original?", { previous });
+    expect(answer.answered).toBe(true);
+    expect(answer.citations[0]?.paper.arxivId).toBe("2408.07931");
+    expect(answer.citations[0]?.quote).toMatch(/3\s*(?:times|×|\\times|x)/);
+  });
+
+  it("is answered from anywhere where it stands alone", async () => {
+    const answer = await answerer.ask("what's the flaw of the original sparrow search?", { previous });
+    expect(answer.citations[0]?.paper.arxivId).toBe("2601.19346");
+  });
+
+  it("is refused where nothing says, with the papers near both", async () => {
+    const answer = await answerer.ask("and how much did it cost in euros?", { previous });
+    expect(answer.answered).toBe(false);
+    expect(answer.near.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { z } from "zod";
+import type { Library } from "../../../index/library.js";
+import { paperSchema } from "../../../index/paper.js";
+import { projectFile } from "../../../index/project-root.js";
+import type { Answer } from "../../../src/answer/answer.js";
+import { type Answerer, createAnswerer } from "../../../src/answer/ask.js";
+import { createLogger } from "../../../src/log.js";
+import { openTestLibrary, sourceOf } from "../../open-library.js";
+
+const lineSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
+
+/** Answers from thirty papers of the dev split of paper-qa. Close the library afterwards. */
+export async function openAnswerer(): Promise<{ readonly library: Library; readonly answerer: Answerer }> {
+  const library = openTestLibrary(() => new Date("2026-08-01"));
+  const lines = readFileSync(projectFile("test", "fixtures", "answer", "papers.jsonl"), "utf8").trim();
+  const papers = lines
+    .split("\n")
+    .map((line) => lineSchema.parse(JSON.parse(line)))
+    .map(({ id, title, abstract }) => paperSchema.parse({ arxivId: id, title, abstract }));
+  await library.ingest([sourceOf("jsonl:papers", papers)]);
+  // However busy the machine is, everything is read.
+  const patience = 60_000;
+  const log = createLogger("silent");
+  return { library, answerer: createAnswerer({ library, log, llm: null, threshold: null, patience }) };
+}
+
+export const papersIn = ({ citations }: Answer) => new Set(citations.map(({ paper }) => paper.arxivId));
+
+export function expectVerbatim({ citations }: Answer): void {
+  for (const { paper, quote, span } of citations) {
+    expect(paper.abstract).toContain(quote);
+    if (!span) continue;
+    expect(span.start).toBeGreaterThanOrEqual(0);
+    expect(span.end).toBeGreaterThan(span.start);
+    expect(span.end).toBeLessThanOrEqual(quote.length);
+  }
+  expect(citations.map(({ n }) => n)).toEqual(citations.map((_, i) => i + 1));
+}
