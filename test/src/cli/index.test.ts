@@ -103,6 +103,8 @@ describe("index", () => {
     const data = `${folder.path}/locked`;
     const first = start(["index", recorded, "--data", data]);
     await first.wrote("Reading");
+    // It stands still, so that it is not done before the others have started.
+    first.child.kill("SIGSTOP");
     const [second, reader] = await Promise.all([
       run(["index", recorded, "--data", data]),
       run(["status", "--json", "--data", data]),
@@ -115,6 +117,7 @@ describe("index", () => {
       ),
     });
     expect(reader.code).toBe(0);
+    first.child.kill("SIGCONT");
     expect((await first.ended).code).toBe(0);
   });
 });
