@@ -3,6 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { ButtonHandler, Command } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
+import { counted } from "../src/render/counted.js";
 import { described } from "./locales/texts.js";
 import { EVERYWHERE } from "./options.js";
 
@@ -27,7 +28,7 @@ export const forget = {
   anywhere: true,
   async execute({ context, user, customId }) {
     const saved = context.users.saved.count(user.id);
-    const papers = saved === 1 ? "1 paper" : `${saved} papers`;
+    const papers = counted(saved, "paper");
     return {
       content: [
         paragraph(

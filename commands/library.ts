@@ -3,6 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { ButtonHandler, Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
+import { counted } from "../src/render/counted.js";
 import { bold } from "../src/render/inline.js";
 import { type ExportFormat, libraryFile } from "../src/replies/library-files.js";
 import { libraryReply } from "../src/replies/library-reply.js";
@@ -46,7 +47,7 @@ function exportLibrary({ context, user }: HandlerRequest, format: ExportFormat):
       "Your reading list is empty: there is nothing to export. Use /save first.",
     );
   }
-  const count = papers.length === 1 ? "1 paper" : `${papers.length} papers`;
+  const count = counted(papers.length, "paper");
   return { content: [paragraph(`Your reading list: ${count}.`)], files: [libraryFile(papers, format)] };
 }
 

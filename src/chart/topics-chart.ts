@@ -1,5 +1,6 @@
 import { readableLatex } from "../../index/text/latex.js";
 import type { TrendingTopic } from "../../index/trending/topics.js";
+import { counted } from "../render/counted.js";
 import { drawText, fitText, textWidth } from "./glyphs.js";
 
 const WIDTH = 1_200;
@@ -37,8 +38,8 @@ export function topicsChart(title: string, topics: readonly TrendingTopic[]): st
   const upvotes = sum(topics.map((topic) => topic.upvotes));
   const rest = topics.length - shown.length;
   const subtitle = [
-    `${count(papers, "paper")} with ${count(upvotes, "upvote")}, grouped by meaning`,
-    rest > 0 ? `${rest} smaller ${rest === 1 ? "topic" : "topics"} not shown` : "",
+    `${counted(papers, "paper")} with ${counted(upvotes, "upvote")}, grouped by meaning`,
+    rest > 0 ? `${counted(rest, "smaller topic")} not shown` : "",
   ];
   const most = Math.max(1, ...shown.map((topic) => topic.upvotes));
   const body = shown.map((topic, row) => drawRow(topic, HEADER + row * ROW, topic.upvotes / most));
@@ -107,11 +108,7 @@ function nameThatFits({ name, terms }: TrendingTopic, room: number): string {
 }
 
 function figures(upvotes: number, papers: number): string {
-  return `${count(upvotes, "upvote")} · ${count(papers, "paper")}`;
-}
-
-function count(number: number, thing: string): string {
-  return `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+  return `${counted(upvotes, "upvote")} · ${counted(papers, "paper")}`;
 }
 
 function sum(numbers: readonly number[]): number {

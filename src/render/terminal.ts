@@ -8,6 +8,7 @@ import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { answeringWords } from "./answering-words.js";
 import { colors } from "./colors.js";
+import { counted } from "./counted.js";
 
 /** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
 function width(): number {
@@ -40,7 +41,7 @@ function facts(paper: StoredPaper): string {
   const authors = paper.authors.slice(0, 3).join(", ") + (paper.authors.length > 3 ? " and others" : "");
   const parts = [
     paper.published?.slice(0, 10),
-    paper.upvotes ? `${paper.upvotes} upvotes` : null,
+    paper.upvotes ? counted(paper.upvotes, "upvote") : null,
     paper.categories[0],
     authors ? clean(authors) : null,
   ];

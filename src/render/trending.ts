@@ -2,6 +2,7 @@ import type { TrendingTopic } from "../../index/trending/topics.js";
 import type { Trending, TrendingPaper } from "../../index/trending/trending.js";
 import { summarize } from "../summary/summarize.js";
 import { colors } from "./colors.js";
+import { counted } from "./counted.js";
 import { block, clean, heading } from "./terminal.js";
 
 /** A trending list for the terminal: what days it is of, what there is to say of it, and its papers. */
@@ -17,7 +18,7 @@ export function renderTopics(trending: Trending, topics: readonly TrendingTopic[
   const groups = topics.map(({ name, upvotes, papers }) => {
     const first = papers.slice(0, perTopic).map((listed) => entry(listed, "-"));
     const rest = papers.length > perTopic ? [colors.dim(`    and ${papers.length - perTopic} more`)] : [];
-    const title = `${colors.bold(clean(name))} ${colors.dim(`${upvotes} upvotes, ${papers.length} ${papers.length === 1 ? "paper" : "papers"}`)}`;
+    const title = `${colors.bold(clean(name))} ${colors.dim(`${counted(upvotes, "upvote")}, ${counted(papers.length, "paper")}`)}`;
     return [title, ...first, ...rest].join("\n");
   });
   return [head(trending), ...groups].join("\n\n");
@@ -25,7 +26,7 @@ export function renderTopics(trending: Trending, topics: readonly TrendingTopic[
 
 function head({ from, to, asOf, papers, total, note }: Trending): string {
   const days = from === to ? from : `${from} to ${to}`;
-  const all = total === 1 ? "1 paper" : `${total} papers`;
+  const all = counted(total, "paper");
   const shown = papers.length < total ? `${papers.length} of ${all}` : all;
   const read = asOf ? `, as of ${asOf.slice(0, 16).replace("T", " ")} UTC` : "";
   const lines = [colors.bold(`Trending ${days}`), colors.dim(`${shown}${read}`)];

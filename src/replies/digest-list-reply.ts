@@ -3,6 +3,7 @@ import type { Delivery } from "../digest/delivery.js";
 import { nextDue } from "../digest/schedule.js";
 import type { Digest } from "../digest/subscription.js";
 import { type Block, gap, paragraph, small } from "../render/blocks.js";
+import { counted } from "../render/counted.js";
 import { bold, channel, type Inline, time } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { ACCENT } from "./paper-lines.js";
@@ -73,7 +74,7 @@ function digestBlocks(digest: Digest, now: Date): Block[] {
   const { id, target, schedule, count, about, source, opensThread } = digest;
   const place: Inline = target.kind === "channel" ? channel(target.id) : "direct messages";
   const what = [
-    `up to ${count} ${count === 1 ? "paper" : "papers"}`,
+    `up to ${counted(count, "paper")}`,
     about === null ? "" : `about ${about}`,
     source === null ? "" : `from ${source}`,
     opensThread ? "with a thread below each post" : "",

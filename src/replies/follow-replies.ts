@@ -2,6 +2,7 @@ import type { StoredPaper } from "../../index/paper.js";
 import { NEWS_DAYS } from "../digest/near-papers.js";
 import type { Follow } from "../digest/subscription.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
+import { counted } from "../render/counted.js";
 import { bold, channel, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { ACCENT, linkedTitle, plainTitle } from "./paper-lines.js";
@@ -48,7 +49,7 @@ function recentBlocks(recent: readonly StoredPaper[]): Block[] {
   if (recent.length === 0) {
     return [paragraph(`None of the papers of the last ${NEWS_DAYS} days is near enough to it.`)];
   }
-  const count = recent.length === 1 ? "1 paper" : `${recent.length} papers`;
+  const count = counted(recent.length, "paper");
   return [
     paragraph(`Of the last ${NEWS_DAYS} days it would have been ${count}, the nearest first:`),
     list(...recent.slice(0, MOST_SHOWN).map((paper) => linkedTitle(paper, 120))),
@@ -66,7 +67,7 @@ export function followListReply(follows: readonly ListedFollow[]): MessageDraft 
   }
   const body = follows.flatMap(({ follow, topic, unwanted }): Block[] => [
     paragraph(bold(`#${follow.id}`), ` ${topic}, in `, placeOf(follow)),
-    ...(unwanted === 0 ? [] : [small(`fewer like ${unwanted === 1 ? "1 paper" : `${unwanted} papers`}`)]),
+    ...(unwanted === 0 ? [] : [small(`fewer like ${counted(unwanted, "paper")}`)]),
     ...(follow.blocked === null ? [] : [paragraph(`⚠️ ${follow.blocked}`)]),
     gap,
   ]);

@@ -1,5 +1,6 @@
 import type { HelpExamples } from "../help-examples.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
+import { counted } from "../render/counted.js";
 import { code, type Line } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { shorten } from "../render/text.js";
@@ -11,9 +12,7 @@ const EXAMPLE_LENGTH = 90;
 /** What can be done here, with examples that work on what is indexed; null examples where nothing is. */
 export function helpReply(papers: number, examples: HelpExamples | null): MessageDraft {
   const body: Block[] = [
-    paragraph(
-      `I answer from ${papers === 1 ? "1 paper" : `${papers.toLocaleString("en")} papers`}, in their own words.`,
-    ),
+    paragraph(`I answer from ${counted(papers, "paper")}, in their own words.`),
     gap,
     ...(examples === null ? emptyIndex() : exampleBlocks(examples)),
     gap,

@@ -3,6 +3,7 @@ import { readableLatex } from "../../index/text/latex.js";
 import { toBibtex } from "../render/bibtex.js";
 import { codeBox, gap, paragraph, small } from "../render/blocks.js";
 import type { LinkButton } from "../render/components.js";
+import { counted } from "../render/counted.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { sourceSummary } from "../summary/source-summary.js";
@@ -107,7 +108,7 @@ export function savedReply(
   actions: { readonly remove: string; readonly show: string },
 ): MessageDraft {
   const title = bold(plainTitle(paper));
-  const papers = count === 1 ? "1 paper" : `${count} papers`;
+  const papers = counted(count, "paper");
   const line = {
     saved: ["Saved ", title, `. Your reading list has ${papers}.`],
     already: [title, ` is on your reading list already, which has ${papers}.`],

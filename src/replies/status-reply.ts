@@ -2,6 +2,7 @@ import type { SourceRun } from "../../index/store/source-runs.js";
 import type { Subscription } from "../digest/subscription.js";
 import type { BotHealth } from "../discord/bot-context.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
+import { counted } from "../render/counted.js";
 import type { FieldDraft } from "../render/embeds.js";
 import { bold, code, type Line, time } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
@@ -64,7 +65,7 @@ function botBlocks({ health, votes }: BotStatus): Block[] {
   const isReady = gateway.phase === "ready";
   return [
     paragraph(`${isReady ? "🟢" : "🟠"} ${PHASES[gateway.phase]} `, time(gateway.since)),
-    paragraph(`${servers} ${servers === 1 ? "server" : "servers"}, started `, time(startedAt)),
+    paragraph(`${counted(servers, "server")}, started `, time(startedAt)),
     paragraph(`${running} running, ${waiting} waiting`),
     paragraph(`answers: ${votes.helpful} 👍 ${votes.unhelpful} 👎`),
   ];
@@ -101,8 +102,8 @@ function digestsField(digests: BotStatus["digests"]): FieldDraft[] {
   const follows = digests.filter(({ kind }) => kind === "follow").length;
   const posts = digests.length - follows;
   const named = [
-    posts > 0 ? `${posts} ${posts === 1 ? "digest" : "digests"}` : "",
-    follows > 0 ? `${follows} followed ${follows === 1 ? "topic" : "topics"}` : "",
+    posts > 0 ? `${counted(posts, "digest")}` : "",
+    follows > 0 ? `${counted(follows, "followed topic")}` : "",
     paused > 0 ? `${paused} paused` : "",
   ];
   const counts = named.filter((part) => part !== "").join(", ");

@@ -3,6 +3,7 @@ import { renderPng } from "../chart/png.js";
 import { describeTopics, topicsChart } from "../chart/topics-chart.js";
 import { type Block, gap, list, paragraph, renderBlocks, small } from "../render/blocks.js";
 import type { Menu } from "../render/components.js";
+import { counted } from "../render/counted.js";
 import { bold } from "../render/inline.js";
 import { EMBED_DESCRIPTION_LENGTH } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
@@ -84,5 +85,5 @@ function topicMenu(topics: readonly TrendingTopic[], { choose, values }: TopicAc
 }
 
 function topicFigures({ upvotes, papers }: TrendingTopic): string {
-  return `▲ ${upvotes.toLocaleString("en")} · ${papers.length} ${papers.length === 1 ? "paper" : "papers"}`;
+  return `▲ ${upvotes.toLocaleString("en")} · ${counted(papers.length, "paper")}`;
 }
