@@ -38,7 +38,7 @@ const TRAIN_PAGES = 8;
 /** Two larger indexes, so that a match is not only told from 103 other papers. */
 const LARGE = 2_400;
 const LARGE_INDEXES = 2;
-const DEV_PAGES = 2;
+const DEV_PAGES = 3;
 const READ = 8;
 const CHOICE_PENALTY = 3;
 const STRENGTH = 0.3;
