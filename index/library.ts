@@ -116,8 +116,10 @@ export function openLibrary(options: LibraryOptions): Library {
     models,
     searcher,
     async search(text, { limit = DEFAULT_LIMIT, filters = {}, sort = "relevance" } = {}) {
+      const query = { text, limit, filters, exclude: [] };
+      searcher.lookUp(query);
       const vector = await models.embed(text);
-      const matches = await searcher.search({ text, vector, limit, filters, sort, exclude: [] });
+      const matches = await searcher.search({ ...query, vector, sort });
       return toHits(matches, text);
     },
     async related(seeds, { limit = DEFAULT_LIMIT, filters = {}, sort = "relevance" } = {}) {

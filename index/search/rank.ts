@@ -1,18 +1,21 @@
 import type { Catalogue } from "./catalogue.js";
 import type { DenseIndex } from "./dense-index.js";
 import type { EvidenceReader } from "./evidence.js";
-import { type LexicalIndex, rarest } from "./lexical-index.js";
+import { type LexicalIndex, rarest, type WordMatch } from "./lexical-index.js";
 import { type LexicalQuery, lexicalQuery } from "./lexical-query.js";
-import type { Match, SearchQuery } from "./search-messages.js";
+import type { Match, SearchQuery, WordQuery } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
+import type { NumberSet } from "./whole-numbers.js";
 
 /** Candidates taken from each of the two searches. */
 export const DEPTH = 200;
 /**
- * Words are looked up from the rarest on while they are together in so few papers: about 3 ms of work. The others tell
+ * Words are looked up from the rarest on while they are together in so few papers: about 4 ms of work. The others tell
  * little of which paper is meant, and are counted where the best are read.
  */
-export const LOOKUP_BUDGET = 6_000;
+export const LOOKUP_BUDGET = 4_000;
+/** Beside a search by meaning, not even the rarest word is looked up where it is in more papers: about 15 ms of work. */
+const MOST_LOOKED_UP = 15_000;
 /** So many of the best are read to be ranked more exactly. */
 const RESCORED = 30;
 /** What the best match by words adds to a cosine similarity; the others add in proportion to their BM25. */
@@ -30,15 +33,35 @@ export interface Indexes {
   readonly evidence: EvidenceReader;
 }
 
-/** Finds papers by meaning and by words, and fuses both into one ranking. */
-export function rank(indexes: Indexes, query: SearchQuery): Match[] {
-  const { catalogue, dense, lexical, vocabulary } = indexes;
+/** What can be found for a search before its meaning is known. */
+export interface LookedUp {
+  /** The papers that may be found; null for all. */
+  readonly among: NumberSet | null;
+  readonly words: LexicalQuery;
+  readonly worded: readonly WordMatch[];
+}
+
+/** Looks the words of a search up. @param withMeaning whether it also has a vector, or will have one */
+export function lookUp(indexes: Indexes, query: WordQuery, withMeaning: boolean): LookedUp {
+  const { catalogue, lexical, vocabulary } = indexes;
   const among = catalogue.accepted(query.filters, query.exclude);
-  const depth = Math.max(DEPTH, query.limit);
   const words = lexicalQuery(query.text ?? "", vocabulary, query.without);
-  const near = query.vector ? dense.search(query.vector, depth, among) : [];
-  const looked = rarest(words.terms, LOOKUP_BUDGET);
+  const [rare, ...others] = rarest(words.terms, LOOKUP_BUDGET);
+  const isCommon = withMeaning && rare !== undefined && rare.frequency > MOST_LOOKED_UP;
+  const looked = rare === undefined || isCommon ? [] : [rare, ...others];
+  const depth = Math.max(DEPTH, query.limit);
   const worded = lexical.search(looked, depth, (key) => among?.has(key) ?? true);
+  return { among, words, worded };
+}
+
+/** Finds papers by meaning and by words, and fuses both into one ranking. */
+export function rank(
+  indexes: Indexes,
+  query: SearchQuery,
+  { among, words, worded }: LookedUp = lookUp(indexes, query, query.vector !== null),
+): Match[] {
+  const { catalogue, dense } = indexes;
+  const near = query.vector ? dense.search(query.vector, Math.max(DEPTH, query.limit), among) : [];
   const fused = fuse(query, dense, near, worded);
   const matches = query.without?.includes("rescoring") ? fused : rescore(indexes, query, words, fused);
   return sortMatches(matches, catalogue, query);

@@ -30,6 +30,9 @@ export interface SearchQuery {
   readonly without?: readonly RankingPart[];
 }
 
+/** The part of a search that does not wait for its meaning. */
+export type WordQuery = Omit<SearchQuery, "vector" | "sort">;
+
 /** Papers to find the neighbours of. */
 export interface RelatedQuery
   extends Pick<SearchQuery, "limit" | "filters" | "sort" | "exclude" | "without"> {
@@ -55,6 +58,8 @@ export interface Match {
 
 /** What the search thread is asked. */
 export type SearchTask =
+  /** Looks words up ahead of the search for them, while its meaning is still being computed. */
+  | { readonly kind: "lookUp"; readonly query: WordQuery }
   | { readonly kind: "search"; readonly query: SearchQuery }
   | { readonly kind: "related"; readonly query: RelatedQuery }
   /** The vectors of some papers, to search from them. */

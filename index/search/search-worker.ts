@@ -5,7 +5,8 @@ import { Catalogue } from "./catalogue.js";
 import { DenseIndex } from "./dense-index.js";
 import { EvidenceReader } from "./evidence.js";
 import { LexicalIndex } from "./lexical-index.js";
-import { rank } from "./rank.js";
+import { LookUps } from "./look-ups.js";
+import { lookUp, rank } from "./rank.js";
 import { related } from "./related.js";
 import type {
   SearchReply,
@@ -26,6 +27,7 @@ const vocabulary = new Vocabulary(database);
 const evidence = new EvidenceReader(database);
 const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
 
+const lookUps = new LookUps();
 const indexes = { catalogue, lexical, vocabulary, evidence, dense };
 
 /** Changes to the graph happen one after the other; searches go on in between. */
@@ -51,6 +53,7 @@ function takeOver(): void {
   const version = database.pragma("data_version", { simple: true });
   if (version === seen) return;
   seen = version;
+  lookUps.clear();
   catalogue.refresh();
   vocabulary.refresh(catalogue.size);
   dense.takeOver();
@@ -85,9 +88,12 @@ async function run(task: SearchTask): Promise<SearchResult> {
   await opened;
   takeOver();
   switch (task.kind) {
+    case "lookUp":
+      lookUps.begin(task.query, lookUp(indexes, task.query, true));
+      return { matches: [] };
     case "search":
       growInBackground();
-      return { matches: rank(indexes, task.query) };
+      return { matches: rank(indexes, task.query, lookUps.take(task.query)) };
     case "related":
       growInBackground();
       return { matches: related(indexes, task.query) };

@@ -12,11 +12,14 @@ import type {
   SearchResult,
   SearchTask,
   SearchWorkerData,
+  WordQuery,
 } from "./search-messages.js";
 
 /** The search thread, as seen from the main one. */
 export interface Searcher {
   search(query: SearchQuery): Promise<readonly Match[]>;
+  /** Begins a search whose words are known and whose vector is not yet: `search` then goes on from there. */
+  lookUp(query: WordQuery): void;
   /** The neighbours of some papers. */
   related(query: RelatedQuery): Promise<readonly Match[]>;
   /** The vectors of some papers, in order; null for one without. */
@@ -94,6 +97,8 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
       const result = await call({ kind: "search", query });
       return "matches" in result ? result.matches : [];
     },
+    // A failure shows in the search itself.
+    lookUp: (query) => void call({ kind: "lookUp", query }).catch(() => undefined),
     async related(query) {
       const result = await call({ kind: "related", query });
       return "matches" in result ? result.matches : [];
