@@ -32,11 +32,6 @@ export type ModelTask =
   | { readonly kind: "embed"; readonly text: string }
   | { readonly kind: "read"; readonly question: string; readonly passage: string };
 
-/** Tells a worker without work to give back the reader's memory. It is not answered. */
-export interface ModelRelief {
-  readonly kind: "forget-reader";
-}
-
 /** A worker has one task at a time, so a reply needs no number to find its way back. */
 export type ModelReply =
   | { readonly vector: Float32Array }

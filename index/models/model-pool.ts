@@ -1,14 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
 import { workerFile } from "../worker-file.js";
-import type {
-  EmbeddingModel,
-  ModelRelief,
-  ModelReply,
-  ModelTask,
-  ModelWorkerData,
-  Reading,
-} from "./model-messages.js";
+import type { EmbeddingModel, ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
 
 /** Work that somebody waits for goes before work that nobody does. */
 export type Priority = "interactive" | "bulk";
@@ -44,13 +37,13 @@ const IDLE = 60_000;
 export interface ModelPoolOptions {
   /** What the threads run. */
   readonly file?: URL;
-  /** Milliseconds without work after which all threads but one end. */
+  /** Milliseconds without work after which all threads end. */
   readonly idle?: number;
 }
 
 /**
- * Runs the models in worker threads, one text at a time each. Threads start when there is work for them, and all
- * but one end where there is none. A thread that dies is replaced, and its text is tried once more.
+ * Runs the models in worker threads, one text at a time each. Threads start when there is work for them, and end where
+ * there is none for a while. A thread that dies is replaced, and its text is tried once more.
  *
  * @param size threads at most
  */
@@ -100,16 +93,11 @@ export function createModelPool(
     resting = setTimeout(rest, idle).unref();
   }
 
-  /** Gives memory back: one thread stays, so that a query need not wait for its model to load. */
+  /** Gives memory back. No thread is kept: what it has used once stays with it, some 80 MB more than at its start. */
   function rest(): void {
     if (closed || [...threads].some(({ job }) => job !== undefined)) return;
-    const [kept, ...others] = threads;
-    const relief: ModelRelief = { kind: "forget-reader" };
-    kept?.worker.postMessage(relief);
-    for (const thread of others) {
-      threads.delete(thread);
-      thread.worker.terminate();
-    }
+    for (const { worker } of threads) worker.terminate();
+    threads.clear();
   }
 
   function dispatch(): void {

@@ -12,7 +12,7 @@ import { z } from "zod";
 import { messageOf } from "../errors.js";
 import { alignTokens } from "./alignment.js";
 import { cutText } from "./cut-text.js";
-import type { ModelRelief, ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
 
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
 // int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
@@ -109,14 +109,7 @@ async function run(task: ModelTask): Promise<ModelReply> {
   return { reading: await read(task.question, task.passage) };
 }
 
-async function forgetReader(): Promise<void> {
-  const loaded = await reader?.catch(() => undefined);
-  reader = undefined;
-  await loaded?.model.dispose();
-}
-
-parentPort?.on("message", async (task: ModelTask | ModelRelief) => {
-  if (task.kind === "forget-reader") return forgetReader();
+parentPort?.on("message", async (task: ModelTask) => {
   const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error) }));
   parentPort?.postMessage(reply);
 });

@@ -9,6 +9,8 @@ import { NumberMap } from "./whole-numbers.js";
 const CHUNK = 16;
 /** Comparing so many vectors one by one takes as long as finding one more neighbour in the graph. */
 const COMPARED_PER_NEIGHBOR = 20;
+/** With more deleted than this share a graph is built anew: to pass through them costs recall, memory and time. */
+const MOST_DELETED = 0.2;
 /** Vectors of a loaded graph that are compared with those of the database. */
 const COMPARED = 200;
 
@@ -58,6 +60,11 @@ export class DenseIndex {
     return this.#pending.size;
   }
 
+  /** The share of the graph's vectors that are no longer of use. */
+  get deletedShare(): number {
+    return this.#graph?.deletedShare ?? 0;
+  }
+
   /**
    * Loads the graph file where it is whole and of this database, and reads all vectors.
    * @returns whether the file was of use; where not, the graph is to be built and saved again
@@ -98,15 +105,20 @@ export class DenseIndex {
     }
   }
 
-  /** Brings into the graph what it does not hold yet, a few vectors at a time: queries are served in between. */
+  /**
+   * Brings into the graph what it does not hold yet, a few vectors at a time: queries are served in between. A graph of
+   * which much was deleted is built anew.
+   */
   async grow(): Promise<void> {
     if (this.size === 0) return;
-    this.#graph ??= Graph.empty(this.#table.dimensions);
+    if (this.#graph && this.#graph.deletedShare > MOST_DELETED) this.#graph = null;
+    const graph = this.#graph ?? Graph.empty(this.#table.dimensions);
+    if (graph !== this.#graph) this.#useGraph(graph);
     let added = 0;
     for (const key of this.#pending) {
       const label = this.#table.labelOf(key);
       const vector = this.#table.get(key);
-      if (label !== null && vector) this.#graph.add(label, vector);
+      if (label !== null && vector) graph.add(label, vector);
       this.#pending.delete(key);
       this.#saved = false;
       added += 1;
@@ -117,9 +129,7 @@ export class DenseIndex {
   /** Builds the graph anew, whatever there is. */
   async rebuild(): Promise<void> {
     this.takeOver();
-    if (this.size === 0) return;
-    this.#useGraph(Graph.empty(this.#table.dimensions));
-    this.#saved = false;
+    this.#graph = null;
     await this.grow();
   }
 

@@ -19,14 +19,14 @@ export class Graph {
 
   static empty(dimensions: number): Graph {
     const graph = new Graph(dimensions);
-    graph.#index.initIndex(FIRST_CAPACITY, LINKS, CONSTRUCTION_CANDIDATES, 100, true);
+    graph.#index.initIndex(FIRST_CAPACITY, LINKS, CONSTRUCTION_CANDIDATES);
     return graph;
   }
 
   /** Loads a file that `graph-file.ts` has found to be whole: the native loader ends the process on others. */
   static async load(path: string, dimensions: number): Promise<Graph> {
     const graph = new Graph(dimensions);
-    await graph.#index.readIndex(path, true);
+    await graph.#index.readIndex(path);
     for (const label of graph.#index.getIdsList()) graph.#live.add(label);
     return graph;
   }
@@ -43,6 +43,12 @@ export class Graph {
     return last;
   }
 
+  /** The share of the vectors in it that were deleted, 0 to 1: they are passed through, and take memory. */
+  get deletedShare(): number {
+    const count = this.#index.getCurrentCount();
+    return count === 0 ? 0 : 1 - this.size / count;
+  }
+
   has(label: number): boolean {
     return this.#live.has(label);
   }
@@ -55,8 +61,9 @@ export class Graph {
   add(label: number, vector: Float32Array): void {
     const capacity = this.#index.getMaxElements();
     if (this.#index.getCurrentCount() >= capacity) this.#index.resizeIndex(Math.ceil(capacity * 1.5));
-    // hnswlib-node takes plain arrays only.
-    this.#index.addPoint(Array.from(vector), label, true);
+    // hnswlib-node takes plain arrays only. The place of a deleted vector is not used again, which leaves some of the
+    // others out of reach: recall@10 fell from 0.991 to 0.979 with 30 % replaced so, and to 0.986 without.
+    this.#index.addPoint(Array.from(vector), label, false);
     this.#live.add(label);
   }
 
@@ -83,7 +90,7 @@ export class Graph {
   search(query: Float32Array, count: number): { label: number; similarity: number }[] {
     const wanted = Math.min(count, this.size);
     if (wanted === 0) return [];
-    this.#index.setEf(Math.max(SEARCH_CANDIDATES, wanted));
+    this.#index.setEf(Math.ceil(Math.max(SEARCH_CANDIDATES, wanted) / (1 - this.deletedShare)));
     const { neighbors, distances } = this.#index.searchKnn(Array.from(query), wanted);
     return neighbors.map((label, i) => ({ label, similarity: 1 - (distances[i] ?? 1) }));
   }

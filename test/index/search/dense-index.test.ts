@@ -81,6 +81,25 @@ describe("queries", () => {
     }
   });
 
+  it("leave no trace of what was replaced once that is more than a fifth", async () => {
+    const stores = openStores();
+    fillIndex(stores, 100);
+    const { dense } = await opened(stores.directory);
+    await dense.grow();
+    const deletedAfter = async (keys: readonly number[]) => {
+      for (const key of keys) revise(stores, key, 5_000);
+      dense.takeOver();
+      await dense.grow();
+      await dense.save();
+      const { dense: reopened } = await opened(stores.directory);
+      expect([reopened.size, reopened.pending]).toEqual([100, 0]);
+      return reopened.deletedShare;
+    };
+    expect(await deletedAfter([1, 2, 3, 4])).toBeCloseTo(4 / 104);
+    expect(await deletedAfter(Array.from({ length: 40 }, (_, i) => 10 + i))).toBe(0);
+    expect(keys(dense.search(someVector(5_020), 1, null))).toEqual([20]);
+  });
+
   it("find what was replaced while the graph grew", async () => {
     const stores = openStores();
     fillIndex(stores, 100);

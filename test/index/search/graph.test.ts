@@ -60,11 +60,12 @@ describe("a graph", () => {
     expect(recall(graph, [...upTo(3_000)])).toBeGreaterThan(0.98);
   });
 
-  it("finds nothing of what was deleted, and takes its place for what comes", () => {
+  it("finds nothing of what was deleted, and tells how much of it that is", () => {
     const graph = graphOf(upTo(200));
     for (const label of upTo(100)) graph.delete(label);
     graph.delete(999);
     expect(graph.size).toBe(100);
+    expect(graph.deletedShare).toBe(0.5);
     expect(graph.search(someVector(42), 200).every(({ label }) => label > 100)).toBe(true);
     for (const label of upTo(300, 201)) graph.add(label, someVector(label));
     expect([...graph.labels()].sort((a, b) => a - b)).toEqual([...upTo(300, 101)]);
