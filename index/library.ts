@@ -118,7 +118,7 @@ export function openLibrary(options: LibraryOptions): Library {
     async search(text, { limit = DEFAULT_LIMIT, filters = {}, sort = "relevance" } = {}) {
       const query = { text, limit, filters, exclude: [] };
       searcher.lookUp(query);
-      const vector = await models.embed(text);
+      const vector = await models.embedQuery(text);
       const matches = await searcher.search({ ...query, vector, sort });
       return toHits(matches, text);
     },

@@ -8,6 +8,8 @@ import type { EmbeddingModel } from "./model-messages.js";
 
 /** The model that ships with the project. */
 export const SHIPPED_MODEL = "bge-small-en-v1.5";
+/** What embeds questions for it. */
+const SHIPPED_QUERY_MODEL = "paper-query";
 
 /** Families whose vector is the first token's; the others, most of sentence-transformers, take the mean. */
 const CLS_FAMILIES =
@@ -34,7 +36,10 @@ export function shippedModelFolder(name: string): string {
 export function findEmbeddingModel(setting: string): EmbeddingModel {
   const shipped = shippedModelFolder(SHIPPED_MODEL);
   const folder = setting === SHIPPED_MODEL ? shipped : resolve(setting);
-  if (folder === shipped) return { name: SHIPPED_MODEL, folder, pooling: poolingOf(folder) };
+  if (folder === shipped) {
+    const queryFolder = shippedModelFolder(SHIPPED_QUERY_MODEL);
+    return { name: SHIPPED_MODEL, folder, queryFolder, pooling: poolingOf(folder) };
+  }
   if (existsSync(folder) && statSync(folder).isDirectory()) {
     const weights = join(folder, "onnx", "model_quantized.onnx");
     if (!existsSync(weights)) {
@@ -45,7 +50,12 @@ export function findEmbeddingModel(setting: string): EmbeddingModel {
     }
     const pooling = poolingOf(folder);
     // Two folders of one name hold two models, and what a folder holds can be exchanged.
-    return { name: `${basename(folder)}@${fingerprint(weights, pooling)}`, folder, pooling };
+    return {
+      name: `${basename(folder)}@${fingerprint(weights, pooling)}`,
+      folder,
+      queryFolder: null,
+      pooling,
+    };
   }
   if (!/^\w[\w.-]*\/\w[\w.-]*$/.test(setting)) {
     throw new OffprintError(
@@ -53,7 +63,12 @@ export function findEmbeddingModel(setting: string): EmbeddingModel {
       `EMBEDDING_MODEL: "${setting}" is neither a folder nor a hub id such as Xenova/all-MiniLM-L6-v2.`,
     );
   }
-  return { name: setting, folder: null, pooling: CLS_FAMILIES.test(setting) ? "cls" : "mean" };
+  return {
+    name: setting,
+    folder: null,
+    queryFolder: null,
+    pooling: CLS_FAMILIES.test(setting) ? "cls" : "mean",
+  };
 }
 
 function poolingOf(folder: string): EmbeddingModel["pooling"] {

@@ -4,6 +4,11 @@ export interface EmbeddingModel {
   readonly name: string;
   /** The folder that holds it, or null where it is fetched from the hub. */
   readonly folder: string | null;
+  /**
+   * The folder of the model that embeds what people ask, fitted to the vectors of this one; null where the same model
+   * embeds both.
+   */
+  readonly queryFolder: string | null;
   /** `cls`: the first token's last hidden state; `mean`: the average over the tokens. */
   readonly pooling: "cls" | "mean";
 }
@@ -30,6 +35,7 @@ export interface Reading {
 
 export type ModelTask =
   | { readonly kind: "embed"; readonly text: string }
+  | { readonly kind: "embedQuery"; readonly text: string }
   | { readonly kind: "read"; readonly question: string; readonly passage: string };
 
 /** A worker has one task at a time, so a reply needs no number to find its way back. */

@@ -12,6 +12,8 @@ export interface ModelPool {
   readonly size: number;
   /** The unit-length vector of a text, cut at 512 tokens. @throws OffprintError `model` */
   embed(text: string, priority?: Priority): Promise<Float32Array>;
+  /** The unit-length vector of what somebody asks or searches for: near those of the papers that answer. @throws as above */
+  embedQuery(text: string): Promise<Float32Array>;
   /** Reads a passage for the answer to a question, cut at 384 tokens together. @throws OffprintError `model` */
   read(question: string, passage: string, priority?: Priority): Promise<Reading>;
   /** Ends the threads; what is waiting or running is refused with an OffprintError `interrupted`. */
@@ -122,6 +124,16 @@ export function createModelPool(
     });
   }
 
+  async function embed(
+    kind: "embed" | "embedQuery",
+    text: string,
+    priority: Priority,
+  ): Promise<Float32Array> {
+    const reply = await submit({ kind, text }, priority);
+    if ("vector" in reply) return reply.vector;
+    throw failure(reply, `The embedding model ${data.embedding.name}`);
+  }
+
   function failure(reply: ModelReply, what: string): OffprintError {
     const reason = "error" in reply ? reply.error : "it answered something else";
     return new OffprintError("model", `${what} could not be run: ${reason}`);
@@ -130,11 +142,8 @@ export function createModelPool(
   return {
     embedding: data.embedding,
     size,
-    async embed(text, priority = "interactive") {
-      const reply = await submit({ kind: "embed", text }, priority);
-      if ("vector" in reply) return reply.vector;
-      throw failure(reply, `The embedding model ${data.embedding.name}`);
-    },
+    embed: (text, priority = "interactive") => embed("embed", text, priority),
+    embedQuery: (text) => embed("embedQuery", text, "interactive"),
     async read(question, passage, priority = "interactive") {
       const reply = await submit({ kind: "read", question, passage }, priority);
       if ("reading" in reply) return reply.reading;

@@ -32,17 +32,20 @@ interface LoadedModel {
 
 const settings: ModelWorkerData = workerData;
 let embedding: Promise<LoadedModel> | undefined;
+let queryEmbedding: Promise<LoadedModel> | undefined;
 let reader: Promise<LoadedModel> | undefined;
 
+/** @param vocabulary the folder of the tokenizer, where it is not the model's own */
 async function load(
   kind: typeof AutoModel | typeof AutoModelForQuestionAnswering,
   name: string,
   isFolder: boolean,
+  vocabulary = name,
 ): Promise<LoadedModel> {
   env.allowLocalModels = isFolder;
   env.allowRemoteModels = !isFolder;
   env.cacheDir = settings.cacheFolder;
-  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: isFolder });
+  const tokenizer = await AutoTokenizer.from_pretrained(vocabulary, { local_files_only: isFolder });
   const model = await kind.from_pretrained(name, {
     dtype: "q8",
     local_files_only: isFolder,
@@ -64,14 +67,26 @@ function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string) {
   return tokenizer(cutText(text, tokenizeWith(tokenizer), EMBEDDING_TOKENS - 2).text);
 }
 
-async function embed(text: string): Promise<Float32Array> {
-  const { name, folder, pooling } = settings.embedding;
+function loadEmbedding(): Promise<LoadedModel> {
+  const { name, folder } = settings.embedding;
   embedding ??= load(AutoModel, folder ?? name, folder !== null).catch((error) => {
     // A download that failed is tried again with the next text.
     embedding = undefined;
     throw error;
   });
-  const { tokenizer, model } = await embedding;
+  return embedding;
+}
+
+function loadQueryEmbedding(): Promise<LoadedModel> {
+  const { folder, queryFolder } = settings.embedding;
+  if (queryFolder === null || folder === null) return loadEmbedding();
+  queryEmbedding ??= load(AutoModel, queryFolder, true, folder);
+  return queryEmbedding;
+}
+
+async function embed(text: string, loaded: Promise<LoadedModel>): Promise<Float32Array> {
+  const { pooling } = settings.embedding;
+  const { tokenizer, model } = await loaded;
   const output = await model(embeddingInputs(tokenizer, text));
   const { data, dims } = tensorSchema.parse(output.last_hidden_state ?? output.token_embeddings);
   const [, tokens = 0, dimensions = 0] = dims;
@@ -105,7 +120,8 @@ async function read(question: string, passage: string): Promise<Reading> {
 }
 
 async function run(task: ModelTask): Promise<ModelReply> {
-  if (task.kind === "embed") return { vector: await embed(task.text) };
+  if (task.kind === "embed") return { vector: await embed(task.text, loadEmbedding()) };
+  if (task.kind === "embedQuery") return { vector: await embed(task.text, loadQueryEmbedding()) };
   return { reading: await read(task.question, task.passage) };
 }
 

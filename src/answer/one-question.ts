@@ -51,7 +51,7 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const question = withoutReferences(text);
   const exact = papersNamedExactly(understood, asking.library);
   const query = outlineQuery(question);
-  const vector = await asking.library.models.embed(question);
+  const vector = await asking.library.models.embedQuery(question);
   const candidates = await asking.findCandidates(query, vector, asking.filters);
   if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), candidates);
   const titles = candidates.map(({ outlined }) => outlined.paper);
@@ -98,7 +98,7 @@ export async function answerFrom(
   papers: readonly StoredPaper[],
   nearest: readonly Candidate[],
 ): Promise<Reply> {
-  const vector = await asking.library.models.embed(question);
+  const vector = await asking.library.models.embedQuery(question);
   const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
   const query = outlineQuery(question);
   const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.deadline);

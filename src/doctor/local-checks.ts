@@ -51,6 +51,7 @@ export async function checkModels(config: Config): Promise<Finding> {
     const pool = createModelPool({ embedding, readerFolder, cacheFolder: join(folder, "models") }, 1);
     try {
       const vector = await pool.embed("a paper about attention");
+      await pool.embedQuery("who pays attention?");
       await pool.read("what is it about?", "It is about attention.");
       return ok("model", `${embedding.name} (${vector.length} dimensions) and the reader run.`);
     } finally {

@@ -66,7 +66,7 @@ async function rankedIds(
 ): Promise<string[]> {
   const matches = await library.searcher.search({
     text: ranking === "dense" ? null : text,
-    vector: ranking === "lexical" ? null : await library.models.embed(text),
+    vector: ranking === "lexical" ? null : await library.models.embedQuery(text),
     limit: DEPTH,
     filters: {},
     sort: "relevance",

@@ -3,8 +3,7 @@ import { parentPort, threadId } from "node:worker_threads";
 
 // Stands in for a model thread that dies: `die`, `throw` and, once for each file, `die once FILE`. For any other
 // text it answers with the number of characters, `wait` after a while; `thread`: with the number of the thread.
-parentPort.on("message", ({ kind, text }) => {
-  if (kind === "forget-reader") return;
+parentPort.on("message", ({ text }) => {
   const [, file] = /^die once (.*)$/.exec(text) ?? [];
   if (text === "throw") throw new Error("out of memory");
   if (text === "die" || (file && !existsSync(file))) {

@@ -35,6 +35,7 @@ export function keepModelResults(pool: ModelPool, file: string): ModelPool & { c
   return {
     ...pool,
     embed: (text, priority) => once(["embed", pool.embedding.name, text], () => pool.embed(text, priority)),
+    embedQuery: (text) => once(["embedQuery", pool.embedding.name, text], () => pool.embedQuery(text)),
     async read(question, passage, priority) {
       const run = async () => packed(await pool.read(question, passage, priority));
       return unpacked(await once(["read", question, passage], run));

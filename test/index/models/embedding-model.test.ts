@@ -21,14 +21,19 @@ function modelFolder(name: string, pooling?: object, weights = ""): string {
 
 describe("the setting of the embedding model", () => {
   it("may name the model that ships with the project, or its folder", () => {
-    const shipped = { name: SHIPPED_MODEL, folder: shippedModelFolder(SHIPPED_MODEL), pooling: "cls" };
+    const shipped = {
+      name: SHIPPED_MODEL,
+      folder: shippedModelFolder(SHIPPED_MODEL),
+      queryFolder: shippedModelFolder("paper-query"),
+      pooling: "cls",
+    };
     expect(findEmbeddingModel(SHIPPED_MODEL)).toEqual(shipped);
     expect(findEmbeddingModel(shippedModelFolder(SHIPPED_MODEL))).toEqual(shipped);
   });
 
   it("may be a folder, which says how its vectors are taken, or whose name does", () => {
     const plain = modelFolder("my-model");
-    expect(findEmbeddingModel(plain)).toMatchObject({ folder: plain, pooling: "mean" });
+    expect(findEmbeddingModel(plain)).toMatchObject({ folder: plain, queryFolder: null, pooling: "mean" });
     expect(findEmbeddingModel(modelFolder("bge-large"))).toMatchObject({ pooling: "cls" });
     expect(findEmbeddingModel(modelFolder("bge-odd", { pooling_mode_mean_tokens: true }))).toMatchObject({
       pooling: "mean",
@@ -52,6 +57,7 @@ describe("the setting of the embedding model", () => {
     expect(findEmbeddingModel("Xenova/all-MiniLM-L6-v2")).toEqual({
       name: "Xenova/all-MiniLM-L6-v2",
       folder: null,
+      queryFolder: null,
       pooling: "mean",
     });
     expect(findEmbeddingModel("Xenova/bge-base-en-v1.5").pooling).toBe("cls");

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { cutText } from "../../../index/models/cut-text.js";
 import {
   findEmbeddingModel,
@@ -91,6 +91,33 @@ describe("the embedding model that ships with the project", () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe("the model that embeds questions", () => {
+  const QUESTION = "how do pianists move their hands?";
+
+  it("puts a question nearer to the paper that answers it than the embedding model does", async () => {
+    const papers = await Promise.all([models.embed(PIANO), models.embed(BENCHMARK)]);
+    const lead = (vector: Float32Array) => {
+      const [right = 0, wrong = 0] = papers.map((paper) => cosine(vector, paper));
+      return right - wrong;
+    };
+    expect(lead(await models.embedQuery(QUESTION))).toBeGreaterThan(lead(await models.embed(QUESTION)));
+  });
+
+  it("leaves a title or a few words near where the embedding model puts them", async () => {
+    for (const text of ["Attention Is All You Need", "kv cache compression", "diffusion models for audio"]) {
+      expect(cosine(await models.embedQuery(text), await models.embed(text))).toBeGreaterThan(0.9);
+    }
+  });
+
+  it("is the embedding model itself where that is another one", async () => {
+    const embedding = { ...findEmbeddingModel(SHIPPED_MODEL), queryFolder: null };
+    const readerFolder = shippedModelFolder("paper-reader");
+    const pool = createModelPool({ embedding, readerFolder, cacheFolder: "nowhere" }, 1);
+    onTestFinished(() => pool.close());
+    expect(await pool.embedQuery(QUESTION)).toEqual(await pool.embed(QUESTION));
   });
 });
 

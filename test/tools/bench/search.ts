@@ -48,7 +48,8 @@ async function latencies(settings: BenchmarkSettings, real: readonly RealPaper[]
   for (const query of queries.slice(0, 20)) await library.search(query);
   const reference = referenceMilliseconds();
   const embedding: number[] = [];
-  for (const query of queries) embedding.push((await timed(() => library.models.embed(query))).milliseconds);
+  for (const query of queries)
+    embedding.push((await timed(() => library.models.embedQuery(query))).milliseconds);
   const figures: Figure[] = [
     { name: "reference", value: reference, unit: "ms" },
     { name: "embedding of the query, median", value: percentile(embedding, 0.5), unit: "ms" },
@@ -77,7 +78,7 @@ async function recall(settings: BenchmarkSettings, real: readonly RealPaper[]): 
   const library = openBenchmarked(directory, settings);
   const random = createRandom(99);
   const queries: Float32Array[] = [];
-  for (const text of someQueries(real, 50)) queries.push(await library.models.embed(text));
+  for (const text of someQueries(real, 50)) queries.push(await library.models.embedQuery(text));
   while (queries.length < 100) {
     const one = real[Math.floor(random() * real.length)];
     const two = real[Math.floor(random() * real.length)];

@@ -130,7 +130,7 @@ async function judgeGiven(library: Library, questions: readonly QaQuestion[]) {
   for (const { question, paper: id, answer } of questions) {
     const paper = library.finder.find(id);
     if (!paper) continue;
-    const vector = await library.models.embed(question);
+    const vector = await library.models.embedQuery(question);
     const readable = { outlined: { ...outline(paper), paper }, match: 0 };
     const finding: Finding = await findAnswer(
       parts,

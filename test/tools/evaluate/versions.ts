@@ -9,13 +9,14 @@ const packageSchema = z.object({ version: z.string() });
 /** Digits of a checksum that are shown: enough to tell the versions of a model apart. */
 const SHOWN_DIGITS = 12;
 
-/** What figures depend on besides the project itself: Node, the model runtime and the two models. */
+/** What figures depend on besides the project itself: Node, the model runtime and the models. */
 export async function versions(): Promise<Record<string, string>> {
   const runtime = readFileSync(projectFile("node_modules", "onnxruntime-node", "package.json"), "utf8");
   return {
     Node: process.versions.node,
     "onnxruntime-node": packageSchema.parse(JSON.parse(runtime)).version,
     [SHIPPED_MODEL]: await modelVersion(SHIPPED_MODEL),
+    "paper-query": await modelVersion("paper-query"),
     "paper-reader": await modelVersion("paper-reader"),
   };
 }

@@ -29,7 +29,7 @@ export async function askedPapers(
       const asked = questionsOf.get(paper.id) ?? [];
       const vectors = asked.map(async (question) => ({
         asked: question,
-        vector: await models.embed(question.question),
+        vector: await models.embedQuery(question.question),
       }));
       return { ...(await indexed(paper, key, models)), id: paper.id, questions: await Promise.all(vectors) };
     }),

@@ -34,7 +34,7 @@ import { fitQuadratic, type Judged } from "./fit-quadratic.js";
 import { fitChoices, fitLogistic } from "./regression.js";
 
 const PAGE = 104;
-const TRAIN_PAGES = 8;
+const TRAIN_PAGES = 32;
 /** Two larger indexes, so that a match is not only told from 103 other papers. */
 const LARGE = 2_400;
 const LARGE_INDEXES = 2;
@@ -119,8 +119,14 @@ function fitWording(papers: readonly AskedPaper[]): Linear {
   return fitLinear(WORDING_FEATURES, examples);
 }
 
-/** Whether the first paper that a search finds is the one that the question is about. */
+/**
+ * Whether the first paper that a search finds is the one that the question is about. Asked are the questions that the
+ * query model did not learn from (fit-query-model.py): to those it did their paper is too near.
+ */
 function fitMatch(papers: readonly AskedPaper[]): { match: Linear; unrelated: number[] } {
+  const ids = papers.map(({ id }) => id).sort();
+  const learnedFrom = new Set(ids.filter((_, i) => i % 4 !== 3));
+  const unlearned = (some: readonly AskedPaper[]) => some.filter(({ id }) => !learnedFrom.has(id));
   const untrained: Linear = { intercept: 0, weights: {} };
   const examples: { row: readonly number[]; holds: boolean }[] = [];
   const profiles: number[][] = [];
@@ -132,8 +138,9 @@ function fitMatch(papers: readonly AskedPaper[]): { match: Linear; unrelated: nu
     const order = shuffled(papers, seed + 1);
     const page = order.slice(0, size);
     const search = searchPapers(page, background, untrained);
-    const asking = [...page.slice(0, PAGE), ...order.slice(size, size + PAGE)];
-    for (const { id, questions } of asking) {
+    const onPage = unlearned(page);
+    const elsewhere = unlearned(order.slice(size)).slice(0, onPage.length);
+    for (const { id, questions } of [...onPage, ...elsewhere]) {
       for (const { asked, vector } of questions) {
         const [first] = search(asked.question, vector).candidates;
         if (first) examples.push({ row: first.matchFeatures, holds: first.outlined.paper.id === id });
