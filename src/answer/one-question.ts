@@ -6,7 +6,7 @@ import type { Background } from "./background.js";
 import type { Deadline } from "./deadline.js";
 import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
 import { type Finding, findAnswer, type Quote } from "./finding.js";
-import type { Candidate } from "./match.js";
+import { type Candidate, isNear } from "./match.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
 import { outline, outlineQuery } from "./outline.js";
 import type { Understood } from "./understand.js";
@@ -53,16 +53,14 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const query = outlineQuery(question);
   const vector = await asking.library.models.embedQuery(question);
   const candidates = await asking.findCandidates(query, vector, asking.filters);
-  if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), candidates);
+  const near = candidates.filter((candidate) => isNear(query, candidate));
+  if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), near);
   const titles = candidates.map(({ outlined }) => outlined.paper);
   const named = papersNamedByTitle(question, understood, titles);
-  if (named.length > 0) return await answerNamed(asking, question, named, candidates);
+  if (named.length > 0) return await answerNamed(asking, question, named, near);
   const best = candidates.slice(0, READ);
-  return replyOf(
-    asking,
-    await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline),
-    candidates,
-  );
+  const finding = await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline);
+  return replyOf(asking, finding, near);
 }
 
 const TELL_ME = /^(?:please )?(?:explain|describe|summari[sz]e|tell (?:me|us) (?:more )?(?:about|of))\b/i;

@@ -160,6 +160,13 @@ describe("questions that nothing in the index answers", () => {
     expect({ answered, citations }).toEqual({ answered: false, citations: [] });
   });
 
+  it.each(["hello", "?", "lol", "🎉🎉", "who ate my leftovers"])(
+    "get no papers where none is anywhere near: %s",
+    async (message) => {
+      expect((await ask(message)).near).toEqual([]);
+    },
+  );
+
   it("may not be empty", async () => {
     await expect(ask(" \n")).rejects.toMatchObject({ code: "usage" });
   });
