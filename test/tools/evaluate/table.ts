@@ -20,8 +20,9 @@ export function renderTable(figures: Figures): string {
   ].join("\n");
 }
 
-const SECTION = `What the project was fitted and chosen on, so that data kept aside may give less: the train split of SciFact, on which
-the reader was trained too, and the dev splits of the others; "wanted" is meant for data kept aside. Made by
+const SECTION = `What the project was fitted and chosen on, so that data kept aside may give less: the train split of SciFact, from
+which the reader and the query model learned (its first two figures are too high: docs/quality.md says by how much), and the dev
+splits of the others; "wanted" is meant for data kept aside. Made by
 \`npm run evaluate -- --data DIR\`; \`--help\` says which data sets these are.`;
 
 /** What stands in the README: on which data, the table, and when it was measured. */
