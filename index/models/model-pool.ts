@@ -10,7 +10,7 @@ export interface ModelPool {
   readonly embedding: EmbeddingModel;
   /** Threads that run at most. */
   readonly size: number;
-  /** The unit-length vector of a text, cut at 512 tokens. @throws OffprintError `model` */
+  /** The unit-length vector of a text, cut at the tokens that the model takes. @throws OffprintError `model` */
   embed(text: string, priority?: Priority): Promise<Float32Array>;
   /** Reads a passage for the answer to a question, cut at 384 tokens together. @throws OffprintError `model` */
   read(question: string, passage: string, priority?: Priority): Promise<Reading>;

@@ -17,8 +17,6 @@ import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-me
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
 // int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
 
-/** The longest input of the embedding model (BERT's position embeddings). */
-const EMBEDDING_TOKENS = 512;
 /** The length that the reader was trained at; see its model card. */
 const READER_TOKENS = 384;
 
@@ -59,9 +57,10 @@ function tokenizeWith(tokenizer: PreTrainedTokenizer): (text: string) => string[
 /** Few texts are too long: those that are not are tokenised once. */
 function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string) {
   const inputs = inputsSchema.parse(tokenizer(text));
-  if ((inputs.input_ids.dims[1] ?? 0) <= EMBEDDING_TOKENS) return inputs;
+  const { maxTokens } = settings.embedding;
+  if ((inputs.input_ids.dims[1] ?? 0) <= maxTokens) return inputs;
   // Without [CLS] and [SEP].
-  return tokenizer(cutText(text, tokenizeWith(tokenizer), EMBEDDING_TOKENS - 2).text);
+  return tokenizer(cutText(text, tokenizeWith(tokenizer), maxTokens - 2).text);
 }
 
 async function embed(text: string): Promise<Float32Array> {

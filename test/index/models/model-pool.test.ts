@@ -117,7 +117,10 @@ describe("a pool that rests", () => {
 describe("a model that cannot be loaded", () => {
   it("is an error that says which, for every text", async () => {
     const folder = temporaryFolder();
-    const pool = createModelPool({ ...data, embedding: { name: "my-model", folder, pooling: "cls" } }, 1);
+    const pool = createModelPool(
+      { ...data, embedding: { name: "my-model", folder, pooling: "cls", maxTokens: 512 } },
+      1,
+    );
     onTestFinished(() => pool.close());
     for (const text of ["one", "two"]) {
       await expect(pool.embed(text)).rejects.toMatchObject({

@@ -84,6 +84,18 @@ describe("the embedding model that ships with the project", () => {
     expect(whole).not.toEqual(less);
   });
 
+  it("reads less of a text where it is told to", async () => {
+    const embedding = { ...findEmbeddingModel(SHIPPED_MODEL), maxTokens: 64 };
+    const shorter = createModelPool(
+      { embedding, readerFolder: shippedModelFolder("paper-reader"), cacheFolder: "nowhere" },
+      1,
+    );
+    const [short, whole] = await Promise.all([shorter.embed(PIANO), models.embed(PIANO)]);
+    await shorter.close();
+    expect(short).toEqual(await models.embed(cutText(PIANO, tokenize, 62).text));
+    expect(short).not.toEqual(whole);
+  });
+
   it("takes any text", async () => {
     await fc.assert(
       fc.asyncProperty(anyText, fc.constantFrom(1, 100), async (text, times) => {
