@@ -3,6 +3,7 @@ import {
   AutoModel,
   AutoModelForQuestionAnswering,
   AutoTokenizer,
+  cat,
   env,
   type PreTrainedModel,
   type PreTrainedTokenizer,
@@ -21,7 +22,7 @@ import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-me
 const READER_TOKENS = 384;
 
 const tensorSchema = z.object({ data: z.instanceof(Float32Array), dims: z.array(z.number()) });
-const inputsSchema = z.looseObject({ input_ids: z.instanceof(Tensor) });
+const inputsSchema = z.object({ input_ids: z.instanceof(Tensor) }).catchall(z.instanceof(Tensor));
 
 interface LoadedModel {
   readonly tokenizer: PreTrainedTokenizer;
@@ -54,13 +55,18 @@ function tokenizeWith(tokenizer: PreTrainedTokenizer): (text: string) => string[
   return (text) => tokenizer.tokenize(text);
 }
 
-/** Few texts are too long: those that are not are tokenised once. */
-function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string) {
+/**
+ * The tokens of a text, as many as the model takes. The last is the closing `[SEP]` always, which the library's own
+ * truncation would cut off, and which the models were never trained without.
+ */
+function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string): Record<string, Tensor> {
   const inputs = inputsSchema.parse(tokenizer(text));
+  const length = inputs.input_ids.dims[1] ?? 0;
   const { maxTokens } = settings.embedding;
-  if ((inputs.input_ids.dims[1] ?? 0) <= maxTokens) return inputs;
-  // Without [CLS] and [SEP].
-  return tokenizer(cutText(text, tokenizeWith(tokenizer), maxTokens - 2).text);
+  if (length <= maxTokens) return inputs;
+  const cut = (tensor: Tensor) =>
+    cat([tensor.slice(null, [0, maxTokens - 1]), tensor.slice(null, [length - 1, length])], 1);
+  return Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, cut(tensor)]));
 }
 
 async function embed(text: string): Promise<Float32Array> {
