@@ -57,8 +57,14 @@ export class NumberMap {
   }
 }
 
+/** A set of whole numbers that is not to be changed. */
+export interface ReadonlyNumberSet extends Iterable<number> {
+  readonly size: number;
+  has(value: number): boolean;
+}
+
 /** A set of whole numbers: a byte for each up to the highest. */
-export class NumberSet implements Iterable<number> {
+export class NumberSet implements ReadonlyNumberSet {
   #present = new Uint8Array(0);
   #size = 0;
 
