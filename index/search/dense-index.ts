@@ -8,7 +8,7 @@ import { NumberMap, type ReadonlyNumberSet } from "./whole-numbers.js";
 /** Vectors added to the graph between two looks at the waiting queries: about 20 ms of work. */
 const CHUNK = 16;
 /** Comparing so many vectors one by one takes as long as finding one more neighbour in the graph. */
-const COMPARED_PER_NEIGHBOR = 20;
+const COMPARED_PER_NEIGHBOR = 32;
 /** With more deleted than this share a graph is built anew: to pass through them costs recall, memory and time. */
 const MOST_DELETED = 0.2;
 /** Vectors of a loaded graph that are compared with those of the database. */
