@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import {
   AutoModel,
@@ -28,6 +29,14 @@ interface LoadedModel {
   readonly tokenizer: PreTrainedTokenizer;
   readonly model: PreTrainedModel;
 }
+
+/** How far the models stand back: beside them a thread that has little to do gets three quarters of a core. */
+const NICE = 5;
+/** Nobody can stand back further. */
+const NICEST = 19;
+// On Linux a priority is a thread's own; elsewhere it would be that of the whole process
+// (https://man7.org/linux/man-pages/man2/setpriority.2.html).
+if (process.platform === "linux") setPriority(Math.min(NICEST, getPriority() + NICE));
 
 const settings: ModelWorkerData = workerData;
 let embedding: Promise<LoadedModel> | undefined;

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { getPriority } from "node:os";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cutText } from "../../../index/models/cut-text.js";
@@ -83,6 +85,12 @@ describe("the embedding model that ships with the project", () => {
     ]);
     expect(whole).toEqual(start);
     expect(whole).not.toEqual(less);
+  });
+
+  it.runIf(process.platform === "linux")("lets other threads go first", async () => {
+    await models.embed("short");
+    const priorities = readdirSync("/proc/self/task").map((thread) => getPriority(Number(thread)));
+    expect(Math.max(...priorities)).toBe(Math.min(19, getPriority(process.pid) + 5));
   });
 
   it("reads less of a text where it is told to", async () => {
