@@ -46,7 +46,7 @@ function showPapers(request: CommandRequest, { trending, ending, note }: Shown):
 /** The same papers by topic, in words or as a picture. A menu opens the list of a topic. */
 async function showTopics(request: CommandRequest, shown: Shown, view: View): Promise<MessageDraft> {
   const { trending, ending, note } = shown;
-  const topics = groupByTopic(trending.papers, request.context.library.vectors);
+  const topics = await groupByTopic(trending.papers, request.context.library.vectors);
   if (topics.length === 0) return showPapers(request, shown);
   const values = topics.map(({ name, papers }) => {
     const listed = papers.slice(0, LONGEST_LIST);

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { mapWithBreaks } from "./breaks.js";
 import { type IngestOptions, type IngestResult, ingest } from "./ingest.js";
 import type { EmbeddingModel } from "./models/model-messages.js";
 import { createModelPool, type ModelPool } from "./models/model-pool.js";
@@ -93,11 +94,12 @@ export function openLibrary(options: LibraryOptions): Library {
     log,
   );
 
-  function toHits(matches: readonly Match[], query: string): Hit[] {
-    return matches.flatMap(({ key, score, similarity }) => {
+  async function toHits(matches: readonly Match[], query: string): Promise<Hit[]> {
+    const hits = await mapWithBreaks(matches, ({ key, score, similarity }): Hit | null => {
       const paper = papers.get(key);
-      return paper ? [{ paper, score, similarity, sentence: bestSentence(paper.abstract, query) }] : [];
+      return paper && { paper, score, similarity, sentence: bestSentence(paper.abstract, query) };
     });
+    return hits.filter((hit) => hit !== null);
   }
 
   async function vectorOf(seed: Seed): Promise<Float32Array> {

@@ -5,8 +5,7 @@ export interface CutText {
 }
 
 /**
- * A text, cut where its tokens run out. The library's own truncation would cut the closing `[SEP]` off too, which
- * the models were never trained without.
+ * A text, cut where its tokens run out, for where what was read is needed as text.
  *
  * @param tokenize gives the tokens of a text, without those that the tokeniser adds
  * @param limit tokens at most

@@ -15,11 +15,17 @@ const SHIPPED_QUERY_MODEL = "paper-query";
 const CLS_FAMILIES =
   /(^|[/-])(bge|gte-(base|large|modernbert)|snowflake-arctic-embed|mxbai-embed|e5-.*-cls)/i;
 
+/** The longest input of BERT and its kin: they know no further positions. */
+const MOST_TOKENS = 512;
+
 /** What sentence-transformers keeps beside a model: how a vector is taken from its output. */
 const poolingSchema = z.object({
   pooling_mode_cls_token: z.boolean().default(false),
   pooling_mode_mean_tokens: z.boolean().default(true),
 });
+
+/** And how long a text may be. One token beside `[CLS]` and `[SEP]` is the least. */
+const lengthSchema = z.object({ max_seq_length: z.int().min(3) });
 
 /** The folder of a model that ships with the project. */
 export function shippedModelFolder(name: string): string {
@@ -37,8 +43,12 @@ export function findEmbeddingModel(setting: string): EmbeddingModel {
   const shipped = shippedModelFolder(SHIPPED_MODEL);
   const folder = setting === SHIPPED_MODEL ? shipped : resolve(setting);
   if (folder === shipped) {
-    const queryFolder = shippedModelFolder(SHIPPED_QUERY_MODEL);
-    return { name: SHIPPED_MODEL, folder, queryFolder, pooling: poolingOf(folder) };
+    return {
+      name: SHIPPED_MODEL,
+      folder,
+      queryFolder: shippedModelFolder(SHIPPED_QUERY_MODEL),
+      ...useOf(folder),
+    };
   }
   if (existsSync(folder) && statSync(folder).isDirectory()) {
     const weights = join(folder, "onnx", "model_quantized.onnx");
@@ -48,14 +58,9 @@ export function findEmbeddingModel(setting: string): EmbeddingModel {
         `EMBEDDING_MODEL: the folder ${setting} holds no onnx/model_quantized.onnx.`,
       );
     }
-    const pooling = poolingOf(folder);
+    const use = useOf(folder);
     // Two folders of one name hold two models, and what a folder holds can be exchanged.
-    return {
-      name: `${basename(folder)}@${fingerprint(weights, pooling)}`,
-      folder,
-      queryFolder: null,
-      pooling,
-    };
+    return { name: `${basename(folder)}@${fingerprint(weights, use)}`, folder, queryFolder: null, ...use };
   }
   if (!/^\w[\w.-]*\/\w[\w.-]*$/.test(setting)) {
     throw new OffprintError(
@@ -63,12 +68,15 @@ export function findEmbeddingModel(setting: string): EmbeddingModel {
       `EMBEDDING_MODEL: "${setting}" is neither a folder nor a hub id such as Xenova/all-MiniLM-L6-v2.`,
     );
   }
-  return {
-    name: setting,
-    folder: null,
-    queryFolder: null,
-    pooling: CLS_FAMILIES.test(setting) ? "cls" : "mean",
-  };
+  const pooling = CLS_FAMILIES.test(setting) ? "cls" : "mean";
+  return { name: setting, folder: null, queryFolder: null, pooling, maxTokens: MOST_TOKENS };
+}
+
+/** How the model of a folder is used. */
+type Use = Pick<EmbeddingModel, "pooling" | "maxTokens">;
+
+function useOf(folder: string): Use {
+  return { pooling: poolingOf(folder), maxTokens: maxTokensOf(folder) };
 }
 
 function poolingOf(folder: string): EmbeddingModel["pooling"] {
@@ -78,9 +86,18 @@ function poolingOf(folder: string): EmbeddingModel["pooling"] {
   return pooling.success && pooling.data.pooling_mode_cls_token ? "cls" : "mean";
 }
 
+function maxTokensOf(folder: string): number {
+  const file = join(folder, "sentence_bert_config.json");
+  if (!existsSync(file)) return MOST_TOKENS;
+  const length = lengthSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  return length.success ? Math.min(length.data.max_seq_length, MOST_TOKENS) : MOST_TOKENS;
+}
+
 /** The first digits of the SHA-256 of the weights and of how they are used. */
-function fingerprint(file: string, pooling: string): string {
+function fingerprint(file: string, { pooling, maxTokens }: Use): string {
   const hash = createHash("sha256").update(pooling);
+  // The name of a model that reads as much as it can is what it was before there was another length.
+  if (maxTokens < MOST_TOKENS) hash.update(String(maxTokens));
   const buffer = Buffer.alloc(1 << 20);
   const descriptor = openSync(file, "r");
   try {

@@ -11,6 +11,8 @@ export interface EmbeddingModel {
   readonly queryFolder: string | null;
   /** `cls`: the first token's last hidden state; `mean`: the average over the tokens. */
   readonly pooling: "cls" | "mean";
+  /** Texts are cut where they have more tokens than this, those that the tokeniser adds included. */
+  readonly maxTokens: number;
 }
 
 /** What a model worker is started with. */

@@ -10,7 +10,7 @@ export interface ModelPool {
   readonly embedding: EmbeddingModel;
   /** Threads that run at most. */
   readonly size: number;
-  /** The unit-length vector of a text, cut at 512 tokens. @throws OffprintError `model` */
+  /** The unit-length vector of a text, cut at the tokens that the model takes. @throws OffprintError `model` */
   embed(text: string, priority?: Priority): Promise<Float32Array>;
   /** The unit-length vector of what somebody asks or searches for: near those of the papers that answer. @throws as above */
   embedQuery(text: string): Promise<Float32Array>;

@@ -1,8 +1,10 @@
+import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import {
   AutoModel,
   AutoModelForQuestionAnswering,
   AutoTokenizer,
+  cat,
   env,
   type PreTrainedModel,
   type PreTrainedTokenizer,
@@ -17,18 +19,24 @@ import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-me
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
 // int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
 
-/** The longest input of the embedding model (BERT's position embeddings). */
-const EMBEDDING_TOKENS = 512;
 /** The length that the reader was trained at; see its model card. */
 const READER_TOKENS = 384;
 
 const tensorSchema = z.object({ data: z.instanceof(Float32Array), dims: z.array(z.number()) });
-const inputsSchema = z.looseObject({ input_ids: z.instanceof(Tensor) });
+const inputsSchema = z.object({ input_ids: z.instanceof(Tensor) }).catchall(z.instanceof(Tensor));
 
 interface LoadedModel {
   readonly tokenizer: PreTrainedTokenizer;
   readonly model: PreTrainedModel;
 }
+
+/** How far the models stand back: beside them a thread that has little to do gets three quarters of a core. */
+const NICE = 5;
+/** Nobody can stand back further. */
+const NICEST = 19;
+// On Linux a priority is a thread's own; elsewhere it would be that of the whole process
+// (https://man7.org/linux/man-pages/man2/setpriority.2.html).
+if (process.platform === "linux") setPriority(Math.min(NICEST, getPriority() + NICE));
 
 const settings: ModelWorkerData = workerData;
 let embedding: Promise<LoadedModel> | undefined;
@@ -59,12 +67,18 @@ function tokenizeWith(tokenizer: PreTrainedTokenizer): (text: string) => string[
   return (text) => tokenizer.tokenize(text);
 }
 
-/** Few texts are too long: those that are not are tokenised once. */
-function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string) {
+/**
+ * The tokens of a text, as many as the model takes. The last is the closing `[SEP]` always, which the library's own
+ * truncation would cut off, and which the models were never trained without.
+ */
+function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string): Record<string, Tensor> {
   const inputs = inputsSchema.parse(tokenizer(text));
-  if ((inputs.input_ids.dims[1] ?? 0) <= EMBEDDING_TOKENS) return inputs;
-  // Without [CLS] and [SEP].
-  return tokenizer(cutText(text, tokenizeWith(tokenizer), EMBEDDING_TOKENS - 2).text);
+  const length = inputs.input_ids.dims[1] ?? 0;
+  const { maxTokens } = settings.embedding;
+  if (length <= maxTokens) return inputs;
+  const cut = (tensor: Tensor) =>
+    cat([tensor.slice(null, [0, maxTokens - 1]), tensor.slice(null, [length - 1, length])], 1);
+  return Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, cut(tensor)]));
 }
 
 function loadEmbedding(): Promise<LoadedModel> {

@@ -1,5 +1,5 @@
-import { stemmer } from "stemmer";
 import { type Sentence, sentences } from "../text/sentences.js";
+import { stemOf } from "../text/tokens.js";
 import { queryTerms } from "./query-terms.js";
 
 /**
@@ -9,9 +9,9 @@ import { queryTerms } from "./query-terms.js";
  * @returns null where no sentence shares a word with the query
  */
 export function bestSentence(abstract: string, query: string): Sentence | null {
-  const wanted = new Set(queryTerms(query).map(stemmer));
+  const wanted = new Set(queryTerms(query).map(stemOf));
   const candidates = sentences(abstract).map((sentence) => {
-    const stems = new Set(queryTerms(sentence.text).map(stemmer));
+    const stems = new Set(queryTerms(sentence.text).map(stemOf));
     return { sentence, shared: [...wanted].filter((stem) => stems.has(stem)) };
   });
   const frequency = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { Filters } from "./search-messages.js";
 import { SharedValues } from "./shared-values.js";
-import { grown, NumberSet } from "./whole-numbers.js";
+import { grown, NumberSet, type ReadonlyNumberSet } from "./whole-numbers.js";
 
 interface Row {
   readonly key: number;
@@ -12,6 +12,9 @@ interface Row {
   readonly origins: string;
   readonly change: number;
 }
+
+/** Filters whose papers are remembered: servers ask with the same ones again and again. A tenth of a megabyte each. */
+const MOST_REMEMBERED = 8;
 
 const strings = z.array(z.string());
 const parseList = (json: string): readonly string[] => strings.parse(JSON.parse(json));
@@ -24,6 +27,8 @@ export class Catalogue {
   readonly #categories = new SharedValues(parseList);
   readonly #origins = new SharedValues(parseList);
   #upvotes = new Int32Array(0);
+  /** The papers that pass a filter, the latest last. */
+  readonly #remembered = new Map<string, NumberSet>();
   #lastChange = 0;
 
   constructor(private readonly database: Database) {}
@@ -35,6 +40,7 @@ export class Catalogue {
 
   /** Takes over the papers that changed since the last call. */
   refresh(): void {
+    this.#remembered.clear();
     const rows = this.database
       .prepare<[number], Row>(`
         SELECT key, published, upvotes, categories, change,
@@ -61,10 +67,27 @@ export class Catalogue {
   }
 
   /** The papers that may be found, or null where all may. */
-  accepted(filters: Filters, exclude: readonly number[]): NumberSet | null {
-    const { since, until, categories, sources } = filters;
-    const all = !since && !until && !categories?.length && !sources?.length;
-    if (all && exclude.length === 0) return null;
+  accepted(filters: Filters, exclude: readonly number[]): ReadonlyNumberSet | null {
+    const passing = this.#passing(filters);
+    if (exclude.length === 0) return passing === this.#keys ? null : passing;
+    const accepted = passing.copy();
+    for (const key of exclude) accepted.delete(key);
+    return accepted;
+  }
+
+  /** The papers that pass a filter, as they are now; all, where nothing is asked. */
+  #passing({ since, until, categories, sources }: Filters): NumberSet {
+    if (!since && !until && !categories?.length && !sources?.length) return this.#keys;
+    const name = JSON.stringify([since, until, categories, sources]);
+    const passing = this.#remembered.get(name) ?? this.#filter({ since, until, categories, sources });
+    this.#remembered.delete(name);
+    this.#remembered.set(name, passing);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
+    return passing;
+  }
+
+  #filter({ since, until, categories, sources }: Filters): NumberSet {
     const accepted = this.#keys.copy();
     if (since) this.#days.keepWhere(accepted, (day) => day >= since);
     if (until) this.#days.keepWhere(accepted, (day) => day !== "" && day <= until);
@@ -74,7 +97,6 @@ export class Catalogue {
     if (sources?.length) {
       this.#origins.keepWhere(accepted, (own) => sources.some((source) => own.includes(source)));
     }
-    for (const key of exclude) accepted.delete(key);
     return accepted;
   }
 }

@@ -3,12 +3,12 @@ import type { Database } from "better-sqlite3";
 import { Graph } from "./graph.js";
 import { loadGraph, saveGraph } from "./graph-file.js";
 import { type Neighbor, VectorTable } from "./vector-table.js";
-import { NumberMap } from "./whole-numbers.js";
+import { NumberMap, type ReadonlyNumberSet } from "./whole-numbers.js";
 
 /** Vectors added to the graph between two looks at the waiting queries: about 20 ms of work. */
 const CHUNK = 16;
 /** Comparing so many vectors one by one takes as long as finding one more neighbour in the graph. */
-const COMPARED_PER_NEIGHBOR = 20;
+const COMPARED_PER_NEIGHBOR = 32;
 /** With more deleted than this share a graph is built anew: to pass through them costs recall, memory and time. */
 const MOST_DELETED = 0.2;
 /** Vectors of a loaded graph that are compared with those of the database. */
@@ -20,12 +20,6 @@ interface VectorRow {
   readonly label: number;
   readonly key: number;
   readonly vector: Buffer;
-}
-
-/** Papers to search among. */
-interface Keys extends Iterable<number> {
-  readonly size: number;
-  has(key: number): boolean;
 }
 
 export type Log = (level: "info" | "warn", message: string) => void;
@@ -146,7 +140,7 @@ export class DenseIndex {
   }
 
   /** The most similar papers, best first. @param among only these, where given */
-  search(query: Float32Array, count: number, among: Keys | null): Neighbor[] {
+  search(query: Float32Array, count: number, among: ReadonlyNumberSet | null): Neighbor[] {
     if (this.size === 0 || query.length !== this.#table.dimensions) return [];
     if (!among) return this.#nearest(query, count);
     // Of the nearest of all papers, about as large a share is among these as of all papers.

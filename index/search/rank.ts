@@ -5,7 +5,7 @@ import { type LexicalIndex, rarest, type WordMatch } from "./lexical-index.js";
 import { type LexicalQuery, lexicalQuery } from "./lexical-query.js";
 import type { Match, SearchQuery, WordQuery } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
-import type { NumberSet } from "./whole-numbers.js";
+import type { ReadonlyNumberSet } from "./whole-numbers.js";
 
 /** Candidates taken from each of the two searches. */
 export const DEPTH = 200;
@@ -36,7 +36,7 @@ export interface Indexes {
 /** What can be found for a search before its meaning is known. */
 export interface LookedUp {
   /** The papers that may be found; null for all. */
-  readonly among: NumberSet | null;
+  readonly among: ReadonlyNumberSet | null;
   readonly words: LexicalQuery;
   readonly worded: readonly WordMatch[];
 }

@@ -1,4 +1,5 @@
-import { createDotProduct, STEP } from "./dot-product.js";
+import { createDotProducts, ROWS, STEP } from "./dot-product.js";
+import { Shortlist } from "./shortlist.js";
 import { grown, NumberMap } from "./whole-numbers.js";
 
 /** A row that matched, and its cosine similarity. */
@@ -9,6 +10,8 @@ export interface Neighbor {
 
 /** A page of WebAssembly's memory, in bytes. */
 const PAGE = 65_536;
+/** Rows that are compared at once: a call for each takes as long as comparing. */
+const BLOCK = 1_024;
 /** Papers that are looked at beyond those wanted: which of the last are the nearest, their similarities decide. */
 const SPARE = 16;
 
@@ -18,17 +21,19 @@ const SPARE = 16;
  */
 export class VectorTable {
   readonly #rowByKey = new NumberMap();
-  /** A query in 16-bit numbers, and after it the rows. */
+  /** A query in 16-bit numbers, then the list of a block of rows, then all rows. */
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  readonly #dotProduct = createDotProduct(this.#memory);
+  readonly #dotProducts = createDotProducts(this.#memory);
   /** Bytes of a row: a number each, filled up with zeros. */
   readonly #rowBytes: number;
+  readonly #queryEnd: number;
   #numbers = new Int8Array(this.#memory.buffer);
   #inverseLengths = new Float32Array(0);
   #labels = new Int32Array(0);
 
   constructor(readonly dimensions: number) {
     this.#rowBytes = Math.max(STEP, Math.ceil(dimensions / STEP) * STEP);
+    this.#queryEnd = 2 * this.#rowBytes;
     this.#grow(1);
   }
 
@@ -82,34 +87,42 @@ export class VectorTable {
   /** The `count` most similar papers among some, best first; ties by the older paper. */
   nearest(query: Float32Array, count: number, among: Iterable<number> = this.keys()): Neighbor[] {
     this.#takeQuery(query);
-    const wanted = count + SPARE;
-    const best: { key: number; estimate: number }[] = [];
-    let threshold = Number.NEGATIVE_INFINITY;
+    const shortlist = new Shortlist(count + SPARE);
+    const keys = new Int32Array(BLOCK);
+    const rows = new Int32Array(BLOCK);
+    let filled = 0;
     for (const key of among) {
       const row = this.#rowByKey.get(key);
       if (row === undefined) continue;
-      const start = this.#startOf(row);
-      const product = this.#dotProduct(start, start + this.#rowBytes);
-      const estimate = product * (this.#inverseLengths[row] ?? 0);
-      if (estimate <= threshold) continue;
-      best.push({ key, estimate });
-      // Sorting now and then is cheaper than keeping the list sorted.
-      if (best.length >= 4 * wanted) {
-        best.sort(byEstimate).length = wanted;
-        threshold = best[wanted - 1]?.estimate ?? threshold;
-      }
+      keys[filled] = key;
+      rows[filled] = row;
+      filled += 1;
+      if (filled < BLOCK) continue;
+      this.#compare(keys, rows, filled, shortlist);
+      filled = 0;
     }
-    return best
-      .sort(byEstimate)
-      .slice(0, wanted)
-      .map(({ key }) => ({ key, similarity: this.similarity(query, key) ?? 0 }))
+    this.#compare(keys, rows, filled, shortlist);
+    return shortlist
+      .keys()
+      .map((key) => ({ key, similarity: this.similarity(query, key) ?? 0 }))
       .sort(bySimilarity)
       .slice(0, count);
   }
 
-  /** Where a row begins: the query before the rows takes two bytes a number. */
+  /** Adds the first papers of a block to a shortlist by how similar they are, about, to the query that was taken. */
+  #compare(keys: Int32Array, rows: Int32Array, count: number, shortlist: Shortlist): void {
+    if (count === 0) return;
+    const list = new Int32Array(this.#memory.buffer, this.#queryEnd, Math.ceil(count / ROWS) * ROWS);
+    for (let i = 0; i < list.length; i += 1) list[i] = this.#startOf(rows[i] ?? 0);
+    this.#dotProducts(this.#queryEnd, this.#queryEnd + list.byteLength, this.#queryEnd);
+    for (let i = 0; i < count; i += 1) {
+      shortlist.add(keys[i] ?? 0, (list[i] ?? 0) * (this.#inverseLengths[rows[i] ?? 0] ?? 0));
+    }
+  }
+
+  /** Where a row begins, after the query and the list. */
   #startOf(row: number): number {
-    return (row + 2) * this.#rowBytes;
+    return this.#queryEnd + 4 * BLOCK + row * this.#rowBytes;
   }
 
   /** Writes a query where the products are made, in numbers as large as leave room for the sum of all products. */
@@ -130,10 +143,6 @@ export class VectorTable {
     this.#inverseLengths = inverseLengths;
     this.#labels = grown(this.#labels, capacity);
   }
-}
-
-function byEstimate(left: { readonly estimate: number }, right: { readonly estimate: number }): number {
-  return right.estimate - left.estimate;
 }
 
 function bySimilarity(left: Neighbor, right: Neighbor): number {

@@ -4,6 +4,7 @@ import { factsTables } from "./migrations/facts.js";
 import { papersTables } from "./migrations/papers.js";
 import { peopleTables } from "./migrations/people.js";
 import { threadsColumns } from "./migrations/threads.js";
+import { titlesTable } from "./migrations/titles.js";
 import { trendingTables } from "./migrations/trending.js";
 
 /**
@@ -18,4 +19,5 @@ export const migrations: readonly string[] = [
   componentsTables,
   threadsColumns,
   factsTables,
+  titlesTable,
 ];

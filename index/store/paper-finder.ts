@@ -21,7 +21,7 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
   const selectByTitle = database
     .prepare<[string, number, number], number>(`
       WITH found AS (
-        SELECT rowid AS key FROM papers_text WHERE papers_text MATCH ? ORDER BY rowid DESC LIMIT ?)
+        SELECT rowid AS key FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?)
       SELECT key FROM found JOIN papers USING (key) ORDER BY length(title), key LIMIT ?`)
     .pluck();
 
@@ -30,8 +30,7 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
     if (words.length === 0) return [];
     const terms = words.map((word) => `"${word}"`);
     const last = unfinished ? `${terms.pop()}*` : terms.pop();
-    const holding = `title : (${[...terms, last].join(" AND ")})`;
-    return papers.getMany(selectByTitle.all(holding, MOST_COMPARED, limit));
+    return papers.getMany(selectByTitle.all([...terms, last].join(" AND "), MOST_COMPARED, limit));
   }
 
   return {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Paper, paperText, type StoredPaper } from "../paper.js";
 import { textHash } from "../text/words.js";
 
-const jsonStrings = z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text)));
+const strings = z.array(z.string());
+const jsonStrings = z.string().transform((text) => strings.parse(JSON.parse(text)));
 
 /** A row of the table `papers`, as columns are named, read into a paper. */
 const rowSchema = z

@@ -1,3 +1,4 @@
+import { mapWithBreaks } from "../breaks.js";
 import { dot } from "./near.js";
 
 const RESTARTS = 3;
@@ -13,13 +14,14 @@ const MOST_CLUSTERS = 10;
  * @param vectors of length 1
  * @returns the places of the vectors of each group; about the square root of half their number of groups
  */
-export function clusterVectors(vectors: readonly Float32Array[]): number[][] {
+export async function clusterVectors(vectors: readonly Float32Array[]): Promise<number[][]> {
   const count = Math.min(MOST_CLUSTERS, Math.max(1, Math.round(Math.sqrt(vectors.length / 2))));
   if (vectors.length === 0) return [];
   const centre = sumOf(vectors).map((value) => value / vectors.length);
   const directions = vectors.map((vector) => unit(vector.map((value, i) => value - (centre[i] ?? 0))));
   const random = createRandom(1);
-  const runs = Array.from({ length: RESTARTS }, () => run(directions, seed(directions, count, random)));
+  const runs: Clustering[] = [];
+  while (runs.length < RESTARTS) runs.push(await run(directions, await seed(directions, count, random)));
   const best = runs.reduce((left, right) => (right.fit > left.fit ? right : left));
   const groups = Array.from({ length: count }, (): number[] => []);
   for (const [place, group] of best.assigned.entries()) groups[group]?.push(place);
@@ -32,12 +34,12 @@ interface Clustering {
   readonly fit: number;
 }
 
-function run(vectors: readonly Float32Array[], seeds: readonly Float32Array[]): Clustering {
+async function run(vectors: readonly Float32Array[], seeds: readonly Float32Array[]): Promise<Clustering> {
   let centroids = seeds;
   let assigned: number[] = [];
   let fit = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const nearest = vectors.map((vector) => nearestOf(vector, centroids));
+    const nearest = await mapWithBreaks(vectors, (vector) => nearestOf(vector, centroids));
     const isSettled = nearest.every(({ place }, i) => place === assigned[i]);
     assigned = nearest.map(({ place }) => place);
     fit = nearest.reduce((sum, { similarity }) => sum + similarity, 0);
@@ -51,10 +53,14 @@ function run(vectors: readonly Float32Array[], seeds: readonly Float32Array[]): 
 }
 
 /** k-means++ (Arthur and Vassilvitskii, 2007): each seed is likely to be far from those before it. */
-function seed(vectors: readonly Float32Array[], count: number, random: () => number): Float32Array[] {
+async function seed(
+  vectors: readonly Float32Array[],
+  count: number,
+  random: () => number,
+): Promise<Float32Array[]> {
   const seeds: Float32Array[] = [];
   while (seeds.length < count) {
-    const distances = vectors.map((vector) =>
+    const distances = await mapWithBreaks(vectors, (vector) =>
       seeds.length === 0 ? 1 : Math.max(0, 1 - nearestOf(vector, seeds).similarity) ** 2,
     );
     let left = random() * distances.reduce((sum, distance) => sum + distance, 0);

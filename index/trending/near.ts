@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { stemmer } from "stemmer";
 import { queryTerms } from "../search/query-terms.js";
 import type { VectorStore } from "../store/vectors.js";
+import { stemOf } from "../text/tokens.js";
 
 /** Papers that a similarity is compared with: enough for a mean and a spread that hardly vary. */
 const BACKGROUND = 1_000;
@@ -129,7 +129,7 @@ function spread(query: Float32Array, sample: readonly Float32Array[]): { mean: n
 
 /** What it counts that a paper has a topic's words: all of it where they are side by side, half where they are apart. */
 function wordsIn(paper: Near, text: string): number {
-  const terms = queryTerms(text).map(stemmer);
+  const terms = queryTerms(text).map(stemOf);
   const words = stemsOf(paper);
   if (terms.length === 0 || !terms.every((term) => words.includes(term))) return 0;
   const uses = ` ${words.join("  ")} `.split(` ${terms.join("  ")} `).length - 1;
@@ -154,7 +154,7 @@ function stems(text: string): string[] {
       .normalize("NFKC")
       .toLowerCase()
       .match(/[\p{L}\p{N}]+|\|/gu) ?? []
-  ).map(stemmer);
+  ).map(stemOf);
 }
 
 /** The dot product: cosine similarity, where both have length 1. */

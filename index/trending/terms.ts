@@ -1,5 +1,6 @@
-import { stemmer } from "stemmer";
+import { mapWithBreaks } from "../breaks.js";
 import { readableLatex } from "../text/latex.js";
+import { stemOf } from "../text/tokens.js";
 
 /** What the words of a paper that names a term in its title or keywords count against those of its abstract. */
 const TITLE_WEIGHT = 3;
@@ -56,11 +57,16 @@ interface Term {
  * The terms that are typical of each group of papers: of one or two words, weighed by class-based TF-IDF
  * (Grootendorst, 2022, https://arxiv.org/abs/2203.05794), the most typical first, none part of another.
  */
-export function typicalTerms(groups: readonly (readonly Worded[])[], count: number): string[][] {
-  const terms = collectTerms(groups);
+export async function typicalTerms(
+  groups: readonly (readonly Worded[])[],
+  count: number,
+): Promise<string[][]> {
+  const terms = await collectTerms(groups);
   const total = [...terms.values()].reduce((sum, { weights }) => sum + add(weights), 0);
   const average = total / Math.max(1, groups.length);
-  return groups.map((papers, group) => {
+  const groupNumbers = [...groups.keys()];
+  return mapWithBreaks(groupNumbers, (group) => {
+    const papers = groups[group] ?? [];
     const least = Math.max(Math.min(2, papers.length), LEAST_SHARE * papers.length);
     const ranked = [...terms]
       .filter(([, term]) => (term.papers[group] ?? 0) >= least)
@@ -82,10 +88,10 @@ function shareOf({ weights }: Term, group: number): number {
   return (weights[group] ?? 0) / add(weights);
 }
 
-function collectTerms(groups: readonly (readonly Worded[])[]): Map<string, Term> {
+async function collectTerms(groups: readonly (readonly Worded[])[]): Promise<Map<string, Term>> {
   const terms = new Map<string, Term>();
   for (const [group, papers] of groups.entries()) {
-    for (const paper of papers) {
+    await mapWithBreaks(papers, (paper) => {
       for (const [key, { spelling, weight }] of termsOf(paper)) {
         const zeros = () => groups.map(() => 0);
         const term = terms.get(key) ?? {
@@ -100,7 +106,7 @@ function collectTerms(groups: readonly (readonly Worded[])[]): Map<string, Term>
         if (weight === TITLE_WEIGHT) term.named[group] = (term.named[group] ?? 0) + 1;
         terms.set(key, term);
       }
-    }
+    });
   }
   return terms;
 }
@@ -114,7 +120,7 @@ function termsOf({ title, abstract, keywords }: Worded) {
     for (const term of phrases(text).flatMap(candidates).filter(isTerm)) {
       const key = term
         .flatMap((word) => word.toLowerCase().split("-"))
-        .map(stemmer)
+        .map(stemOf)
         .join(" ");
       const known = found.get(key);
       found.set(key, {

@@ -20,10 +20,10 @@ export interface TrendingTopic {
  * Groups the papers of a trending list by meaning, the group with the most upvotes first. Papers that are not
  * embedded yet are left out.
  */
-export function groupByTopic(
+export async function groupByTopic(
   papers: readonly TrendingPaper[],
   vectors: Pick<VectorStore, "get">,
-): TrendingTopic[] {
+): Promise<TrendingTopic[]> {
   // The groups are to depend on which papers there are, not on their order.
   const embedded = papers
     .flatMap((listed) => {
@@ -32,12 +32,13 @@ export function groupByTopic(
     })
     .sort((left, right) => (left.listed.paper.id < right.listed.paper.id ? -1 : 1));
   const rankOf = new Map(papers.map((listed, rank) => [listed, rank]));
-  const groups = clusterVectors(embedded.map(({ vector }) => vector)).map((places) =>
-    places
+  const places = await clusterVectors(embedded.map(({ vector }) => vector));
+  const groups = places.map((group) =>
+    group
       .flatMap((place) => embedded[place]?.listed ?? [])
       .sort((left, right) => (rankOf.get(left) ?? 0) - (rankOf.get(right) ?? 0)),
   );
-  const terms = typicalTerms(
+  const terms = await typicalTerms(
     groups.map((group) => group.map(({ paper }) => paper)),
     TERMS,
   );

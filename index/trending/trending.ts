@@ -1,3 +1,4 @@
+import { mapWithBreaks } from "../breaks.js";
 import type { Library } from "../library.js";
 import type { StoredPaper } from "../paper.js";
 import { daysBetween, type Period, parsePeriod } from "../period.js";
@@ -71,7 +72,7 @@ export async function findTrending(
   const asked = parsePeriod(when, now);
   const sources = options.sources ?? [];
   const { shown, listed } = listedOrBefore(library, asked, sources);
-  const ranked = rankListings(library, listed, now);
+  const ranked = await rankListings(library, listed, now);
   const kept = await filterListings(library, ranked, options);
   const notes = [
     listed.length === 0 || shown !== asked
@@ -101,24 +102,24 @@ function listedOrBefore(library: TrendingLibrary, asked: Period, sources: readon
  * Ranks listings by upvotes and age. Ties go to what was listed last, then by title and id, so that equal lists
  * are always in the same order.
  */
-export function rankListings(
+export async function rankListings(
   library: Pick<TrendingLibrary, "papers">,
   listed: readonly ListedPaper[],
   now: Date,
-): TrendingPaper[] {
+): Promise<TrendingPaper[]> {
   const today = dayOf(now);
   const newest =
     listed
       .map(({ listed: day }) => day)
       .sort()
       .at(-1) ?? "";
-  const papers = new Map(
-    library.papers.getMany(listed.map(({ key }) => key)).map((paper) => [paper.key, paper]),
-  );
-  return listed
-    .flatMap(({ key, listed: day, firstListed, ...listing }): TrendingPaper[] => {
-      const paper = papers.get(key);
-      if (paper === undefined) return [];
+  const told = await mapWithBreaks(listed, (listing) => ({
+    ...listing,
+    paper: library.papers.get(listing.key),
+  }));
+  return told
+    .flatMap(({ paper, listed: day, firstListed, ...listing }): TrendingPaper[] => {
+      if (paper === null) return [];
       const upvotes = Math.max(listing.upvotes, paper.upvotes ?? 0);
       const score = trendingScore(upvotes, daysBetween(day, today));
       return [
@@ -157,7 +158,8 @@ export async function filterListings(
   if (about === undefined || inCategory.length === 0) return inCategory;
   const nearness = nearnessIn(library.database, library.vectors);
   const topic = { text: about, vector: await library.models.embed(about), unlike: unlike ?? [] };
-  return inCategory.filter(({ paper }) => nearness(topic, paper) >= ABOUT_THRESHOLD);
+  const isNear = await mapWithBreaks(inCategory, ({ paper }) => nearness(topic, paper) >= ABOUT_THRESHOLD);
+  return inCategory.filter((_, i) => isNear[i]);
 }
 
 function lastRead(

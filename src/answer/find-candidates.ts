@@ -1,3 +1,4 @@
+import { mapWithBreaks } from "../../index/breaks.js";
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
@@ -35,12 +36,12 @@ export function createCandidateFinder(
     ]);
     // The graph and the table of vectors may differ in the last digits, so one of them must say both.
     const similarities = new Map(nearest.map(({ key, similarity }) => [key, similarity ?? 0]));
-    const found = best.flatMap(({ key, similarity }): Found[] => {
+    const found = await mapWithBreaks(best, ({ key, similarity }): Found | null => {
       const paper = library.papers.get(key);
-      if (!paper) return [];
-      return [{ outlined: outlined(paper), similarity: similarities.get(key) ?? similarity ?? 0 }];
+      return paper && { outlined: outlined(paper), similarity: similarities.get(key) ?? similarity ?? 0 };
     });
-    return rankCandidates(query, found, {
+    const known = found.filter((candidate) => candidate !== null);
+    return rankCandidates(query, known, {
       background,
       words: wordScore(query, termCounts(), background),
       weights: weights.match,

@@ -43,6 +43,8 @@ export function papersNamedByTitle(
 
 /** As whole words, with its capitals, but that a name of four characters and a digit may be written small. */
 function holdsName(question: string, name: string): boolean {
+  // To make an expression of a name takes much longer than to see that hardly any is there.
+  if (!question.toLowerCase().includes(name.toLowerCase())) return false;
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const flags = /\d|-/.test(name) && name.length >= 4 ? "iu" : "u";
   return new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags).test(question);

@@ -54,7 +54,7 @@ export function trendingCommand(): Command {
         const all = await findTrending(library, when, { categories, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };
         const wantsTopics = options.topics || options.chart !== undefined;
-        const topics = wantsTopics ? groupByTopic(all.papers, library.vectors) : [];
+        const topics = wantsTopics ? await groupByTopic(all.papers, library.vectors) : [];
         if (options.chart !== undefined) await writeChart(options.chart, all, topics);
         if (options.json) printJson(trendingJson(trending, options.topics ? topics : null));
         else if (options.topics) printText(renderTopics(all, topics, PER_TOPIC));

@@ -54,7 +54,7 @@ export function createDigestSelection({
   now,
 }: SelectionParts): SelectDigest {
   const { listings, vectors } = library;
-  const rankings = new Map<string, readonly TrendingPaper[]>();
+  const rankings = new Map<string, Promise<readonly TrendingPaper[]>>();
   let rankedAt = Number.NEGATIVE_INFINITY;
 
   /** The digest before: the last one that was posted or had nothing to post, else the last that would have been. */
@@ -66,7 +66,11 @@ export function createDigestSelection({
    * What was listed from a day on, or became known since a time, best first. The thousand digests of a minute need
    * the same one.
    */
-  function ranking(from: string, lateSince: string, source: string | null): readonly TrendingPaper[] {
+  function ranking(
+    from: string,
+    lateSince: string,
+    source: string | null,
+  ): Promise<readonly TrendingPaper[]> {
     const time = now();
     if (time >= rankedAt + FRESH || time < rankedAt) {
       rankings.clear();
@@ -88,7 +92,7 @@ export function createDigestSelection({
     const previous = previousDue(digest, due);
     const from = dayOf(new Date(previous));
     const lateSince = new Date(Math.max(previous, digest.activeFrom)).toISOString();
-    const recent = ranking(from, lateSince, digest.source);
+    const recent = await ranking(from, lateSince, digest.source);
     const taken = deliveries.taken(digest.target, now());
     const fresh = recent.filter(({ paper }) => !taken.has(paper.key));
     const unlike = subscriptions.unwanted(digest.id).flatMap((key) => vectors.get(key) ?? []);

@@ -39,7 +39,7 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
   async function planTarget(target: Target, follows: readonly Follow[], last: number): Promise<void> {
     const first = Math.min(...follows.map(({ cursor }) => cursor));
     if (first >= last) return;
-    const arrived = finder.news(first, last);
+    const arrived = await finder.news(first, last);
     const found = await Promise.all(
       follows.map(async (follow) => {
         const unseen = arrived.filter(({ key }) => key > follow.cursor);

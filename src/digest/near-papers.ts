@@ -1,3 +1,4 @@
+import { mapWithBreaks } from "../../index/breaks.js";
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { daysBefore } from "../../index/period.js";
@@ -18,7 +19,7 @@ export interface NearPaper {
 
 export interface NearFinder {
   /** The papers with keys after one, up to another, that were published or listed in the last days. */
-  news(after: number, last: number): StoredPaper[];
+  news(after: number, last: number): Promise<StoredPaper[]>;
   /** Those of some papers that are near enough to a follow, in no order. */
   nearTo(follow: Follow, papers: readonly StoredPaper[]): Promise<NearPaper[]>;
 }
@@ -54,19 +55,22 @@ export function createNearFinder({ library, subscriptions, now }: NearParts): Ne
   }
 
   return {
-    news(after, last) {
+    async news(after, last) {
       const oldest = daysBefore(dayOf(new Date(now())), NEWS_DAYS);
-      return papers.getMany(selectNews.all(after, last, oldest));
+      const found = await mapWithBreaks(selectNews.all(after, last, oldest), papers.get);
+      return found.filter((paper) => paper !== null);
     },
     async nearTo(follow, among) {
       const topic = await topicOf(follow);
       if (topic === null) return [];
       const nearness = nearnessIn(database, vectors);
       const threshold = topic.text === null ? SEED_THRESHOLD : FOLLOW_THRESHOLD;
-      return among
-        .filter(({ key }) => !follow.seeds.includes(key))
-        .map((paper) => ({ key: paper.key, nearness: nearness(topic, paper) }))
-        .filter((match) => match.nearness >= threshold);
+      const others = among.filter(({ key }) => !follow.seeds.includes(key));
+      const matches = await mapWithBreaks(others, (paper) => ({
+        key: paper.key,
+        nearness: nearness(topic, paper),
+      }));
+      return matches.filter((match) => match.nearness >= threshold);
     },
   };
 }

@@ -97,7 +97,7 @@ export function createDigestService({
       return digestReply(digest, content, clock(), actions("preview", papersOf(content), false));
     },
     async recentlyNear(follow) {
-      const found = await near.nearTo(follow, near.news(0, Number.MAX_SAFE_INTEGER));
+      const found = await near.nearTo(follow, await near.news(0, Number.MAX_SAFE_INTEGER));
       const keys = found.sort((a, b) => b.nearness - a.nearness || a.key - b.key).map(({ key }) => key);
       return library.papers.getMany(keys);
     },

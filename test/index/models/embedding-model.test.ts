@@ -21,12 +21,9 @@ function modelFolder(name: string, pooling?: object, weights = ""): string {
 
 describe("the setting of the embedding model", () => {
   it("may name the model that ships with the project, or its folder", () => {
-    const shipped = {
-      name: SHIPPED_MODEL,
-      folder: shippedModelFolder(SHIPPED_MODEL),
-      queryFolder: shippedModelFolder("paper-query"),
-      pooling: "cls",
-    };
+    const folder = shippedModelFolder(SHIPPED_MODEL);
+    const queryFolder = shippedModelFolder("paper-query");
+    const shipped = { name: SHIPPED_MODEL, folder, queryFolder, pooling: "cls", maxTokens: 512 };
     expect(findEmbeddingModel(SHIPPED_MODEL)).toEqual(shipped);
     expect(findEmbeddingModel(shippedModelFolder(SHIPPED_MODEL))).toEqual(shipped);
   });
@@ -41,6 +38,32 @@ describe("the setting of the embedding model", () => {
     expect(findEmbeddingModel(modelFolder("odd", { pooling_mode_cls_token: true }))).toMatchObject({
       pooling: "cls",
     });
+  });
+
+  it.each([
+    [{ max_seq_length: 256, do_lower_case: false }, 256],
+    [{ max_seq_length: 512 }, 512],
+    [{ max_seq_length: 8192 }, 512],
+    [{ max_seq_length: null }, 512],
+    [{ max_seq_length: 0 }, 512],
+    [{}, 512],
+  ])("may be a folder that says how long a text may be, up to what can be read: %j", (length, maxTokens) => {
+    const folder = modelFolder("my-model");
+    writeFileSync(join(folder, "sentence_bert_config.json"), JSON.stringify(length));
+    expect(findEmbeddingModel(folder)).toMatchObject({ maxTokens });
+  });
+
+  it("keeps the name of a folder unless it reads less of a text than it could", () => {
+    const folder = modelFolder("my-model", undefined, "weights");
+    const { name } = findEmbeddingModel(folder);
+    // As it was before a folder could say so.
+    expect(name).toBe("my-model@ac87ddc1");
+    const say = (length: number) =>
+      writeFileSync(join(folder, "sentence_bert_config.json"), JSON.stringify({ max_seq_length: length }));
+    say(512);
+    expect(findEmbeddingModel(folder).name).toBe(name);
+    say(256);
+    expect(findEmbeddingModel(folder).name).not.toBe(name);
   });
 
   it("names a folder by what it holds, so that vectors of one model are never taken for those of another", () => {
@@ -59,6 +82,7 @@ describe("the setting of the embedding model", () => {
       folder: null,
       queryFolder: null,
       pooling: "mean",
+      maxTokens: 512,
     });
     expect(findEmbeddingModel("Xenova/bge-base-en-v1.5").pooling).toBe("cls");
   });

@@ -117,8 +117,8 @@ describe("a pool that rests", () => {
 describe("a model that cannot be loaded", () => {
   it("is an error that says which, for every text", async () => {
     const folder = temporaryFolder();
-    const embedding = { name: "my-model", folder, queryFolder: null, pooling: "cls" } as const;
-    const pool = createModelPool({ ...data, embedding }, 1);
+    const broken = { name: "my-model", folder, queryFolder: null, pooling: "cls", maxTokens: 512 } as const;
+    const pool = createModelPool({ ...data, embedding: broken }, 1);
     onTestFinished(() => pool.close());
     for (const text of ["one", "two"]) {
       await expect(pool.embed(text)).rejects.toMatchObject({

@@ -77,6 +77,35 @@ describe("a filter", () => {
   });
 });
 
+describe("a filter that is asked for again", () => {
+  it("accepts what has come and leaves out what has changed", () => {
+    const { catalogue, papers, accepted } = catalogueOf({ categories: ["cs.CL"] }, { categories: ["cs.CL"] });
+    expect(accepted({ categories: ["cs.CL"] })).toEqual([1, 2]);
+    papers.put(paper({ title: "Paper 0", localId: "P0", categories: ["cs.LG"] }), "hf");
+    papers.put(paper({ title: "Paper 2", localId: "P2", categories: ["cs.CL"] }), "hf");
+    catalogue.refresh();
+    expect(accepted({ categories: ["cs.CL"] })).toEqual([2, 3]);
+  });
+
+  it("accepts again what was left out once, and is not taken for another", () => {
+    const { accepted } = catalogueOf({ published: "2024-03-10" }, { published: "2024-03-11" });
+    const day = "2024-03-10";
+    expect(accepted({ until: day }, [1])).toEqual([]);
+    expect(accepted({ until: day })).toEqual([1]);
+    expect(accepted({ since: day })).toEqual([1, 2]);
+    expect(accepted({}, [1])).toEqual([2]);
+    expect(accepted({})).toBeNull();
+  });
+
+  it("is answered however many others were asked for before", () => {
+    const { accepted } = catalogueOf({ published: "2024-03-10" }, { published: "2024-03-20" });
+    for (let day = 10; day <= 20; day += 1) {
+      expect(accepted({ until: `2024-03-${day}` })).toEqual(day < 20 ? [1] : [1, 2]);
+    }
+    expect(accepted({ until: "2024-03-10" })).toEqual([1]);
+  });
+});
+
 describe("the catalogue", () => {
   it("knows the day and the upvotes to sort by", () => {
     const { catalogue } = catalogueOf({ published: "2024-03-10T08:00:00Z", upvotes: 7 }, {});

@@ -1,7 +1,16 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../index/store/database.js";
+import { migrations } from "../../../index/store/migrations.js";
 import { createPaperFinder, type PaperFinder } from "../../../index/store/paper-finder.js";
+import { createPaperStore } from "../../../index/store/papers.js";
 import { paper } from "../../make-paper.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+import { anyText } from "../models/tokenizer.js";
 import { openStores } from "./open-stores.js";
+
+/** There was no table of titles before this step. */
+const BEFORE_TITLES = migrations.slice(0, 7);
 
 let finder: PaperFinder;
 
@@ -61,6 +70,35 @@ describe("suggestions", () => {
     expect(suggested("knowledge fus")).toEqual(["cs/0112017", "2402.16107"]);
     expect(suggested("")).toEqual([]);
     expect(finder.suggest("knowledge", 1)).toHaveLength(1);
+  });
+
+  it("follow what is added, retitled and removed", () => {
+    const { database, papers } = openStores();
+    const titles = (text: string) =>
+      createPaperFinder(database, papers)
+        .suggest(text, 5)
+        .map(({ title }) => title);
+    const told = (title: string) => paper({ arxivId: "2402.16107", title });
+    papers.put(told("Knowledge Fusion"), "hf");
+    papers.put(told("A Better Title"), "hf");
+    expect([titles("k"), titles("a b")]).toEqual([[], ["A Better Title"]]);
+    database.exec("DELETE FROM papers");
+    expect(titles("a")).toEqual([]);
+  });
+
+  it("are of all papers in an index that was made before titles had a table of their own", () => {
+    const directory = temporaryFolder();
+    const before = openDatabase(directory, BEFORE_TITLES);
+    createPaperStore(before, () => new Date()).put(paper({ title: "Knowledge Fusion" }), "hf");
+    before.close();
+    const { database, papers } = openStores(directory);
+    expect(createPaperFinder(database, papers).suggest("k", 5)).toMatchObject([
+      { title: "Knowledge Fusion" },
+    ]);
+  });
+
+  it("may be asked for with any text", () => {
+    fc.assert(fc.property(anyText, (text) => finder.suggest(text, 5).length <= 5));
   });
 
   it("compare the newest thousand titles where more hold the words", () => {

@@ -16,8 +16,8 @@ function around(directions: readonly number[], each: number): Float32Array[] {
 }
 
 describe("groups of vectors", () => {
-  it("are those that point the same way", () => {
-    const groups = clusterVectors(around([1, 5, 9], 6));
+  it("are those that point the same way", async () => {
+    const groups = await clusterVectors(around([1, 5, 9], 6));
     expect(
       groups.map((group) => [...group].sort((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0)),
     ).toEqual([
@@ -27,17 +27,17 @@ describe("groups of vectors", () => {
     ]);
   });
 
-  it("take in each vector once, and are the same every time", () => {
+  it("take in each vector once, and are the same every time", async () => {
     for (const count of [0, 1, 2, 3, 17, 80]) {
       const vectors = around([0, 3, 6, 9, 12], 16).slice(0, count);
-      const groups = clusterVectors(vectors);
+      const groups = await clusterVectors(vectors);
       expect(groups.flat().sort((a, b) => a - b)).toEqual(vectors.map((_, i) => i));
-      expect(clusterVectors(vectors)).toEqual(groups);
+      expect(await clusterVectors(vectors)).toEqual(groups);
     }
   });
 
-  it("survive vectors that are all equal", () => {
+  it("survive vectors that are all equal", async () => {
     const same = Array.from({ length: 20 }, () => new Float32Array([1, 0, 0]));
-    expect(clusterVectors(same).flat()).toHaveLength(20);
+    expect((await clusterVectors(same)).flat()).toHaveLength(20);
   });
 });

@@ -12,9 +12,6 @@ export interface BareLoopData {
 
 export type BareLoopMessage = "ready" | "done";
 
-/** The longest input of the models that are measured. */
-const TOKENS = 512;
-
 /** Workers that do nothing but run a model over texts: what the machine can do. */
 export interface BareLoop {
   /** Runs the model once over every text. */
@@ -30,8 +27,10 @@ export function busySeconds(): number {
 /**
  * The bare loop over onnxruntime-node that indexing is compared with: as many single-threaded workers as cores, the
  * texts tokenised and shared out before, the models loaded before.
+ *
+ * @param maxTokens where texts are cut
  */
-export async function createBareLoop(folder: string): Promise<BareLoop> {
+export async function createBareLoop(folder: string, maxTokens: number): Promise<BareLoop> {
   env.allowRemoteModels = false;
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
   const weights = join(folder, "onnx", "model_quantized.onnx");
@@ -46,7 +45,7 @@ export async function createBareLoop(folder: string): Promise<BareLoop> {
 
   return {
     async run(texts) {
-      const ids = texts.map((text) => tokenizer.encode(text).slice(0, TOKENS));
+      const ids = texts.map((text) => tokenizer.encode(text).slice(0, maxTokens));
       const workers = await Promise.all(
         Array.from({ length: size }, (_, share) => startWorker(ids.filter((__, i) => i % size === share))),
       );

@@ -31,7 +31,7 @@ export async function compareIndexing(
 ): Promise<Figure[]> {
   const directory = mkdtempSync(join(tmpdir(), "offprint-bench-"));
   const library = openBenchmarked(directory, settings, { writes: true, threads: availableParallelism() });
-  const bare = await createBareLoop(folder);
+  const bare = await createBareLoop(folder, settings.embedding.maxTokens);
   const [warmUp, ...turns] = turnsOf(papers);
   await library.ingest([sourceOf(warmUp ?? [])]);
   const seconds: { ours: number; bare: number; oursBusy: number; bareBusy: number; papers: number }[] = [];
