@@ -36,7 +36,15 @@ const NICE = 5;
 const NICEST = 19;
 // On Linux a priority is a thread's own; elsewhere it would be that of the whole process
 // (https://man7.org/linux/man-pages/man2/setpriority.2.html).
-if (process.platform === "linux") setPriority(Math.min(NICEST, getPriority() + NICE));
+if (process.platform === "linux") standBack();
+
+function standBack(): void {
+  try {
+    setPriority(Math.min(NICEST, getPriority() + NICE));
+  } catch {
+    // A container may forbid it. The models then run as everything else does.
+  }
+}
 
 const settings: ModelWorkerData = workerData;
 let embedding: Promise<LoadedModel> | undefined;

@@ -246,7 +246,8 @@ def main(data, bge, folder):
     onnx_model = onnx.load(bge)
     model = load(onnx_model.graph)
     collections = [scifact(data), scitldr(data), paper_qa(data, embedded_papers(folder))]
-    kept = fragments(data)
+    # Short ones first, so that little is padded.
+    kept = sorted(fragments(data), key=len)
     model.eval()
     with torch.no_grad():
         kept_vectors = torch.cat([embed(model, kept[i : i + 64]) for i in range(0, len(kept), 64)])
@@ -264,7 +265,7 @@ def main(data, bge, folder):
         random.shuffle(batches)
         for collection, batch in batches:
             loss = collection.loss(embed(model, [question for question, _ in batch]), batch)
-            chosen = [(step * FRAGMENTS_PER_BATCH + i) % len(kept) for i in range(FRAGMENTS_PER_BATCH)]
+            chosen = random.sample(range(len(kept)), FRAGMENTS_PER_BATCH)
             moved = 1 - (embed(model, [kept[i] for i in chosen]) * kept_vectors[chosen]).sum(-1).mean()
             optimizer.zero_grad()
             (loss + FRAGMENTS_WEIGHT * moved).backward()
