@@ -22,7 +22,9 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY index/model ./index/model
 COPY index/seed ./index/seed
-COPY src/summary/weights.json ./src/summary/weights.json
+COPY src/answer/*.json ./src/answer/
+COPY src/chart/inter-* ./src/chart/
+COPY src/summary/weights.json ./src/summary/
 COPY package.json LICENSE ./
 RUN mkdir /data && chown node:node /data
 USER node

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** What the last stage of the Dockerfile copies from the project: files, folders, patterns. */
+function copied(): string[] {
+  const [, stage = ""] = readFileSync("Dockerfile", "utf8").split(/^FROM (?!.* AS )/m);
+  return [...stage.matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, sources = ""]) => sources.split(" "));
+}
+
+/** What the program reads beside its code: everything in the folders of the code that is neither code nor about it. */
+function dataFiles(): string[] {
+  return ["index", "src", "commands"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.(ts|md)$/.test(entry.name))
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  );
+}
+
+describe("the container image", () => {
+  it("has every file that the program reads", () => {
+    const isIn = copied().map((source) => {
+      const escaped = source.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*");
+      return new RegExp(`^${escaped}(?:/|$)`);
+    });
+    const files = dataFiles();
+    expect(files).toContain("src/answer/weights.json");
+    expect(files.filter((file) => !isIn.some((pattern) => pattern.test(file)))).toEqual([]);
+  });
+});
