@@ -6,7 +6,6 @@ COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 COPY index ./index
 COPY src ./src
 COPY commands ./commands
-COPY test/tools ./test/tools
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 # The runtime for browsers, and the libraries for other systems than this one, are never loaded.
 RUN rm -rf node_modules/onnxruntime-web node_modules/better-sqlite3/deps node_modules/better-sqlite3/build/Release/obj* \

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** What the last stage of the Dockerfile copies from the project: files, folders, patterns. */
-function copied(): string[] {
-  const [, stage = ""] = readFileSync("Dockerfile", "utf8").split(/^FROM (?!.* AS )/m);
+/** What a stage of the Dockerfile copies from the project: files, folders, patterns. */
+function copied(stage: string): string[] {
   return [...stage.matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, sources = ""]) => sources.split(" "));
 }
+
+const [build = "", run = ""] = readFileSync("Dockerfile", "utf8").split(/^FROM (?!.* AS )/m);
 
 /** What the program reads beside its code: everything in the folders of the code that is neither code nor about it. */
 function dataFiles(): string[] {
@@ -18,8 +19,13 @@ function dataFiles(): string[] {
 }
 
 describe("the container image", () => {
+  it("is built of the code alone: tools import what only tests have", () => {
+    expect(copied(build)).toEqual(expect.arrayContaining(["index", "src", "commands"]));
+    expect(copied(build).filter((source) => source.startsWith("test"))).toEqual([]);
+  });
+
   it("has every file that the program reads", () => {
-    const isIn = copied().map((source) => {
+    const isIn = copied(run).map((source) => {
       const escaped = source.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*");
       return new RegExp(`^${escaped}(?:/|$)`);
     });
