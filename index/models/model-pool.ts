@@ -12,7 +12,7 @@ export interface ModelPool {
   readonly size: number;
   /** The unit-length vector of a text, cut at the tokens that the model takes. @throws OffprintError `model` */
   embed(text: string, priority?: Priority): Promise<Float32Array>;
-  /** The unit-length vector of what somebody asks or searches for: near those of the papers that answer. @throws as above */
+  /** The unit-length vector of what somebody asks or searches for, near those of the papers that answer. @throws as above */
   embedQuery(text: string): Promise<Float32Array>;
   /** Reads a passage for the answer to a question, cut at 384 tokens together. @throws OffprintError `model` */
   read(question: string, passage: string, priority?: Priority): Promise<Reading>;

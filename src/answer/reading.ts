@@ -83,7 +83,8 @@ export interface RereadPaper extends ReadPaper {
 
 /**
  * Reads each sentence again with the title and the sentence before it alone, and compares its embedding with the
- * question's: both tell sentences of one abstract apart better than the first reading does.
+ * question's: both tell sentences of one abstract apart better than the first reading does. The sentences are embedded as
+ * questions are: as good, and one model less in memory.
  *
  * @param vector the question's
  */
@@ -100,7 +101,7 @@ export async function rereadPaper(
     const reading = await models.read(query.text, window);
     return readSentence(reading, sentence, outlined.offset - from).score;
   });
-  const embedded = outlined.sentences.map(async ({ text }) => dot(await models.embed(text), vector));
+  const embedded = outlined.sentences.map(async ({ text }) => dot(await models.embedQuery(text), vector));
   const [windowScores, likeness] = await Promise.all([Promise.all(windows), Promise.all(embedded)]);
   const mean = likeness.reduce((sum, value) => sum + value, 0) / likeness.length;
   const scores = read.scores.map((score, i) => {
