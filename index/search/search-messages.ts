@@ -74,10 +74,13 @@ export type SearchResult =
   | { readonly vectors: readonly (Float32Array | null)[] }
   | { readonly vectorCount: number };
 
-export interface SearchRequest {
+export interface NumberedTask {
   readonly id: number;
   readonly task: SearchTask;
 }
+
+/** `close`: the thread ends itself, between two calls into native code. */
+export type SearchRequest = NumberedTask | "close";
 
 export type SearchReply =
   | { readonly id: number; readonly result: SearchResult }

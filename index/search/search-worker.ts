@@ -117,7 +117,9 @@ function failure(error: unknown) {
   return { code: "internal" as const, message: `The search failed: ${messageOf(error)}` };
 }
 
-parentPort?.on("message", ({ id, task }: SearchRequest) => {
+parentPort?.on("message", (request: SearchRequest) => {
+  if (request === "close") process.exit();
+  const { id, task } = request;
   run(task).then(
     (result) => post({ id, result }),
     (error) => post({ id, error: failure(error) }),

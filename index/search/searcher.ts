@@ -68,7 +68,10 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
   function lose(lost: Worker, error: Error): void {
     if (worker !== lost) return;
     worker = null;
-    const failure = closed ? shuttingDown() : deathOf(data.directory, error);
+    refuseAll(closed ? shuttingDown() : deathOf(data.directory, error));
+  }
+
+  function refuseAll(failure: OffprintError): void {
     for (const call of waiting.values()) call.reject(failure);
     waiting.clear();
   }
@@ -112,7 +115,14 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     rebuild: () => count({ kind: "rebuild" }),
     async close() {
       closed = true;
-      await worker?.terminate();
+      refuseAll(shuttingDown());
+      if (!worker) return;
+      const closing = worker;
+      const ended = new Promise((resolve) => closing.once("exit", resolve));
+      // To end it from here could meet it in the middle of a call into hnswlib, which then ends the whole process.
+      closing.ref();
+      closing.postMessage("close" satisfies SearchRequest);
+      await ended;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { SearchQuery } from "../../../index/search/search-messages.js";
 import { createSearcher } from "../../../index/search/searcher.js";
@@ -151,5 +152,16 @@ describe("the search thread", () => {
     await end;
     await expect(search({ text: "number" })).rejects.toMatchObject({ code: "interrupted" });
     await searcher.close();
+  });
+
+  it("is closed at any moment of building the graph without harm to the process", async () => {
+    const { directory } = filledFolder(3_000);
+    for (let round = 0; round < 12; round += 1) {
+      const { searcher } = searcherOf(directory);
+      const growing = expect(searcher.refresh()).rejects.toMatchObject({ code: "interrupted" });
+      await setTimeout(100 + 7 * round);
+      await searcher.close();
+      await growing;
+    }
   });
 });
