@@ -85,6 +85,8 @@ export function createDigestSelection({
       .filter((listing) => listing.listed >= from || listing.firstSeen > lateSince);
     const ranked = rankListings(library, listed, new Date(time));
     rankings.set(key, ranked);
+    // A failure is told to who waits for it, and not kept for those who come.
+    ranked.catch(() => rankings.delete(key));
     return ranked;
   }
 

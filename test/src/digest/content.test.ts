@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
 import { ListedDay } from "../../../index/sources/source.js";
+import { createDigestSelection } from "../../../src/digest/content.js";
 import { listed, sourceOf } from "../../open-library.js";
 import { startBot as createBot } from "./bot.js";
 
@@ -38,6 +39,19 @@ describe("the papers of a digest", () => {
     bot.addDigest();
     await bot.tickAt("2026-05-20T18:00Z");
     expect(bot.posts()).toEqual(["2605.00002"]);
+  });
+
+  it("are looked for again at once where that failed, for this digest and for all others of the minute", async () => {
+    const bot = startBot("2026-05-20T09:00Z");
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 1)]);
+    const digest = bot.addDigest();
+    const select = createDigestSelection({ ...bot, now: bot.time.now });
+    vi.spyOn(library.papers, "get").mockImplementationOnce(() => {
+      throw new OffprintError("storage", "The database is busy.");
+    });
+    const due = Date.parse("2026-05-20T18:00Z");
+    await expect(select(digest, due)).rejects.toMatchObject({ code: "storage" });
+    expect((await select(digest, due)).papers).toHaveLength(1);
   });
 
   it("come later where the source was down, once it is back, and say as of when they are", async () => {
