@@ -7,14 +7,19 @@ COPY index ./index
 COPY src ./src
 COPY commands ./commands
 RUN npm ci && npm prune --omit=dev --ignore-scripts
-# The runtime for browsers, and the libraries for other systems than this one, are never loaded.
-RUN rm -rf node_modules/onnxruntime-web node_modules/better-sqlite3/deps node_modules/better-sqlite3/build/Release/obj* \
+# Never loaded: what is for browsers or for other systems than this one, and what only compilers and debuggers read.
+RUN rm -rf node_modules/onnxruntime-web node_modules/@img/sharp-wasm32 node_modules/@xenova/transformers/src \
+      node_modules/better-sqlite3/deps node_modules/better-sqlite3/build/Release/obj* \
       node_modules/hnswlib-node/build/Release/obj* \
+    && find node_modules/@xenova/transformers/dist -type f ! -name transformers.node.mjs -delete \
+    && find node_modules dist -type f \( -name '*.map' -o -name '*.d.*ts' \) -delete \
     && find node_modules/onnxruntime-node/bin/napi-v* -mindepth 1 -maxdepth 1 ! -name linux -exec rm -rf {} + \
     && find node_modules/onnxruntime-node/bin/napi-v*/linux -mindepth 1 -maxdepth 1 \
          ! -name "$(node -p process.arch)" -exec rm -rf {} +
 
-FROM node:22-bookworm-slim
+# What Node's own image is made from, without npm and the headers of Node.
+FROM debian:bookworm-slim
+COPY --from=build /usr/local/bin/node /usr/local/bin/
 ENV NODE_ENV=production OFFPRINT_DATA=/data
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
@@ -25,7 +30,7 @@ COPY src/answer/*.json ./src/answer/
 COPY src/chart/inter-* ./src/chart/
 COPY src/summary/weights.json ./src/summary/
 COPY package.json LICENSE ./
-RUN mkdir /data && chown node:node /data
+RUN useradd --uid 1000 node && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 CMD ["node", "dist/src/main.js"]
