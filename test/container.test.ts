@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { STARTED_WITH } from "./tools/bench/start.js";
 
 /** What a stage of the Dockerfile copies from the project: files, folders, patterns. */
 function copied(stage: string): string[] {
@@ -32,5 +33,13 @@ describe("the container image", () => {
     const files = dataFiles();
     expect(files).toContain("src/answer/weights.json");
     expect(files.filter((file) => !isIn.some((pattern) => pattern.test(file)))).toEqual([]);
+  });
+
+  it("is started as `npm start` starts, and as is measured", () => {
+    const settings = Object.entries(STARTED_WITH).map(([name, value]) => `${name}=${value}`);
+    const [environment = ""] = /^ENV .*$/m.exec(run) ?? [];
+    expect(environment.split(" ")).toEqual(expect.arrayContaining(settings));
+    const start = `"start": "${settings.join(" ")} node dist/src/main.js"`;
+    expect(readFileSync("package.json", "utf8")).toContain(start);
   });
 });
