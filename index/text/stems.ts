@@ -7,6 +7,19 @@ import { stemmer } from "stemmer";
  */
 export function stems(text: string): string[] {
   return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((word) =>
-    word.length > 3 ? stemmer(word) : word,
+    word.length > 3 ? stemOf(word) : word,
   );
+}
+
+/** Stems found before: the same words come again and again, in forms of one sentence most of all. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+
+function stemOf(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const stem = stemmer(word);
+  known.set(word, stem);
+  return stem;
 }

@@ -1,3 +1,5 @@
+import { tighten, withoutNames } from "./tighten.js";
+
 /** Adverbs and set phrases that tie a sentence to the one before it, or announce it. Hedges are not among them. */
 const CONNECTIVES = [
   "accordingly|additionally|also|alternatively|as a (?:consequence|result)|as such|besides|by (?:doing so|contrast)",
@@ -33,6 +35,18 @@ const CIRCUMSTANCES = new RegExp(
   "i",
 );
 
+/** "we propose …", where what "we" do is whole before the next adjunct: neither a comparison nor a that-clause. */
+const STATES_WHAT_WE_DO =
+  /^(?:we|(?:this|the|our) (?:paper|work|study|article)) (?!.*\b(?:(?:show|demonstrat|find|found|prov|argu|observ|reveal|establish|suggest|conclud|conjectur|hypothesi|believ|verif|confirm)\w*|that|whether|how|why|what|if|compar\w+|between|versus|than|both|either|not|no|only|never|cannot|without|unless)\b)/i;
+
+/** An adjunct that says how, or where else. Conditions ("under", "when", "without") are not among them: they limit. */
+const ADJUNCT =
+  /,? (?:via|through|using|based on|utilizing|leveraging|across|during|throughout|while|whilst|in which|where|whereby)\b|(?<!^[^,]*,.*)(?<!\b(?:allow|improve|show|demonstrate|provide|achieve|use|apply|evaluate|propose|introduce|develop|present|derive|analyze|study|prove|find|discuss|reduce|outperform|test|validate|explore|investigate)) and (?:then |further |also )?(?:allow|improve|show|demonstrate|provide|achieve|use|apply|evaluate|propose|introduce|develop|present|derive|analyze|study|prove|find|discuss|reduce|outperform|test|validate|explore|investigate)s?\b/g;
+
+/** What cannot be the last word of a sentence, or would lack what follows. */
+const LACKS_ITS_REST =
+  /(?:\b(?:as|of|for|by|and|or|to|from|is|are|be|been|the|a|an|with|on|in|at|which|can|more|less|such|into|via|their|its|our|was|were|while|also|each|this|these|when|has|have|it|cases?|settings?|scenarios?|situations?|problems?|regimes?|conditions?|environments?|tasks?|ones?|\w+ed|\w+ly|learnt|built|given|shown|done|made)|[,(–-])$/i;
+
 /** Where a sentence can end early: what follows adds to it, and takes nothing back. */
 const AFTERTHOUGHT = new RegExp(
   ",\\s+(?=(?:which|where|while|whereas|with|by|using|based on|without|even|as|so|because|since|due to|rather than|instead of|compared|(?:and )?(?:thus|thereby|hence|therefore)|such as|including|especially|particularly|" +
@@ -57,10 +71,13 @@ const FEWEST_WORDS = 7;
  */
 export function shortenings(sentence: string): [string, ...string[]] {
   const { text, restore } = withoutFormulas(sentence.trim());
-  const plain = withoutLeadIns(tidy(withoutParentheses(tidy(text))));
+  const plain = tighten(withoutLeadIns(tidy(withoutParentheses(tidy(text)))));
   const main = plain.replace(CIRCUMSTANCES, "");
-  const heads = main === plain ? [plain] : [plain, main];
-  const shorter = heads.flatMap((head) => [head, ...earlyEnds(head)]).map((form) => restore(finish(form)));
+  const whole = main === plain ? [plain] : [plain, withoutLeadIns(main)];
+  const heads = new Set([...whole, ...whole.map(withoutNames)]);
+  const shorter = [...heads]
+    .flatMap((head) => [head, ...earlyEnds(head), ...withoutAdjuncts(head)])
+    .map((form) => restore(finish(form)));
   return [restore(finish(plain)), ...new Set(shorter.slice(1))];
 }
 
@@ -97,7 +114,7 @@ function withoutLeadIns(text: string): string {
     form = form.replace(LEAD_IN, "");
   }
   form = form.replace(
-    /^((?:we|our \w+|this \w+) )(?:also|further|then|thus|therefore|hence|additionally|furthermore) /i,
+    /^((?:we|our \w+|this \w+) )(?:also|first|further|then|thus|therefore|hence|additionally|furthermore) /i,
     "$1",
   );
   return form.split(" ").length < 3 ? text : form;
@@ -105,7 +122,16 @@ function withoutLeadIns(text: string): string {
 
 /** The sentence up to each afterthought, where what stands before is a whole sentence. */
 function earlyEnds(text: string): string[] {
-  return [...text.matchAll(AFTERTHOUGHT)]
+  return upTo(AFTERTHOUGHT, text);
+}
+
+/** The sentence up to each adjunct, where it says what "we" do and has said it before. */
+function withoutAdjuncts(text: string): string[] {
+  return upTo(ADJUNCT, text).filter((form) => STATES_WHAT_WE_DO.test(form) && !LACKS_ITS_REST.test(form));
+}
+
+function upTo(end: RegExp, text: string): string[] {
+  return [...text.matchAll(end)]
     .map(({ index }) => text.slice(0, index))
     .filter(
       (form) =>

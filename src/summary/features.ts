@@ -15,6 +15,10 @@ export interface Outline {
   norm: number;
   /** The sentence in which each stem occurs first. */
   firstSeen: Map<string, number>;
+  /** How many of the sentences have each stem. */
+  holders: Map<string, number>;
+  /** What the title calls something, in lower case: "bert" of "BERT: Pre-training of …"; empty where it does not. */
+  name: string;
   /** The first sentence that announces the contribution, or that says "we"; -1 where none does. */
   announcement: number;
   firstWe: number;
@@ -63,6 +67,8 @@ const PLACE: Record<string, Feature> = {
   followsAnnouncement: ({ index, announcement }) => announcement >= 0 && index === announcement + 1,
   afterAnnouncement: ({ index, announcement }) => announcement >= 0 && index > announcement,
   positionUnannounced: ({ position, announcement }) => (announcement < 0 ? position : 0),
+  // The same for all candidates: it takes away what such papers have less of in all.
+  nothingMade: ({ cues }) => !cues.some((own) => own.has("makes")),
   announcesAgain: ({ index, announcement, has }) => index !== announcement && announces(has),
   isFirstWe: ({ index, firstWe }) => index === firstWe,
   beforeWe: ({ index, firstWe }) => index < firstWe,
@@ -102,6 +108,16 @@ const WORDS: Record<string, Feature> = {
   centrality: ({ content, mass, norm }) => ratio(mass, norm * Math.sqrt(content.size)),
   coverage: ({ mass, totalMass }) => ratio(mass, totalMass),
   frequency: ({ content, mass }) => ratio(mass, content.size),
+  onlyHere: ({ content, holders }) =>
+    ratio(
+      count(content, (word) => holders.get(word) === 1),
+      content.size,
+    ),
+  named: ({ name, text }) => name !== "" && text.toLowerCase().includes(name),
+  acronyms: ({ text }) => text.match(/\b[A-Z]{2,}/g)?.length ?? 0,
+  parenthesis: ({ text }) => text.includes("("),
+  // What a reader of one sentence cannot resolve.
+  references: ({ text }) => text.match(/\b(?:these|this|such|its?|their|those)\b/gi)?.length ?? 0,
   newWords: ({ content, firstSeen, index }) =>
     ratio(
       count(content, (word) => firstSeen.get(word) === index),
@@ -125,8 +141,11 @@ export function outline(title: string, sentences: string[]): Outline {
   const cues = sentences.map(cuesOf);
   const counts = new Map<string, number>();
   const firstSeen = new Map<string, number>();
+  const holders = new Map<string, number>();
   sentences.forEach((sentence, index) => {
-    for (const word of stems(sentence)) {
+    const words = stems(sentence);
+    for (const word of new Set(words)) holders.set(word, (holders.get(word) ?? 0) + 1);
+    for (const word of words) {
       if (!firstSeen.has(word)) firstSeen.set(word, index);
       if (!STOP_WORDS.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
@@ -140,6 +159,8 @@ export function outline(title: string, sentences: string[]): Outline {
     totalMass: sum(counts.values()),
     norm: Math.sqrt(sum([...counts.values()].map((value) => value ** 2))),
     firstSeen,
+    holders,
+    name: /^(\S+(?: \S+){0,2}):/.exec(title)?.[1]?.toLowerCase() ?? "",
     announcement: cues.findIndex((own) => announces((cue) => own.has(cue))),
     firstWe: cues.findIndex((own) => own.has("we")),
   };

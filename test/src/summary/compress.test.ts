@@ -45,6 +45,54 @@ describe("shortenings", () => {
   });
 
   it.each([
+    ["We present in this paper a model of text.", "We present a model of text."],
+    ["We compare models, data, as well as losses.", "We compare models, data and losses."],
+    [
+      "We use it in order to find models that are also able to plan.",
+      "We use it to find models that can plan.",
+    ],
+    ["We propose a simple, yet effective way to plan.", "We propose a simple way to plan."],
+    ["We give \\emph{exact} bounds for \\textbf{all} graphs.", "We give exact bounds for all graphs."],
+    ["We model signals, i.e. sums of waves, with graphs.", "We model signals with graphs."],
+    ["We first show that models plan.", "We show that models plan."],
+  ])("says in fewer words what stays the same: %s", (sentence, expected) => {
+    expect(plain(sentence)).toBe(expected);
+  });
+
+  it.each([
+    "It performs as well as models ten times its size.",
+    "We handle many signals, i.e. waves, images, and text, with graphs.",
+    "We show that they are not able to plan.",
+  ])("does not rewrite what would then say something else: %s", (sentence) => {
+    expect(plain(sentence)).toBe(sentence);
+  });
+
+  it("offers the sentence without what a thing is called", () => {
+    expect(shortenings("We propose a model called Plan Net that plans.")).toContain(
+      "We propose a model that plans.",
+    );
+    expect(shortenings("We add a step, which we call a pause, to the model.")).toContain(
+      "We add a step to the model.",
+    );
+    expect(shortenings("We study a phenomenon called forgetting in networks.")).toEqual([
+      "We study a phenomenon called forgetting in networks.",
+    ]);
+  });
+
+  it("offers what we do without how and where else, as far as that stands without", () => {
+    expect(
+      shortenings("We learn a shared space of words and images using few labels across twenty domains."),
+    ).toEqual([
+      "We learn a shared space of words and images using few labels across twenty domains.",
+      "We learn a shared space of words and images.",
+      "We learn a shared space of words and images using few labels.",
+    ]);
+    expect(shortenings("We propose a new family of models of text and evaluate them.")).toContain(
+      "We propose a new family of models of text.",
+    );
+  });
+
+  it.each([
     [
       "a subject is not left without its verb",
       "The large new model of vision and language, which is open, wins.",
@@ -56,6 +104,27 @@ describe("shortenings", () => {
     [
       "a bracket or quotation is not left open",
       'We ask "what is learnt by the models, which are large" here.',
+    ],
+    [
+      "a claim is not cut in two",
+      "We show that training the very large models through games makes them better.",
+    ],
+    [
+      "what is compared stays whole",
+      "We compare the learning of small models through games with the usual learning.",
+    ],
+    ["a limit is kept", "We do not improve the accuracy of large models through games."],
+    [
+      "verbs are not torn from their object",
+      "We build a set of tasks that serves to evaluate and improve models.",
+    ],
+    [
+      "a participle keeps what it needs",
+      "We study the largest models of text that were trained using games.",
+    ],
+    [
+      "the last thing listed stays",
+      "We collect the data, train many models of text and evaluate all of them.",
     ],
     [
       "a condition at the end is kept",

@@ -37,8 +37,9 @@ const validated = folds.map((fold, held) => {
 const weights = ridge(total(foldSums), PENALTY);
 
 const mean = validated.reduce((sum, score) => sum + score, 0) / train.length;
-report("train", mean, train, `${FOLDS}-fold cross-validated`);
-report("dev", evaluateSummaries(dev, rankerOf(weights)).summary, dev, "fitted on train");
+const fitted = rankerOf(weights);
+report(train, `${FOLDS}-fold cross-validated`, mean);
+report(dev, "fitted on train");
 
 const rounded = FEATURE_NAMES.map((name, index): [string, number] => [
   name,
@@ -60,9 +61,12 @@ function examples(paper: TldrPaper): Moments {
   return moments(rows, rouge);
 }
 
-function report(name: string, score: number, split: TldrPaper[], how: string): void {
-  const { firstSentence, bestSentence, bestShortened } = evaluateSummaries(split);
-  console.log(`${name}: ${split.length} papers, ROUGE-1 ${score.toFixed(2)} (${how})`);
+/** @param score what the summaries reach, where it is not the fitted weights' */
+function report(split: TldrPaper[], how: string, score?: number): void {
+  // Not with the weights that ship: after a change of the features there are none that fit.
+  const { summary, firstSentence, bestSentence, bestShortened } = evaluateSummaries(split, fitted);
+  const name = split[0]?.split ?? "none";
+  console.log(`${name}: ${split.length} papers, ROUGE-1 ${(score ?? summary).toFixed(2)} (${how})`);
   console.log(
     `  first sentence ${firstSentence.toFixed(2)}, best sentence ${bestSentence.toFixed(2)}, best shortened ${bestShortened.toFixed(2)}`,
   );
