@@ -1,4 +1,4 @@
-import { tighten, withoutNames } from "./tighten.js";
+import { tighten } from "./tighten.js";
 
 /** Adverbs and set phrases that tie a sentence to the one before it, or announce it. Hedges are not among them. */
 const CONNECTIVES = [
@@ -35,17 +35,27 @@ const CIRCUMSTANCES = new RegExp(
   "i",
 );
 
-/** "we propose …", where what "we" do is whole before the next adjunct: neither a comparison nor a that-clause. */
-const STATES_WHAT_WE_DO =
-  /^(?:we|(?:this|the|our) (?:paper|work|study|article)) (?!.*\b(?:(?:show|demonstrat|find|found|prov|argu|observ|reveal|establish|suggest|conclud|conjectur|hypothesi|believ|verif|confirm)\w*|that|whether|how|why|what|if|compar\w+|between|versus|than|both|either|not|no|only|never|cannot|without|unless)\b)/i;
+/** What the verb of a sentence about "we" must not be, nor stand before the cut: it claims, compares, excels or limits. */
+const NEEDS_ALL_OF_IT =
+  "(?:show|demonstrat|find|found|prov|argu|observ|reveal|establish|suggest|conclud|conjectur|hypothesi|believ|verif|" +
+  "confirm|compar)\\w*|that|whether|how|why|what|if|between|versus|than|both|either|" +
+  "first|best|most|largest|all|every|any|state-of-the-art|not|no|only|never|cannot|without|unless";
 
-/** An adjunct that says how, or where else. Conditions ("under", "when", "without") are not among them: they limit. */
-const ADJUNCT =
-  /,? (?:via|through|using|based on|utilizing|leveraging|across|during|throughout|while|whilst|in which|where|whereby)\b|(?<!^[^,]*,.*)(?<!\b(?:allow|improve|show|demonstrate|provide|achieve|use|apply|evaluate|propose|introduce|develop|present|derive|analyze|study|prove|find|discuss|reduce|outperform|test|validate|explore|investigate)) and (?:then |further |also )?(?:allow|improve|show|demonstrate|provide|achieve|use|apply|evaluate|propose|introduce|develop|present|derive|analyze|study|prove|find|discuss|reduce|outperform|test|validate|explore|investigate)s?\b/g;
+/** "We propose …": where what we do is whole before we say how, or where else. */
+const STATES_WHAT_WE_DO = new RegExp(
+  `^(?:we|(?:this|the|our) (?:paper|work|study|article)) (?!.*\\b(?:${NEEDS_ALL_OF_IT})\\b)`,
+  "i",
+);
 
-/** What cannot be the last word of a sentence, or would lack what follows. */
-const LACKS_ITS_REST =
-  /(?:\b(?:as|of|for|by|and|or|to|from|is|are|be|been|the|a|an|with|on|in|at|which|can|more|less|such|into|via|their|its|our|was|were|while|also|each|this|these|when|has|have|it|cases?|settings?|scenarios?|situations?|problems?|regimes?|conditions?|environments?|tasks?|ones?|\w+ed|\w+ly|learnt|built|given|shown|done|made)|[,(–-])$/i;
+/** What says how, or where else. Conditions ("under", "when") are not among them. */
+const ADJUNCT = /,? (?:via|through|using|across|during|throughout)\b/g;
+
+/** What cannot be the last word of a sentence, or lacks what would follow. */
+const LACKS_ITS_REST = new RegExp(
+  "(?:\\b(?:as|of|for|by|and|or|to|from|is|are|be|been|the|a|an|with|on|in|at|which|can|more|less|such|into|their|its|our|" +
+    "was|were|while|also|each|this|these|when|has|have|it|ones?|\\w+ed|\\w+ly|learnt|built|given|shown|done|made)|[,(–-])$",
+  "i",
+);
 
 /** Where a sentence can end early: what follows adds to it, and takes nothing back. */
 const AFTERTHOUGHT = new RegExp(
@@ -66,16 +76,15 @@ const FEWEST_WORDS = 7;
 
 /**
  * Shorter forms of a sentence that read as sentences, the longest first: without its lead-ins and parentheses, then
- * also without a clause of circumstances before "we", and without what an afterthought adds at its end. They open
- * with a capital and end with a full stop. Mathematics and links are never cut.
+ * also without a clause of circumstances before "we", and without what an afterthought or an adjunct adds at its end.
+ * They open with a capital and end with a full stop. Mathematics and links are never cut.
  */
 export function shortenings(sentence: string): [string, ...string[]] {
   const { text, restore } = withoutFormulas(sentence.trim());
   const plain = tighten(withoutLeadIns(tidy(withoutParentheses(tidy(text)))));
   const main = plain.replace(CIRCUMSTANCES, "");
-  const whole = main === plain ? [plain] : [plain, withoutLeadIns(main)];
-  const heads = new Set([...whole, ...whole.map(withoutNames)]);
-  const shorter = [...heads]
+  const heads = main === plain ? [plain] : [plain, withoutLeadIns(main)];
+  const shorter = heads
     .flatMap((head) => [head, ...earlyEnds(head), ...withoutAdjuncts(head)])
     .map((form) => restore(finish(form)));
   return [restore(finish(plain)), ...new Set(shorter.slice(1))];
@@ -125,7 +134,7 @@ function earlyEnds(text: string): string[] {
   return upTo(AFTERTHOUGHT, text);
 }
 
-/** The sentence up to each adjunct, where it says what "we" do and has said it before. */
+/** The sentence up to each adjunct, where it says what "we" do and is whole without it. */
 function withoutAdjuncts(text: string): string[] {
   return upTo(ADJUNCT, text).filter((form) => STATES_WHAT_WE_DO.test(form) && !LACKS_ITS_REST.test(form));
 }

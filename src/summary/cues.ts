@@ -3,7 +3,8 @@
  * which of them speak for a sentence and which against it is learnt (see fit/fit-summary.ts).
  */
 export const CUES: Readonly<Record<string, RegExp>> = {
-  makes: /\b(?:we|paper|work|study|article)(?: \w+)? (?:propos|introduc|present|develop|design|describ)/i,
+  makes:
+    /\b(?:we|paper|work|study|article)(?: \w+)? (?:propos|introduc|present|develop|design|describ|launch|unveil)/i,
   opensPaper: /^(?:in this (?:paper|work|study)|this (?:paper|work|study|article)|the paper)\b/i,
   propose: /\bpropos/i,
   introduce: /\bintroduc/i,

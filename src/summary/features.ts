@@ -17,8 +17,6 @@ export interface Outline {
   firstSeen: Map<string, number>;
   /** How many of the sentences have each stem. */
   holders: Map<string, number>;
-  /** What the title calls something, in lower case: "bert" of "BERT: Pre-training of …"; empty where it does not. */
-  name: string;
   /** The first sentence that announces the contribution, or that says "we"; -1 where none does. */
   announcement: number;
   firstWe: number;
@@ -113,9 +111,6 @@ const WORDS: Record<string, Feature> = {
       count(content, (word) => holders.get(word) === 1),
       content.size,
     ),
-  named: ({ name, text }) => name !== "" && text.toLowerCase().includes(name),
-  acronyms: ({ text }) => text.match(/\b[A-Z]{2,}/g)?.length ?? 0,
-  parenthesis: ({ text }) => text.includes("("),
   // What a reader of one sentence cannot resolve.
   references: ({ text }) => text.match(/\b(?:these|this|such|its?|their|those)\b/gi)?.length ?? 0,
   newWords: ({ content, firstSeen, index }) =>
@@ -160,7 +155,6 @@ export function outline(title: string, sentences: string[]): Outline {
     norm: Math.sqrt(sum([...counts.values()].map((value) => value ** 2))),
     firstSeen,
     holders,
-    name: /^(\S+(?: \S+){0,2}):/.exec(title)?.[1]?.toLowerCase() ?? "",
     announcement: cues.findIndex((own) => announces((cue) => own.has(cue))),
     firstWe: cues.findIndex((own) => own.has("we")),
   };

@@ -46,6 +46,8 @@ describe("shortenings", () => {
 
   it.each([
     ["We present in this paper a model of text.", "We present a model of text."],
+    ["With this aim, in this paper, we present a model.", "With this aim, we present a model."],
+    ["As we find in this work, models plan.", "As we find in this work, models plan."],
     ["We compare models, data, as well as losses.", "We compare models, data and losses."],
     [
       "We use it in order to find models that are also able to plan.",
@@ -67,18 +69,6 @@ describe("shortenings", () => {
     expect(plain(sentence)).toBe(sentence);
   });
 
-  it("offers the sentence without what a thing is called", () => {
-    expect(shortenings("We propose a model called Plan Net that plans.")).toContain(
-      "We propose a model that plans.",
-    );
-    expect(shortenings("We add a step, which we call a pause, to the model.")).toContain(
-      "We add a step to the model.",
-    );
-    expect(shortenings("We study a phenomenon called forgetting in networks.")).toEqual([
-      "We study a phenomenon called forgetting in networks.",
-    ]);
-  });
-
   it("offers what we do without how and where else, as far as that stands without", () => {
     expect(
       shortenings("We learn a shared space of words and images using few labels across twenty domains."),
@@ -87,9 +77,6 @@ describe("shortenings", () => {
       "We learn a shared space of words and images.",
       "We learn a shared space of words and images using few labels.",
     ]);
-    expect(shortenings("We propose a new family of models of text and evaluate them.")).toContain(
-      "We propose a new family of models of text.",
-    );
   });
 
   it.each([
@@ -113,18 +100,14 @@ describe("shortenings", () => {
       "what is compared stays whole",
       "We compare the learning of small models through games with the usual learning.",
     ],
-    ["a limit is kept", "We do not improve the accuracy of large models through games."],
     [
-      "verbs are not torn from their object",
-      "We build a set of tasks that serves to evaluate and improve models.",
+      "a record is kept with its field",
+      "We have made the best translator of long texts across ten languages.",
     ],
+    ["a limit is kept", "We do not improve the accuracy of large models through games."],
     [
       "a participle keeps what it needs",
       "We study the largest models of text that were trained using games.",
-    ],
-    [
-      "the last thing listed stays",
-      "We collect the data, train many models of text and evaluate all of them.",
     ],
     [
       "a condition at the end is kept",
