@@ -15,7 +15,7 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bin order to\b/g, "to"],
   [/\bIn order to\b/g, "To"],
   [/\b(?:is|are) (?:also )?able to\b/g, "can"],
-  [/\bsimple,?[ -](?:yet|but|and)[ -](?:\w+ )?effective\b/g, "simple"],
+  [/\bsimple,?[ -](?:yet|but|and)[ -](?:\w+ )?effective\b,?/g, "simple"],
   [new RegExp(`,? i\\.e\\.,? ?(?:[^\\s,]+ ){0,14}[^\\s,]+${CLOSED}`, "g"), ""],
 ];
 

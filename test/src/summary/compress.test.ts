@@ -54,6 +54,7 @@ describe("shortenings", () => {
       "We use it to find models that can plan.",
     ],
     ["We propose a simple, yet effective way to plan.", "We propose a simple way to plan."],
+    ["We propose a simple, yet effective, two-step plan.", "We propose a simple two-step plan."],
     ["We give \\emph{exact} bounds for \\textbf{all} graphs.", "We give exact bounds for all graphs."],
     ["We model signals, i.e. sums of waves, with graphs.", "We model signals with graphs."],
     ["We first show that models plan.", "We show that models plan."],
