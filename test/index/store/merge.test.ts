@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Paper } from "../../../index/paper.js";
 import { mergePaper } from "../../../index/store/merge.js";
-import { paper } from "../../make-paper.js";
+import { FACTS, paper } from "../../make-paper.js";
 
 const stored = paper({ arxivId: "2402.16107", version: 2, title: "Second", abstract: "The second version." });
 const OTHER_SOURCE = false;
@@ -38,23 +38,7 @@ describe("the text of a paper", () => {
 });
 
 describe("a source that knows less", () => {
-  const known = paper({
-    arxivId: "2402.16107",
-    version: 2,
-    doi: "10.1/a",
-    authors: ["Fanqi Wan"],
-    published: "2024-02-25",
-    updated: "2024-05-01",
-    url: "https://example.org/paper",
-    categories: ["cs.CL"],
-    upvotes: 4,
-    codeUrl: "https://example.org/code",
-    codeStars: 9,
-    projectUrl: "https://example.org",
-    organization: "Sun Yat-sen University",
-    keywords: ["fusion"],
-    sourceSummary: "Models are fused.",
-  });
+  const known = paper(FACTS);
 
   it.each([OTHER_SOURCE, SAME_SOURCE])("takes nothing away (the same source: %s)", (sameOrigin) => {
     const { listing: _, localId: __, ...facts } = known;
