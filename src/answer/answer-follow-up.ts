@@ -1,6 +1,15 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { pointsBack, withPrevious } from "./follow-up-question.js";
-import { type Asking, answerFrom, answerOne, type Reply, search, withinFilters } from "./one-question.js";
+import {
+  type Asking,
+  answerFrom,
+  answerOne,
+  nearPapers,
+  type Reply,
+  search,
+  withinFilters,
+} from "./one-question.js";
+import { outlineQuery } from "./outline.js";
 import { type Understood, understand } from "./understand.js";
 
 /** What was asked before, where a question goes on from it ("and how large is it?"). */
@@ -26,13 +35,13 @@ export async function answerFollowUp(
     return paper ? [paper] : [];
   });
   const text = withPrevious(question, previous.question);
-  const candidates = await search(asking, text);
+  const near = nearPapers(asking, outlineQuery(text), await search(asking, text));
   // The paper that was quoted first is what "it" is; the others are asked where it does not say.
   const distinct = [...new Map(cited.map((paper) => [paper.key, paper])).values()];
   const known = await withinFilters(asking, distinct);
   for (const papers of [known.slice(0, 1), known.slice(1)]) {
     if (papers.length === 0) continue;
-    const reply = await answerFrom(asking, question, papers, candidates);
+    const reply = await answerFrom(asking, question, papers, near);
     if (reply.answered) return reply;
   }
   return await answerOne(asking, text, understand(text));

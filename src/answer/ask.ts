@@ -68,15 +68,15 @@ export function createAnswerer({
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
       const found = papers
-        ? { ...(await answerFrom(asking, question, papers, [])), nearest: papers }
+        ? await answerFrom(asking, question, papers, papers)
         : await reply(asking, question, previous);
-      const { probability, quotes, nearest } = found;
+      const { probability, quotes } = found;
       const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
       const isAboutPapers = papers !== undefined || previous !== undefined;
       const isAbout = sharesWord(withoutReferences(question));
       const answered = found.answered && (isAboutPapers || quoted.some(isAbout));
       const citations = answered ? quoted : [];
-      const near = nearestBeside(nearest, citations);
+      const near = nearBeside(found.near, citations);
       const prose = (await writer?.write(question, citations)) ?? null;
       return { question, answered, probability, citations, prose, near };
     },
@@ -106,10 +106,10 @@ function cite(quotes: readonly Quote[], most: number): Citation[] {
   return told.map(({ paper, sentence, span }, i) => ({ n: i + 1, paper, quote: sentence.text, span }));
 }
 
-/** The nearest papers that are not cited, each title once: two versions of one paper are one to a reader. */
-function nearestBeside(nearest: readonly StoredPaper[], citations: readonly Citation[]): StoredPaper[] {
+/** The near papers that are not cited, each title once: two versions of one paper are one to a reader. */
+function nearBeside(papers: readonly StoredPaper[], citations: readonly Citation[]): StoredPaper[] {
   const shown = new Set(citations.map(({ paper }) => plainWords(paper.title)));
-  const near = nearest.filter(({ title }) => {
+  const near = papers.filter(({ title }) => {
     const name = plainWords(title);
     return !shown.has(name) && shown.add(name);
   });

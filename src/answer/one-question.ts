@@ -1,5 +1,5 @@
 import type { StoredPaper } from "../../index/paper.js";
-import { parseReference } from "../../index/references.js";
+import { findReferences, parseReference } from "../../index/references.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { terms } from "../../index/text/terms.js";
 import type { Background } from "./background.js";
@@ -8,7 +8,7 @@ import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
 import { type Finding, findAnswer, type Quote } from "./finding.js";
 import { type Candidate, isNear } from "./match.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
-import { outline, outlineQuery } from "./outline.js";
+import { outline, outlineQuery, type Query } from "./outline.js";
 import type { Understood } from "./understand.js";
 import type { Weights } from "./weights.js";
 
@@ -39,8 +39,8 @@ export interface Reply {
   readonly probability: number;
   /** Best first; those of an unanswered question are not shown. */
   readonly quotes: readonly Quote[];
-  /** The nearest papers, best first. */
-  readonly nearest: readonly StoredPaper[];
+  /** The papers that are near to the question, best first. */
+  readonly near: readonly StoredPaper[];
 }
 
 /**
@@ -53,7 +53,7 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const query = outlineQuery(question);
   const vector = await asking.library.models.embedQuery(question);
   const candidates = await asking.findCandidates(query, vector, asking.filters);
-  const near = candidates.filter((candidate) => isNear(query, candidate));
+  const near = nearPapers(asking, query, candidates);
   if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), near);
   const titles = candidates.map(({ outlined }) => outlined.paper);
   const named = papersNamedByTitle(question, understood, titles);
@@ -70,9 +70,9 @@ async function answerNamed(
   asking: Asking,
   question: string,
   papers: readonly StoredPaper[],
-  nearest: readonly Candidate[],
+  near: readonly StoredPaper[],
 ): Promise<Reply> {
-  const reply = await answerFrom(asking, question, papers, nearest);
+  const reply = await answerFrom(asking, question, papers, near);
   const asked = terms(question.replace(TELL_ME, ""));
   const isOnlyNamed = papers.some(({ title }) => {
     const named = new Set(terms(title));
@@ -81,12 +81,14 @@ async function answerNamed(
   return isOnlyNamed && reply.quotes.length > 0 ? { ...reply, answered: true } : reply;
 }
 
-/** An id or a link tells the reader nothing, and the search less. */
+const LINK = /^[<([]*https?:\/\//i;
+
+/** An id or a link tells the reader nothing, and the search less: a link that names no paper is no question. */
 export function withoutReferences(question: string): string {
   const words = question
     .split(/\s+/)
-    .filter((word) => parseReference(word.replace(/[?.!,;:]+$/, "")) === null);
-  return words.join(" ").trim() || question;
+    .filter((word) => !LINK.test(word) && parseReference(word.replace(/[?.!,;:]+$/, "")) === null);
+  return words.join(" ").trim() || (findReferences(question).length > 0 ? question : "");
 }
 
 /** Answers a question from given papers and no others. */
@@ -94,13 +96,13 @@ export async function answerFrom(
   asking: Asking,
   question: string,
   papers: readonly StoredPaper[],
-  nearest: readonly Candidate[],
+  near: readonly StoredPaper[],
 ): Promise<Reply> {
   const vector = await asking.library.models.embedQuery(question);
   const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
   const query = outlineQuery(question);
   const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.deadline);
-  return replyOf(asking, finding, nearest);
+  return replyOf(asking, finding, near);
 }
 
 /** The candidates for a text, best first. */
@@ -109,17 +111,28 @@ export async function search(asking: Asking, text: string): Promise<Candidate[]>
   return await findCandidates(outlineQuery(text), await library.models.embed(text), filters);
 }
 
+/** Those of the papers that a search found for a text which are near to it, best first. */
+export function nearPapers(
+  { library }: Asking,
+  query: Query,
+  candidates: readonly Candidate[],
+): StoredPaper[] {
+  const papers = library.papers.count();
+  const near = candidates.filter((candidate) => isNear(query, candidate, papers));
+  return near.map(({ outlined }) => outlined.paper);
+}
+
 export function partsOf({ library, weights, background }: Asking) {
   return { models: library.models, weights, background };
 }
 
-function replyOf({ threshold }: Asking, finding: Finding, candidates: readonly Candidate[]): Reply {
+function replyOf({ threshold }: Asking, finding: Finding, near: readonly StoredPaper[]): Reply {
   const best = finding.quotes[0]?.score ?? 0;
   return {
     answered: finding.probability >= (threshold ?? finding.threshold),
     probability: finding.probability,
     quotes: finding.quotes.filter(({ score }) => best - score <= FARTHEST_BEHIND),
-    nearest: candidates.map(({ outlined }) => outlined.paper),
+    near,
   };
 }
 

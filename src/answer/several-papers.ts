@@ -1,7 +1,7 @@
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Candidate } from "./match.js";
-import { type Asking, partsOf, type Reply, search } from "./one-question.js";
+import { type Asking, nearPapers, partsOf, type Reply, search } from "./one-question.js";
 import { outlineQuery, shared } from "./outline.js";
 import { bestOf, readPapers } from "./reading.js";
 import { withoutRepeats } from "./several-parts.js";
@@ -23,9 +23,9 @@ export async function answerWithPapers(asking: Asking, topic: string): Promise<R
   const candidates = await search(asking, topic);
   const about = candidates.filter((candidate) => isAbout(asking, topic, candidate)).slice(0, LISTED);
   const quotes = await bestQuotes(asking, topic, about, 1);
-  const nearest = candidates.map(({ outlined }) => outlined.paper);
+  const near = nearPapers(asking, outlineQuery(topic), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
-  return { answered: about.length > 0, probability, quotes, nearest };
+  return { answered: about.length > 0, probability, quotes, near };
 }
 
 /**
@@ -48,9 +48,9 @@ export async function answerComparison(
   ]);
   const [ofLeft = [], ofRight = []] = quotes;
   const turns = ofLeft.flatMap((quote, i) => [quote, ...ofRight.slice(i, i + 1)]);
-  const nearest = found.flat().map(({ outlined }) => outlined.paper);
+  const near = found.flatMap((candidates, i) => nearPapers(asking, outlineQuery(sides[i] ?? ""), candidates));
   const probability = Math.min(probabilityOf(left), probabilityOf(right));
-  return { answered: true, probability, quotes: withoutRepeats(turns), nearest };
+  return { answered: true, probability, quotes: withoutRepeats(turns), near };
 }
 
 function isAbout(asking: Asking, topic: string, candidate: Candidate): boolean {

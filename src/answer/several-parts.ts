@@ -37,7 +37,7 @@ export async function answerParts(asking: Asking, question: string, understood: 
     answered: quotes.length > 0,
     probability,
     quotes: withoutRepeats(quotes),
-    nearest: whole.nearest,
+    near: whole.near,
   };
 }
 

@@ -3,7 +3,7 @@ import { sentences } from "../../index/text/sentences.js";
 import type { Answer, Citation } from "../answer/answer.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
-import { bold, type Inline } from "../render/inline.js";
+import { bold, code, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
 import {
@@ -115,7 +115,12 @@ function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
     return [paragraph(bold(`${abstracts} not answer that.`)), paragraph("More may stand in the full text.")];
   }
   const says = paragraph(bold("The papers of this index do not answer that."));
-  if (near.length === 0) return [says];
+  if (near.length === 0) {
+    return [
+      says,
+      paragraph("None is near to it either. ", code("/help"), " shows examples of what is answered."),
+    ];
+  }
   const papers = near.flatMap((paper) => [
     gap,
     paragraph(...linkedTitle(paper)),

@@ -38,13 +38,21 @@ describe("/ask", () => {
   });
 
   it("says that it has no answer, and shows what is near", async () => {
-    const reply = await ask("What is the capital of France?");
+    const reply = await ask("How many GPUs was the document parsing model trained on?");
     expect(reply.text).toContain("do not answer that");
     expect(reply.text).toContain("Not an answer, but near:");
     const opened = await settled(
       tests.discord.select(reply, await firstOption(reply), { menu: "Open a paper…" }),
     );
     expect(opened.first.private).toBe(true);
+  });
+
+  it("calls nothing near that has nothing to do with what was asked, and says what can be", async () => {
+    const reply = await ask("What is the capital of France?");
+    expect(reply.text).toContain("do not answer that");
+    expect(reply.text).not.toContain("near:");
+    expect(reply.text).toContain("`/help` shows examples");
+    expect(reply.message?.components).toHaveLength(1);
   });
 
   it("answers in private where that is wished, and so do its buttons and what follows", async () => {

@@ -76,6 +76,8 @@ const UNANSWERABLE = [
 ];
 
 const OFF_TOPIC = [
+  ...["hello", "thanks", "🎉🎉", "how long does it take to bake sourdough bread?"],
+  ...["今日の晩ご飯、何にしようかな", "¿a qué hora abre el supermercado los domingos?"],
   ...["hey", "lol", "👍", "😂😂😂", "?", "good morning everyone", "asdfghjkl", "ok", "..."],
   "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
   "how do I stop my rice from sticking to the bottom of the pot?",
@@ -144,28 +146,19 @@ describe("questions that an abstract answers", () => {
 });
 
 describe("questions that nothing in the index answers", () => {
-  it("are mostly refused, with the nearest papers", async () => {
+  it("are mostly refused, with the papers that are near", async () => {
     const answers: Answer[] = [];
     for (const question of UNANSWERABLE) answers.push(await ask(question));
-    expect(answers.filter(({ answered }) => !answered).length).toBeGreaterThanOrEqual(7);
-    for (const { answered, citations, near } of answers) {
-      if (answered) continue;
-      expect(citations).toEqual([]);
-      expect(near).toHaveLength(3);
-    }
+    const refused = answers.filter(({ answered }) => !answered);
+    expect(refused.length).toBeGreaterThanOrEqual(7);
+    expect(refused.flatMap(({ citations }) => citations)).toEqual([]);
+    const withNear = refused.filter(({ near }) => near.length > 0);
+    expect(withNear.length / refused.length).toBeGreaterThanOrEqual(0.8);
   });
 
-  it.each(OFF_TOPIC)("nor are they about papers: %s", async (message) => {
-    const { answered, citations } = await ask(message);
-    expect({ answered, citations }).toEqual({ answered: false, citations: [] });
+  it.each(OFF_TOPIC)("nor are they about papers, so that none is near: %s", async (message) => {
+    expect(await ask(message)).toMatchObject({ answered: false, citations: [], near: [] });
   });
-
-  it.each(["hello", "?", "lol", "🎉🎉", "thanks"])(
-    "get no papers where none is anywhere near: %s",
-    async (message) => {
-      expect((await ask(message)).near).toEqual([]);
-    },
-  );
 
   it("may not be empty", async () => {
     await expect(ask(" \n")).rejects.toMatchObject({ code: "usage" });

@@ -186,7 +186,7 @@ describe("ask", () => {
   });
 
   it("says that nothing answers what no paper answers, and what is near", async () => {
-    const text = await run(["ask", "What did the mayor of Lisbon have for breakfast?", ...data]);
+    const text = await run(["ask", "How many hours did the annotators of Aya 23 work?", ...data]);
     expect(text.stdout).toMatch(
       /^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/,
     );
