@@ -23,8 +23,8 @@ const MAX_VALUE = 60_000;
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ENTRY_START = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy;
 const NAME = /[^\s=,{}"#%()@\\~]+/y;
-/** Some tools leave accents in keys: `m{\\"u}ller2020`. */
-const KEY = /(?:[^\s,{}]|\{[^\s,{}]*\})*/y;
+/** Some tools leave accents in keys (`m{\\"u}ller2020`), some spaces; where no comma ends it, a key ends with its word. */
+const KEY = /(?:[^\s,{}]|\{[^\s,{}]*\}|[ \t]{1,3}(?=[^\n=,{}]{1,200},))*/y;
 const SPACE = /\s*/y;
 
 class BibtexError extends Error {}
@@ -110,11 +110,13 @@ class Reader {
     return found;
   }
 
-  expect(character: string): void {
+  /** @param word what it must follow */
+  expect(character: string, word = ""): void {
     if (!this.accept(character)) {
       const found = this.text[this.position];
       const instead = found === undefined ? "the file ends" : `there is ${JSON.stringify(found)}`;
-      throw new BibtexError(`"${character}" is missing: ${instead}`);
+      const behind = word === "" ? "" : ` behind "${word}"`;
+      throw new BibtexError(`"${character}" is missing${behind}: ${instead}`);
     }
   }
 
@@ -138,7 +140,7 @@ class Reader {
       if (name === undefined) {
         this.expect(close);
       } else {
-        this.expect("=");
+        this.expect("=", name);
         const value = this.value();
         fields.set(name, fields.get(name) ?? value);
         if (!this.accept(",")) {

@@ -36,6 +36,13 @@ describe("a bibliography", () => {
     expect((await readAll(source)).papers).toMatchObject([{ title: "Mills", abstract: "They grind." }]);
   });
 
+  it("may have keys with spaces, as some tools write them", async () => {
+    const source = await bib("@article{van der Berg 2020, title = {Mills}, abstract = {They grind.}}");
+    const { papers, rejected } = await readAll(source);
+    expect(rejected).toEqual([]);
+    expect(papers).toMatchObject([{ title: "Mills", abstract: "They grind." }]);
+  });
+
   it("tells papers from arXiv, with their version", async () => {
     const { papers } = await readAll(createBibtexSource(LIBRARY));
     expect(papers[0]).toMatchObject({
@@ -80,7 +87,7 @@ describe("a bibliography", () => {
 
   it.each([
     ["@article{a, title = {T} abstract = {A}}", '"}" is missing: there is "a"'],
-    ["@article{a, title {T}}", '"=" is missing: there is "{"'],
+    ["@article{a, title {T}}", '"=" is missing behind "title": there is "{"'],
     ["@article{a, title = , abstract = {A}}", "a value is missing"],
     ["@article{a, title = {T}", '"}" is missing: there is "@"'],
     ['@article{a, title = "T}', "a quotation mark is never closed"],
