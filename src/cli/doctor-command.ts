@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import type { Config } from "../config.js";
-import { type Finding, failed, ok } from "../doctor/check.js";
+import { loadEnvironmentFile, readConfig } from "../config.js";
+import { type Finding, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
 import { checkDisk, checkIndex, checkModels, checkNetwork } from "../doctor/local-checks.js";
+import { wrongSettings } from "../settings.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
-import { type CommonOptions, settingsOf } from "./session.js";
+import type { CommonOptions } from "./session.js";
 
 const MARKS = { ok: "ok", warning: "warn", failed: "FAIL", skipped: "-" } as const;
 
@@ -20,8 +21,8 @@ export function doctorCommand(): Command {
     const findings = await examine(options);
     if (options.json) printJson({ ok: !findings.some(isFailed), findings });
     else printText(findings.map(render).join("\n"));
-    const names = findings.filter(isFailed).map(({ name }) => name);
-    if (names.length > 0) throw new OffprintError("not-found", `Not ready: ${names.join(", ")}.`);
+    const names = new Set(findings.filter(isFailed).map(({ name }) => name));
+    if (names.size > 0) throw new OffprintError("not-found", `Not ready: ${[...names].join(", ")}.`);
   });
 }
 
@@ -31,25 +32,38 @@ function render({ name, state, message }: Finding): string {
   return `${MARKS[state].padEnd(6)}${name.padEnd(16)}${message}`;
 }
 
-async function examine(options: CommonOptions): Promise<Finding[]> {
-  let config: Config;
-  try {
-    config = settingsOf(options);
-  } catch (error) {
-    return [failed("settings", messageOf(error))];
-  }
+async function examine({ data }: CommonOptions): Promise<Finding[]> {
+  const unread = environmentFileProblem();
+  const wrong = wrongSettings(process.env);
+  const names = wrong.flatMap((one) => one.names);
+  // What is wrong is left out, and what needs it is not looked at.
+  const rest = Object.entries(process.env).filter(([name]) => !names.includes(name));
+  const config = readConfig(Object.fromEntries(rest), { data });
+  const isWrong = (needed: RegExp) => names.some((name) => needed.test(name));
   const [discord, index, models, network] = await Promise.all([
-    checkDiscord(config),
+    isWrong(/^DISCORD_/)
+      ? [skipped("discord", "Not asked, since a setting for it is wrong.")]
+      : checkDiscord(config),
     checkIndex(config),
     checkModels(config),
-    checkNetwork(config),
+    isWrong(/^(?:ARXIV_URL|HUGGINGFACE_URL|OFFLINE|LLM_)/)
+      ? [skipped("sources", "Not asked, since a setting for them is wrong.")]
+      : checkNetwork(config),
   ]);
-  return [
-    ok("settings", "Each is what it must be."),
-    ...discord,
-    index,
-    models,
-    checkDisk(config),
-    ...network,
-  ];
+  const problems = [...unread, ...wrong.map(({ problem }) => `${problem}. See .env.example.`)];
+  const settings =
+    problems.length === 0
+      ? [ok("settings", "Each is what it must be.")]
+      : problems.map((problem) => failed("settings", problem));
+  return [...settings, ...discord, index, models, checkDisk(config), ...network];
+}
+
+/** Why the file of settings cannot be read, if that is so. */
+function environmentFileProblem(): string[] {
+  try {
+    loadEnvironmentFile();
+    return [];
+  } catch (error) {
+    return [messageOf(error)];
+  }
 }

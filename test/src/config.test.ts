@@ -3,7 +3,8 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { OffprintError } from "../../index/errors.js";
-import { readConfig, settingsSchema } from "../../src/config.js";
+import { readConfig } from "../../src/config.js";
+import { settingsSchema } from "../../src/settings.js";
 
 function problemWith(environment: Record<string, string>): string {
   try {

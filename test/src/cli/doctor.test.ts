@@ -100,12 +100,24 @@ describe("the doctor", () => {
     expect(unreachable?.message).toContain("Discord cannot be asked at http://127.0.0.1:9");
   });
 
-  it("names the setting that is wrong", async () => {
+  it("names each setting that is wrong, and looks at all that needs none of them", async () => {
     const { code, text, errors } = await doctor({ HTTP_PORT: "web", DISCORD_TOKEN: "secret" });
     expect(code).toBe(1);
     expect(errors).toBe("Not ready: settings.\n");
-    expect(text).toMatch(/^FAIL\s+settings\s+.*HTTP_PORT must be.*/m);
-    expect(text).toContain("DISCORD_TOKEN must be the bot's token");
+    expect(text).toMatch(/^FAIL\s+settings\s+HTTP_PORT must be a whole number/m);
+    expect(text).toMatch(/^FAIL\s+settings\s+DISCORD_TOKEN must be the bot's token/m);
     expect(text).not.toContain("secret");
+    expect(text).toMatch(/^-\s+discord\s+Not asked, since a setting for it is wrong\.$/m);
+    expect(text).toMatch(/^warn\s+index/m);
+    expect(text).toMatch(/^ok\s+model/m);
+    expect(text).toMatch(/^ok\s+disk/m);
+    expect(text).toMatch(/^ok\s+source arxiv/m);
+  });
+
+  it("asks no source whose address is wrong", async () => {
+    const { text } = await doctor({ ARXIV_URL: "arxiv.org", DISCORD_TOKEN: discord.token });
+    expect(text).toMatch(/^FAIL\s+settings\s+ARXIV_URL must be a link/m);
+    expect(text).toMatch(/^ok\s+token/m);
+    expect(text).toMatch(/^-\s+sources\s+Not asked, since a setting for them is wrong\.$/m);
   });
 });
