@@ -3,6 +3,7 @@ import { messageOf, OffprintError } from "../index/errors.js";
 import type { Seed } from "../index/library.js";
 import { findReferences, formatReference, type Reference } from "../index/references.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
+import { NotIndexed } from "../src/find-papers.js";
 import { shorten } from "../src/render/text.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
 import { LONGEST_LIST, showList } from "./lists.js";
@@ -26,8 +27,12 @@ async function findSeeds({ context }: CommandRequest, references: readonly Refer
   const results = await Promise.allSettled(names.map((name) => context.finder.anywhere(name)));
   return {
     seeds: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
-    problems: results.flatMap((result) => (result.status === "rejected" ? [messageOf(result.reason)] : [])),
+    problems: results.flatMap((result) => (result.status === "rejected" ? [problemOf(result.reason)] : [])),
   };
+}
+
+function problemOf(error: unknown): string {
+  return error instanceof NotIndexed ? error.fact : messageOf(error);
 }
 
 async function searchText(request: CommandRequest, message: string): Promise<MessageDraft> {

@@ -1,8 +1,25 @@
+import { arxivUrl } from "../index/arxiv-id.js";
 import { OffprintError } from "../index/errors.js";
 import { isSameWork } from "../index/identity.js";
 import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
 import { parseReference } from "../index/references.js";
+
+/** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
+export class NotIndexed extends OffprintError {
+  /**
+   * @param fact what is so, as a sentence for everybody
+   * @param advice what whoever runs the program can do about it
+   * @param url where the paper can be read
+   */
+  constructor(
+    readonly fact: string,
+    advice: string,
+    readonly url: string,
+  ) {
+    super("not-found", `${fact} ${advice}`.trim());
+  }
+}
 
 /** Finds the papers that people name. */
 export interface Finder {
@@ -30,7 +47,7 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
       throw new OffprintError("usage", "Name a paper: its arXiv id, a link, or words of its title.");
     const paper = library.finder.find(name);
     if (paper) return paper;
-    throw new OffprintError("not-found", missing(name));
+    throw missing(name);
   }
 
   let down: { readonly error: OffprintError; readonly until: number } | null = null;
@@ -49,14 +66,23 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
     throw new OffprintError("not-found", `arXiv has no paper ${id}.`);
   }
 
-  function missing(name: string): string {
+  function missing(name: string, more = ""): OffprintError {
     const reference = parseReference(name);
     if (reference?.kind === "arxiv") {
       const { id } = reference;
-      return `The index has no paper ${id}. It can be added from the source arxiv:${id}.`;
+      const advice = `It can be added from the source arxiv:${id}.${more}`;
+      return new NotIndexed(`The index has no paper ${id}.`, advice, arxivUrl(id));
     }
-    if (reference?.kind === "doi") return `The index has no paper with the DOI ${shorten(reference.doi)}.`;
-    return `No paper in the index matches "${shorten(name)}". Name it by its arXiv id, a link, or words of its title.`;
+    if (reference?.kind === "doi") {
+      const { doi } = reference;
+      return new NotIndexed(
+        `The index has no paper with the DOI ${shorten(doi)}.`,
+        "",
+        `https://doi.org/${doi}`,
+      );
+    }
+    const advice = "Name it by its arXiv id, a link, or words of its title.";
+    return new OffprintError("not-found", `No paper in the index matches "${shorten(name)}". ${advice}`);
   }
 
   return {
@@ -66,7 +92,7 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
       const known = library.finder.find(name);
       if (known || reference?.kind !== "arxiv") return known ?? inIndex(name);
       if (fetchPaper === null) {
-        throw new OffprintError("not-found", `${missing(name)} OFFLINE is set, so it is not fetched.`);
+        throw missing(name, " OFFLINE is set, so it is not fetched.");
       }
       const paper = await fetched(reference.id, fetchPaper);
       return inIndexByContent(paper) ?? paper;

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import { RESTJSONErrorCodes } from "discord.js";
 import { type ErrorCode, messageOf, OffprintError } from "../../index/errors.js";
+import { NotIndexed } from "../find-papers.js";
 import { paragraph, small } from "../render/blocks.js";
-import { channel } from "../render/inline.js";
+import { channel, code as codeText, type Inline, link } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { discordCode } from "./interaction-api.js";
 import { missingPermissions } from "./permissions.js";
@@ -86,10 +87,21 @@ export function explain(error: unknown, place: ErrorPlace): Explanation {
     return { outcome: "failed", code: `discord-${discord}`, draft };
   }
   const known = error instanceof OffprintError ? error : new OffprintError("internal", "", { cause: error });
-  const sentence = SENTENCES[known.code] ?? known.message;
   const outcome = known instanceof Refused ? known.outcome : (OUTCOMES[known.code] ?? "failed");
   const code = discord === undefined ? known.code : `discord-${discord}`;
-  return { outcome, code, draft: { content: [paragraph(sentence), reference], private: true } };
+  return { outcome, code, draft: { content: [paragraph(...sentenceOf(known)), reference], private: true } };
+}
+
+function sentenceOf(error: OffprintError): Inline[] {
+  if (!(error instanceof NotIndexed)) return [SENTENCES[error.code] ?? error.message];
+  const where = link(new URL(error.url).hostname, error.url);
+  return [
+    `${error.fact} It can be read at `,
+    where,
+    "; ",
+    codeText("/search"),
+    " finds others on its subject.",
+  ];
 }
 
 /**

@@ -143,6 +143,14 @@ describe("/related", () => {
 });
 
 describe("/paper", () => {
+  it("says of a paper that is not there what a member can do, not what the operator could", async () => {
+    const reply = await textOf(use("paper", { paper: "https://huggingface.co/papers/2101.00001" }));
+    expect(reply).toContain("The index has no paper 2101.00001.");
+    expect(reply).toContain("[arxiv.org](<https://arxiv.org/abs/2101.00001>)");
+    expect(reply).toContain("/search");
+    expect(reply).not.toContain("source");
+  });
+
   it("shows summary, abstract, authors and links, and BibTeX on request", async () => {
     const reply = await use("paper", { paper: "ttrl", private: true });
     expect(reply.first.private).toBe(true);
@@ -203,7 +211,9 @@ describe("Find related papers", () => {
   });
 
   it("says that a linked paper is not there, and that there is nothing to go by", async () => {
-    expect(await textOf(menu("https://arxiv.org/abs/2101.00001"))).toContain("The index has no paper");
+    const missing = await textOf(menu("https://arxiv.org/abs/2101.00001"));
+    expect(missing).toContain("The index has no paper");
+    expect(missing).not.toContain("source");
     expect(await textOf(menu("👍 https://example.org/picture.png"))).toContain("neither a link");
   });
 });
