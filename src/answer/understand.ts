@@ -1,5 +1,6 @@
 import { findReferences, type Reference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
+import { listTopic } from "./list-question.js";
 
 /** What kind of question is asked, by its wording alone. */
 export interface Understood {
@@ -9,7 +10,7 @@ export interface Understood {
   readonly quoted: readonly string[];
   /** The questions that it is made of, where it is made of several; else empty. */
   readonly parts: readonly string[];
-  /** What papers are asked for ("which papers are about …"), or null. */
+  /** What papers are asked for ("which papers are about …", "name benchmarks for …"), or null. */
   readonly topic: string | null;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
@@ -20,19 +21,6 @@ const PART_START =
   /,?\s+(?:and|also)\s+(?=(?:how|what|which|why|who|when|where|does|do|did|is|are|was|were|can|by)\b)/i;
 /** A part with fewer telling words is not a question of its own. */
 const LEAST_TERMS = 3;
-
-const PAPERS = "(?:papers?|(?<!wh(?:at|ich) )works?|articles?|preprints?|publications?|studies|research)";
-const ANYTHING =
-  "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)";
-const ASKED_FOR = new RegExp(
-  "^(?:(?:can|could) you |please |so |hey,? )?" +
-    `(?:${ANYTHING}\\b|` +
-    "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
-    String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b)[\w-]+){0,3}? ${PAPERS}\b)[\s,]*`,
-  "i",
-);
-const LEAD_IN =
-  /^(?:(?:here|there|that|which|who|do|does|are|is|to|on|about|of|for|in|with|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose(?:s)?|we have|you (?:know|have)|out)\s+)+/i;
 
 const SIDES = [
   /\bdifferences?\s+between\s+(.{2,80}?)\s+and\s+(.{2,80}?)$/i,
@@ -49,7 +37,7 @@ export function understand(question: string): Understood {
     references: findReferences(text),
     quoted: [...text.matchAll(QUOTED)].flatMap(([, inside]) => inside?.trim() ?? []),
     parts: partsOf(text),
-    topic: topicOf(text),
+    topic: listTopic(text),
     sides: sidesOf(text),
   };
 }
@@ -61,16 +49,6 @@ function partsOf(text: string): string[] {
     .map((part) => part.trim());
   const isSeveral = parts.length > 1 && parts.every((part) => terms(part).length >= LEAST_TERMS);
   return isSeveral ? parts : [];
-}
-
-function topicOf(text: string): string | null {
-  const asked = ASKED_FOR.exec(text);
-  if (!asked) return null;
-  const topic = text
-    .slice(asked[0].length)
-    .replace(LEAD_IN, "")
-    .replace(/[?.!\s]+$/, "");
-  return terms(topic).length === 0 ? null : topic;
 }
 
 function sidesOf(text: string): readonly [string, string] | null {

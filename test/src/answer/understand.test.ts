@@ -3,31 +3,9 @@ import { pointsBack, withPrevious } from "../../../src/answer/follow-up-question
 import { understand } from "../../../src/answer/understand.js";
 
 describe("what kind of question is asked", () => {
-  it.each([
-    [
-      "which papers are about reinforcement learning for language models?",
-      "reinforcement learning for language models",
-    ],
-    ["Any work on video understanding?", "video understanding"],
-    ["are there any recent papers that study data contamination?", "data contamination"],
-    ["find papers on KV cache compression", "KV cache compression"],
-    ["what research is there on robot manipulation?", "robot manipulation"],
-    ["is there anything on weather forecasting?", "weather forecasting"],
-    ["anything about federated learning?", "federated learning"],
-    ["do you have something on pruning", "pruning"],
-  ])("papers are asked for: %s", (question, topic) => {
-    expect(understand(question).topic).toBe(topic);
-  });
-
-  it.each([
-    "how many papers were the diagram questions drawn from?",
-    "what do earlier studies of annotator disagreement fall short on",
-    "what works better, pruning or quantizing?",
-    "is there anything the pruned model does better?",
-    "is the code for the sampling-aware quantisation paper out?",
-    "do the multimodal models match human experts at reading overview figures in papers?",
-  ])("papers are spoken of, not asked for: %s", (question) => {
-    expect(understand(question).topic).toBeNull();
+  it("several papers are asked for, or one thing", () => {
+    expect(understand("Any work on video understanding?").topic).toBe("video understanding");
+    expect(understand("what works better, pruning or quantizing?").topic).toBeNull();
   });
 
   it.each([
