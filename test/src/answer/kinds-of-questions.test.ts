@@ -181,3 +181,16 @@ describe("a question that goes on from another", () => {
     expect(answer.near.length).toBeGreaterThan(0);
   });
 });
+
+describe("a question what something is", () => {
+  it("is answered first by the sentence that says so", async () => {
+    const [first] = (await ask("what is NodeRAG?")).citations;
+    expect(first?.quote).toMatch(/we propose NodeRAG, a graph-centric framework/);
+  });
+
+  it("is not answered by papers that only speak of it", async () => {
+    const answer = await ask("what is FlowGRPO?");
+    expect(answer.answered).toBe(false);
+    expect(answer.near.map(({ arxivId }) => arxivId)).toContain("2509.16117");
+  });
+});

@@ -1,0 +1,38 @@
+import type { Quote } from "./finding.js";
+
+const ASKED =
+  /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:an?\s+|the\s+)?((?:[\w.+-]+\s+){0,3}[\w.+-]+?)[\s?.!]*$/i;
+/** "What is the size of it" asks for no definition. */
+const NO_THING = /\b(?:of|for|in|on|with|by|to|used|this|that|it)\b/i;
+/** A name is written as no word is: `LoRA`, `GPT4`. */
+const NAME = /^\S*(?:[a-z+-]\S*[A-Z]|[A-Z]{2}|\d)\S*$/;
+
+/** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
+export function askedThing(question: string): string | null {
+  const thing = ASKED.exec(question.trim())?.[1] ?? null;
+  return thing === null || NO_THING.test(thing) ? null : thing;
+}
+
+export const isName = (thing: string) => NAME.test(thing);
+
+/** Quotes that say what a thing is before those that only speak of it, each kind in its order. */
+export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] {
+  const says = quotes.map((quote) => ({ quote, defines: defines(quote.sentence.text, thing) }));
+  return says.sort((left, right) => right.defines - left.defines).map(({ quote }) => quote);
+}
+
+/** 2 for a sentence that says what a thing is, 1 for one that says what its name stands for, 0 for any other. */
+export function defines(sentence: string, thing: string): 0 | 1 | 2 {
+  // As it is written, and not as a part of another's: "Multi-View GRPO (MV-GRPO)".
+  const [flags, alone] = isName(thing) ? ["", "(?<![A-Z][\\w-]*\\s)"] : ["i", ""];
+  const name = `${alone}(?<![\\w-])${thing.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w+-]|\\.\\w)`;
+  const named = `${name}(?:\\s*\\([^)]{1,60}\\))?`;
+  const makes =
+    "(?:propose|introduce|present|develop)(?:s|d|ed)?|(?:call|name|term|dub|denot)(?:e?d)?(?:\\s+as)?|known\\s+as";
+  const says = new RegExp(
+    `${named}\\s+(?:is|are)\\s+(?:an?|the|one)\\b|${named},\\s+(?:an?|the|which\\s+is)\\s|(?:${makes})\\s+(?:an?\\s+|the\\s+)?${name}`,
+    flags,
+  );
+  if (says.test(sentence)) return 2;
+  return new RegExp(`\\w\\s*\\(${name}\\)`, flags).test(sentence) ? 1 : 0;
+}

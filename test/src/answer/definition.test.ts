@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { askedThing, defines, isName } from "../../../src/answer/definition.js";
+
+describe("a question what something is", () => {
+  it.each([
+    ["what is FlashAttention?", "FlashAttention"],
+    ["What's LoRA", "LoRA"],
+    ["what is a mixture of experts?", null],
+    ["what are diffusion transformers?", "diffusion transformers"],
+    ["define speculative decoding", "speculative decoding"],
+    ["what is PFGM++?", "PFGM++"],
+    ["what is the size of the open robot video dataset?", null],
+    ["what is it?", null],
+    ["what is the main idea behind the scaling of attention?", null],
+    ["how does LoRA work?", null],
+  ])("%s", (question, thing) => {
+    expect(askedThing(question)).toBe(thing);
+  });
+
+  it("may ask for a name, which is written as no word is", () => {
+    expect(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem"].map(isName)).not.toContain(false);
+    expect(["attention", "Quantization", "speculative decoding", "O"].map(isName)).not.toContain(true);
+  });
+});
+
+describe("a sentence", () => {
+  it.each([
+    ["LoRA is a method that trains few weights.", "LoRA", 2],
+    ["Following that, we propose SageAttention, a highly efficient quantization method.", "SageAttention", 2],
+    ["Speculative decoding (SD) is a way to draft tokens.", "speculative decoding", 2],
+    ["We introduce MAS-Bench to fill this gap.", "MAS-Bench", 2],
+    ["The learned difference, known as a task vector, tells the way.", "task vector", 2],
+    ["Group Relative Policy Optimization (GRPO) has become popular.", "GRPO", 1],
+    ["SageAttention2++ is 3.9 times faster than FlashAttention.", "FlashAttention", 0],
+    ["SageAttention2++ is a faster attention.", "SageAttention2", 0],
+    ["TempFlow-GRPO is a framework.", "GRPO", 0],
+    ["We propose Multi-View GRPO (MV-GRPO), a novel approach.", "GRPO", 0],
+    ["We introduce LoRA.rar, a method to merge.", "LoRA", 0],
+    ["We train with LoRA and the usual loss.", "LoRA", 0],
+  ])("%s: says what %s is: %i", (sentence, thing, says) => {
+    expect(defines(sentence, thing)).toBe(says);
+  });
+});
