@@ -40,6 +40,9 @@ export type ModelTask =
   | { readonly kind: "embedQuery"; readonly text: string }
   | { readonly kind: "read"; readonly question: string; readonly passage: string };
 
+/** What a worker is sent: a task, or that it shall end. */
+export type ModelRequest = ModelTask | "close";
+
 /** A worker has one task at a time, so a reply needs no number to find its way back. */
 export type ModelReply =
   | { readonly vector: Float32Array }

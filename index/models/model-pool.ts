@@ -1,7 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
 import { workerFile } from "../worker-file.js";
-import type { EmbeddingModel, ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+import type {
+  EmbeddingModel,
+  ModelReply,
+  ModelRequest,
+  ModelTask,
+  ModelWorkerData,
+  Reading,
+} from "./model-messages.js";
 
 /** Work that somebody waits for goes before work that nobody does. */
 export type Priority = "interactive" | "bulk";
@@ -16,7 +23,7 @@ export interface ModelPool {
   embedQuery(text: string): Promise<Float32Array>;
   /** Reads a passage for the answer to a question, cut at 384 tokens together. @throws OffprintError `model` */
   read(question: string, passage: string, priority?: Priority): Promise<Reading>;
-  /** Ends the threads; what is waiting or running is refused with an OffprintError `interrupted`. */
+  /** Ends the threads, each behind the text that it reads; what is waiting or running is refused with an OffprintError `interrupted`. */
   close(): Promise<void>;
 }
 
@@ -69,7 +76,7 @@ export function createModelPool(
     worker.on("message", (reply: ModelReply) => {
       const job = thread.job;
       thread.job = undefined;
-      worker.unref();
+      if (!closed) worker.unref();
       job?.resolve(reply);
       dispatch();
       restLater();
@@ -98,8 +105,15 @@ export function createModelPool(
   /** Gives memory back. No thread is kept: what it has used once stays with it, some 80 MB more than at its start. */
   function rest(): void {
     if (closed || [...threads].some(({ job }) => job !== undefined)) return;
-    for (const { worker } of threads) worker.terminate();
+    for (const { worker } of threads) void end(worker);
     threads.clear();
+  }
+
+  /** To end a thread from here could meet it in the middle of a call into onnxruntime; it ends itself behind its text. */
+  async function end(worker: Worker): Promise<void> {
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.postMessage("close" satisfies ModelRequest);
+    await ended;
   }
 
   function dispatch(): void {
@@ -112,7 +126,7 @@ export function createModelPool(
       thread.job = job;
       // An idle pool does not keep the process alive; one with work does.
       thread.worker.ref();
-      thread.worker.postMessage(job.task);
+      thread.worker.postMessage(job.task satisfies ModelRequest);
     }
   }
 
@@ -155,7 +169,13 @@ export function createModelPool(
       for (const job of [...waiting.interactive.splice(0), ...waiting.bulk.splice(0)]) {
         job.reject(shuttingDown());
       }
-      await Promise.all([...threads].map((thread) => thread.worker.terminate()));
+      await Promise.all(
+        [...threads].map(({ worker, job }) => {
+          job?.reject(shuttingDown());
+          worker.ref();
+          return end(worker);
+        }),
+      );
     },
   };
 }

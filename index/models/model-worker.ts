@@ -14,7 +14,7 @@ import { z } from "zod";
 import { messageOf } from "../errors.js";
 import { alignTokens } from "./alignment.js";
 import { cutText } from "./cut-text.js";
-import type { ModelReply, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+import type { ModelReply, ModelRequest, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
 
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
 // int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
@@ -147,7 +147,9 @@ async function run(task: ModelTask): Promise<ModelReply> {
   return { reading: await read(task.question, task.passage) };
 }
 
-parentPort?.on("message", async (task: ModelTask) => {
+parentPort?.on("message", async (task: ModelRequest) => {
+  // It is read between two calls into onnxruntime, never within one. A download is not waited for.
+  if (task === "close") process.exit();
   const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error) }));
   parentPort?.postMessage(reply);
 });

@@ -87,6 +87,34 @@ describe("a closed pool", () => {
   });
 });
 
+describe("a pool that is closed at work", () => {
+  it("lets each thread finish its text, since ended amid a native call it could take the process with it", async () => {
+    const pool = mortalPool(1);
+    await pool.embed("started");
+    const file = join(temporaryFolder(), "written");
+    const refused = expect(pool.embed(`busy ${file}`)).rejects.toMatchObject({ code: "interrupted" });
+    await setTimeout(100);
+    await pool.close();
+    await refused;
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("does no harm at any moment of loading and running the models", async () => {
+    for (const moment of [0, 150, 300, 600, 900]) {
+      const pool = createModelPool(data, 2);
+      const asked = Promise.allSettled([
+        pool.embed("Attention is all you need. ".repeat(60)),
+        pool.read("what is needed?", "Attention is all that is needed. ".repeat(40)),
+      ]);
+      await setTimeout(moment);
+      await pool.close();
+      for (const end of await asked) {
+        if (end.status === "rejected") expect(end.reason).toMatchObject({ code: "interrupted" });
+      }
+    }
+  });
+});
+
 describe("a pool without work", () => {
   it("does not keep the process alive", async () => {
     const child = startModule(`
