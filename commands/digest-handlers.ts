@@ -18,6 +18,7 @@ import {
   digestName,
   digestReplyAfter,
 } from "../src/replies/digest-list-reply.js";
+import { byNumber, shownNumber } from "./by-number.js";
 import { MOST_PAPERS, settingOptions } from "./digest-options.js";
 
 /** Whose digests a command is about: a server's or a person's. */
@@ -86,11 +87,11 @@ function sourceOf({ context }: CommandRequest, text: string): string | null {
 function chosenDigest(owner: DigestOwner, request: CommandRequest): Digest {
   const { which } = request.read(whichSchema);
   const digests = owner.digests(request);
-  const found = digests.find(({ id }) => String(id) === which.trim().replace(/^#/, ""));
+  const found = byNumber(digests, which);
   if (found) return found;
   const { command, words } = owner;
   const hint = digests.length === 0 ? `There is none yet: /${command} create.` : `See /${command} list.`;
-  throw new OffprintError("not-found", `${words.none} has the number "${which.slice(0, 20)}". ${hint}`);
+  throw new OffprintError("not-found", `${words.none} has the number ${shownNumber(which)}. ${hint}`);
 }
 
 function create(owner: DigestOwner, request: CommandRequest): MessageDraft {

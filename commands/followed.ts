@@ -2,6 +2,7 @@ import { OffprintError } from "../index/errors.js";
 import type { Follow } from "../src/digest/subscription.js";
 import { topicName } from "../src/digest/topic-name.js";
 import type { AutocompleteRequest } from "../src/discord/command.js";
+import { byNumber, shownNumber } from "./by-number.js";
 
 type Asker = Pick<AutocompleteRequest, "context" | "server" | "user">;
 
@@ -22,11 +23,11 @@ export function followName(follow: Follow, { context }: Asker): string {
 /** The one that is meant by its number. @throws OffprintError `not-found`, also for one of somebody else */
 export function chosenFollow(asker: Asker, which: string): Follow {
   const follows = followsOf(asker);
-  const found = follows.find(({ id }) => String(id) === which.trim().replace(/^#/, ""));
+  const found = byNumber(follows, which);
   if (found) return found;
   const hint = follows.length === 0 ? "You follow nothing yet: /follow topic." : "See /follow list.";
   throw new OffprintError(
     "not-found",
-    `Nothing that you follow has the number "${which.slice(0, 20)}". ${hint}`,
+    `Nothing that you follow has the number ${shownNumber(which)}. ${hint}`,
   );
 }

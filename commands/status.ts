@@ -5,13 +5,10 @@ import { described } from "./locales/texts.js";
 import { EVERYWHERE } from "./options.js";
 
 function readStatus({ library, users, digests, health }: BotContext, server: string | null): BotStatus {
-  const newest = library.database
-    .prepare<[], string | null>("SELECT max(substr(published, 1, 10)) FROM papers")
-    .pluck();
   const now = health();
   return {
     papers: library.papers.count(),
-    newest: newest.get() ?? null,
+    newest: library.papers.newestDay(),
     toEmbed: library.vectors.countPending(),
     model: library.models.embedding.name,
     sources: library.runs.all(),

@@ -30,9 +30,6 @@ export interface Status {
 /** @throws OffprintError `storage` */
 export async function readStatus({ library, config }: Context): Promise<Status> {
   const { database, papers, vectors, runs, models, directory } = library;
-  const newest = database
-    .prepare<[], string | null>("SELECT max(substr(published, 1, 10)) FROM papers")
-    .pluck();
   const count = papers.count();
   return {
     data: config.directory,
@@ -40,7 +37,7 @@ export async function readStatus({ library, config }: Context): Promise<Status> 
     vectors: vectors.count(),
     toEmbed: count - vectors.count(),
     model: models.embedding.name,
-    newest: newest.get() ?? null,
+    newest: papers.newestDay(),
     bytes: guardStorage(directory, () => sizes(directory)),
     integrity: {
       database: String(database.pragma("quick_check(1)", { simple: true })),

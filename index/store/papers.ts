@@ -29,6 +29,8 @@ export interface PaperStore {
   /** Every paper, oldest row first, one at a time. */
   all(): IterableIterator<StoredPaper>;
   count(): number;
+  /** The last day that a paper was published on, or null where no paper says. */
+  newestDay(): string | null;
 }
 
 /** @param now the clock, for `first_seen` and listings */
@@ -44,6 +46,9 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     .pluck();
   const selectColumns = database.prepare<[number], PaperColumns>("SELECT * FROM papers WHERE key = ?");
   const nextChange = database.prepare<[], number>("SELECT coalesce(max(change), 0) + 1 FROM papers").pluck();
+  const newestDay = database
+    .prepare<[], string | null>("SELECT max(substr(published, 1, 10)) FROM papers")
+    .pluck();
   const insertName = database.prepare("INSERT OR IGNORE INTO names (name, paper_key) VALUES (?, ?)");
   const insertOrigin = database.prepare("INSERT OR IGNORE INTO origins (paper_key, origin) VALUES (?, ?)");
   const upsertListing = database.prepare(`
@@ -172,6 +177,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     *all() {
       for (const row of database.prepare(`${select} ORDER BY key`).iterate()) yield readRow(row);
     },
+    newestDay: () => newestDay.get() ?? null,
     count: () => database.prepare<[], number>("SELECT count(*) FROM papers").pluck().get() ?? 0,
   };
 }

@@ -6,6 +6,7 @@ import { commandsProblems } from "../fakes/discord/validation/command-limits.js"
 
 /** Files of the folder that are no commands. */
 const SHARED = [
+  "by-number.ts",
   "digest-handlers.ts",
   "digest-options.ts",
   "followed.ts",
