@@ -1,30 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  type BotForTests,
-  NOW,
-  SETUP_PATIENCE,
-  settled,
-  startBotForTests,
-  textOf,
-} from "../bot-for-tests.js";
+import { describe, expect, it } from "vitest";
+import { NOW, settled, textOf } from "../bot-for-tests.js";
 import { isPrivate } from "../fakes/discord/replies.js";
+import { useBot } from "./use-bot.js";
 
 const QUESTION = "How does MinerU2.5 keep high-resolution document parsing cheap?";
 
-let tests: BotForTests;
 let now = NOW;
+const tests = useBot(() => now);
 
-beforeAll(async () => {
-  tests = await startBotForTests(() => now);
-}, SETUP_PATIENCE);
-
-afterAll(async () => {
-  expect(tests.discord.violations).toEqual([]);
-  await tests.close();
-});
-
-const ask = (question: string, more: { private?: boolean } = {}) =>
-  settled(tests.discord.command("ask", { question, ...more }));
+const ask = (question: string, more: { private?: boolean } = {}) => tests.use("ask", { question, ...more });
 
 describe("/ask", () => {
   it("answers with quotes, marks, and each source's title, link, authors and date", async () => {

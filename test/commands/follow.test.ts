@@ -1,11 +1,12 @@
 import type { APIMessage } from "discord-api-types/v10";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createDeliveryStore } from "../../src/digest/deliveries.js";
 import { createFollowPlanner } from "../../src/digest/follow.js";
 import { createSubscriptionStore } from "../../src/digest/subscriptions.js";
-import { type BotForTests, SETUP_PATIENCE, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import { settled, textOf } from "../bot-for-tests.js";
 import type { FakeChannel, FakeUser } from "../fakes/discord/objects.js";
 import { listed } from "../open-library.js";
+import { useBot } from "./use-bot.js";
 
 const now = new Date("2026-06-01T09:00:00Z");
 const SPEECH = {
@@ -17,26 +18,17 @@ const KNOTS = {
   abstract: "We compute a polynomial of knots from representations of the braid group.",
 };
 
-let tests: BotForTests;
+const tests = useBot(() => now);
+const { use } = tests;
 let grace: FakeUser;
 let bob: FakeUser;
 let arrived = 0;
 
-beforeAll(async () => {
-  tests = await startBotForTests(() => now);
-  const { world, guild } = tests.discord;
-  [grace, bob] = [world.addUser("Grace"), world.addUser("Bob")];
-  for (const user of [grace, bob]) guild.members.set(user.id, []);
-  world.grant(guild, grace, "ManageGuild");
-}, SETUP_PATIENCE);
-
-afterAll(async () => {
-  expect(tests.discord.violations).toEqual([]);
-  await tests.close();
+beforeAll(() => {
+  grace = tests.addMember("Grace", true);
+  bob = tests.addMember("Bob");
 });
 
-const use = (...given: Parameters<BotForTests["discord"]["command"]>) =>
-  settled(tests.discord.command(...given));
 const say = (user: FakeUser, ...[command, options]: Parameters<typeof use>) =>
   textOf(use(command, options, { user }));
 const posts = (channel: FakeChannel) => tests.discord.world.messagesIn(channel);
@@ -128,7 +120,7 @@ describe("/follow topic", () => {
   it.each([
     ["signs", { about: "?!" }, "Say in words"],
     ["a text that is no topic", { about: "speech ".repeat(40) }, "Say it in fewer words"],
-    ["a paper that the index has not and may not fetch", { about: "2401.00001" }, "OFFLINE is set"],
+    ["a paper that the index has not and may not fetch", { about: "2401.00001" }, "It can be read at"],
     ["a DOI that nobody knows", { about: "10.1145/9999999" }, "no paper with the DOI"],
   ])("says what is wrong with %s", async (_name, options, sentence) => {
     expect(await say(bob, "follow topic", options)).toContain(sentence);

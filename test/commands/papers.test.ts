@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { paperSchema } from "../../index/paper.js";
-import {
-  type BotForTests,
-  NOW,
-  SETUP_PATIENCE,
-  settled,
-  startBotForTests,
-  textOf,
-} from "../bot-for-tests.js";
+import { NOW, settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
+import { useBot } from "./use-bot.js";
 
 const HOSTILE = {
   arxivId: "2605.99999",
@@ -20,29 +14,21 @@ const HOSTILE = {
   published: "2020-01-01",
 };
 
-let tests: BotForTests;
 let now = NOW;
+const tests = useBot(() => now);
+const { use } = tests;
 let bob: FakeUser;
 
 beforeAll(async () => {
-  tests = await startBotForTests(() => now);
-  bob = tests.discord.world.addUser("Bob");
-  tests.discord.guild.members.set(bob.id, []);
+  bob = tests.addMember("Bob");
   tests.context.library.papers.put(paperSchema.parse(HOSTILE), "arxiv");
   await tests.context.library.ingest([]);
-}, SETUP_PATIENCE);
+});
 
 beforeEach(() => {
   now = NOW;
 });
 
-afterAll(async () => {
-  expect(tests.discord.violations).toEqual([]);
-  await tests.close();
-});
-
-const use = (...given: Parameters<BotForTests["discord"]["command"]>) =>
-  settled(tests.discord.command(...given));
 const bodyOf = (reply: Reply) => reply.message?.embeds[0]?.description ?? "";
 const idsIn = (reply: Reply) => [...bodyOf(reply).matchAll(/abs\/(\d{4}\.\d{5})/g)].map(([, id]) => id);
 const datesIn = (reply: Reply) =>

@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { parseBibtex } from "../../index/text/bibtex.js";
-import { type BotForTests, SETUP_PATIENCE, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import { settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
+import { useBot } from "./use-bot.js";
 
-let tests: BotForTests;
+const tests = useBot();
+const { use } = tests;
 let bob: FakeUser;
 let manager: FakeUser;
 
-beforeAll(async () => {
-  tests = await startBotForTests();
-  const { world, guild } = tests.discord;
-  bob = world.addUser("Bob");
-  guild.members.set(bob.id, []);
-  manager = world.addUser("Grace");
-  guild.members.set(manager.id, []);
-  world.grant(guild, manager, "ManageGuild");
-}, SETUP_PATIENCE);
-
-afterAll(async () => {
-  expect(tests.discord.violations).toEqual([]);
-  await tests.close();
+beforeAll(() => {
+  bob = tests.addMember("Bob");
+  manager = tests.addMember("Grace", true);
 });
-
-const use = (...given: Parameters<BotForTests["discord"]["command"]>) =>
-  settled(tests.discord.command(...given));
 
 /** The text of the first file of a reply. */
 function fileOf(reply: Reply): string {

@@ -1,30 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type BotForTests, SETUP_PATIENCE, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import { listed } from "../open-library.js";
+import { useBot } from "./use-bot.js";
 
 const MINUTE = 60_000;
 
 let now = new Date("2026-06-01T09:00:00Z");
-let tests: BotForTests;
+const tests = useBot(() => now);
 let bob: FakeUser;
 
-beforeAll(async () => {
-  tests = await startBotForTests(() => now);
-  bob = tests.discord.world.addUser("Bob");
-  tests.discord.guild.members.set(bob.id, []);
+beforeAll(() => {
+  bob = tests.addMember("Bob");
   for (let i = 0; i < 6; i += 1) {
     tests.context.library.papers.put(listed(`2606.0000${i}`, "2026-06-01", 5_000 - i), "hf");
   }
-}, SETUP_PATIENCE);
-
-afterAll(async () => {
-  expect(tests.discord.violations).toEqual([]);
-  await tests.close();
 });
 
-const use = (...[command, options, place]: Parameters<BotForTests["discord"]["command"]>) =>
-  settled(tests.discord.command(command, options, { user: bob, ...place }));
+const use = (...[command, options, place]: Parameters<typeof tests.use>) =>
+  tests.use(command, options, { user: bob, ...place });
 const say = (...given: Parameters<typeof use>) => textOf(use(...given));
 const numberOf = (reply: string) => /(?<!<)#(\d+)/.exec(reply)?.[1] ?? "";
 

@@ -1,26 +1,19 @@
 import { ComponentType } from "discord-api-types/v10";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BotForTests, SETUP_PATIENCE, settled, startBotForTests, textOf } from "../bot-for-tests.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
+import { useBot } from "./use-bot.js";
 
-let tests: BotForTests;
+const tests = useBot();
+const { use } = tests;
 let bob: FakeUser;
 
-beforeAll(async () => {
-  tests = await startBotForTests();
-  bob = tests.discord.world.addUser("Bob");
-  tests.discord.guild.members.set(bob.id, []);
-}, SETUP_PATIENCE);
-
-afterAll(async () => {
-  expect(tests.discord.violations).toEqual([]);
-  await tests.close();
+beforeAll(() => {
+  bob = tests.addMember("Bob");
 });
 
-const use = (...given: Parameters<BotForTests["discord"]["command"]>) =>
-  settled(tests.discord.command(...given));
 const bodyOf = (reply: Reply) => reply.message?.embeds[0]?.description ?? "";
 const idsIn = (reply: Reply) => [...bodyOf(reply).matchAll(/abs\/(\d{4}\.\d{5})/g)].map(([, id]) => id);
 const menuOptions = (reply: Reply) =>
