@@ -34,15 +34,24 @@ const MORE_LEAD_IN = new RegExp(`^(?:(?:that|which|${DO}|like)\\s+)+`, "i");
 /** Then one paper is spoken of. */
 const OF_ONE_PAPER = /\b(?:they|their|them|it|this|the (?:paper|authors?|study))\b/i;
 
+/** What a list is asked for of. */
+export interface Topic {
+  readonly text: string;
+  /** What is asked for in place of papers, which a paper must speak of to be listed: `benchmarks`; or null. */
+  readonly things: string | null;
+}
+
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. */
-export function listTopic(question: string): string | null {
+export function listTopic(question: string): Topic | null {
   const papers = PAPERS_ASKED_FOR.exec(question);
-  if (papers) return telling(topicBehind(question, papers));
+  const about = papers && telling(topicBehind(question, papers));
+  if (papers) return about ? { text: about, things: null } : null;
   if (OF_ONE_PAPER.test(question)) return null;
   for (const pattern of THINGS_ASKED_FOR) {
     const things = pattern.exec(question);
     const topic = things && telling(topicBehind(question, things).replace(MORE_LEAD_IN, ""));
-    if (topic) return `${things.groups?.things} for ${topic}`;
+    const name = things?.groups?.things ?? "";
+    if (topic) return { text: `${name} for ${topic}`, things: name };
   }
   return null;
 }

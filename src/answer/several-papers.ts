@@ -1,5 +1,7 @@
+import { terms } from "../../index/text/terms.js";
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
+import type { Topic } from "./list-question.js";
 import type { Candidate } from "./match.js";
 import { type Asking, nearPapers, partsOf, type Reply, search } from "./one-question.js";
 import { outlineQuery, shared } from "./outline.js";
@@ -19,9 +21,11 @@ const EVEN = 0.64;
 const STEEPNESS = 25;
 
 /** Answers "which papers are about …": the best sentence of each paper that is. */
-export async function answerWithPapers(asking: Asking, topic: string): Promise<Reply> {
+export async function answerWithPapers(asking: Asking, { text: topic, things }: Topic): Promise<Reply> {
   const candidates = await search(asking, topic);
-  const about = candidates.filter((candidate) => isAbout(asking, topic, candidate)).slice(0, LISTED);
+  const asked = terms(things ?? "");
+  const speakOf = candidates.filter(({ outlined }) => asked.every((term) => outlined.distinct.has(term)));
+  const about = speakOf.filter((candidate) => isAbout(asking, topic, candidate)).slice(0, LISTED);
   const quotes = await bestQuotes(asking, topic, about, 1);
   const near = nearPapers(asking, outlineQuery(topic), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
@@ -65,7 +69,7 @@ function probabilityOf({ similarity }: Candidate): number {
 /** How much of a topic's words, the rare ones counting more, a paper holds. */
 function heldShare({ background }: Asking, topic: string, { outlined }: Candidate): number {
   const { distinct } = outlineQuery(topic);
-  const weight = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + background.idf(term), 0);
+  const weight = (some: Iterable<string>) => [...some].reduce((sum, term) => sum + background.idf(term), 0);
   return weight(shared(distinct, outlined.distinct)) / (weight(distinct) || 1);
 }
 

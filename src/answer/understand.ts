@@ -1,6 +1,6 @@
 import { findReferences, type Reference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
-import { listTopic } from "./list-question.js";
+import { listTopic, type Topic } from "./list-question.js";
 
 /** What kind of question is asked, by its wording alone. */
 export interface Understood {
@@ -11,7 +11,7 @@ export interface Understood {
   /** The questions that it is made of, where it is made of several; else empty. */
   readonly parts: readonly string[];
   /** What papers are asked for ("which papers are about …", "name benchmarks for …"), or null. */
-  readonly topic: string | null;
+  readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
 }

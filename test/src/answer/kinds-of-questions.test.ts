@@ -77,6 +77,13 @@ describe("a question over several papers", () => {
     expectVerbatim(answer);
   });
 
+  it("that asks for things of a kind is answered by papers that speak of such", async () => {
+    const answer = await ask("which benchmarks test agents?");
+    expect(answer.citations.length).toBeGreaterThan(0);
+    for (const { paper } of answer.citations)
+      expect(`${paper.title} ${paper.abstract}`).toMatch(/benchmark/i);
+  });
+
   it("is refused where no paper is about it", async () => {
     expect((await ask("which papers are about the migration of birds in autumn?")).answered).toBe(false);
   });

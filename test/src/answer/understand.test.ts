@@ -4,7 +4,7 @@ import { understand } from "../../../src/answer/understand.js";
 
 describe("what kind of question is asked", () => {
   it("several papers are asked for, or one thing", () => {
-    expect(understand("Any work on video understanding?").topic).toBe("video understanding");
+    expect(understand("Any work on video understanding?").topic?.text).toBe("video understanding");
     expect(understand("what works better, pruning or quantizing?").topic).toBeNull();
   });
 
