@@ -24,10 +24,12 @@ export interface ModelWorkerData {
   readonly cacheFolder: string;
 }
 
-/** The reader's view of one passage: a start and an end score for each of its tokens. */
+/** The reader's view of one passage: what it is about, and a start and an end score for each of its tokens. */
 export interface Reading {
   /** The score of "this passage does not answer": the two scores of the `[CLS]` token, summed. */
   readonly nullScore: number;
+  /** The log odds, as the reader sees it, that the question is about the paper of this passage. */
+  readonly aboutScore: number;
   /** One number a token of the passage. */
   readonly startScores: Float32Array;
   readonly endScores: Float32Array;

@@ -2,7 +2,6 @@ import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import {
   AutoModel,
-  AutoModelForQuestionAnswering,
   AutoTokenizer,
   cat,
   env,
@@ -52,17 +51,12 @@ let queryEmbedding: Promise<LoadedModel> | undefined;
 let reader: Promise<LoadedModel> | undefined;
 
 /** @param vocabulary the folder of the tokenizer, where it is not the model's own */
-async function load(
-  kind: typeof AutoModel | typeof AutoModelForQuestionAnswering,
-  name: string,
-  isFolder: boolean,
-  vocabulary = name,
-): Promise<LoadedModel> {
+async function load(name: string, isFolder: boolean, vocabulary = name): Promise<LoadedModel> {
   env.allowLocalModels = isFolder;
   env.allowRemoteModels = !isFolder;
   env.cacheDir = settings.cacheFolder;
   const tokenizer = await AutoTokenizer.from_pretrained(vocabulary, { local_files_only: isFolder });
-  const model = await kind.from_pretrained(name, {
+  const model = await AutoModel.from_pretrained(name, {
     dtype: "q8",
     local_files_only: isFolder,
     // Plans of where to put what are kept for each length of text, and no two texts are of one length.
@@ -91,7 +85,7 @@ function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string): Record<s
 
 function loadEmbedding(): Promise<LoadedModel> {
   const { name, folder } = settings.embedding;
-  embedding ??= load(AutoModel, folder ?? name, folder !== null).catch((error) => {
+  embedding ??= load(folder ?? name, folder !== null).catch((error) => {
     // A download that failed is tried again with the next text.
     embedding = undefined;
     throw error;
@@ -102,7 +96,7 @@ function loadEmbedding(): Promise<LoadedModel> {
 function loadQueryEmbedding(): Promise<LoadedModel> {
   const { folder, queryFolder } = settings.embedding;
   if (queryFolder === null || folder === null) return loadEmbedding();
-  queryEmbedding ??= load(AutoModel, queryFolder, true, folder);
+  queryEmbedding ??= load(queryFolder, true, folder);
   return queryEmbedding;
 }
 
@@ -122,7 +116,7 @@ async function embed(text: string, loaded: Promise<LoadedModel>): Promise<Float3
 }
 
 async function read(question: string, passage: string): Promise<Reading> {
-  reader ??= load(AutoModelForQuestionAnswering, settings.readerFolder, true);
+  reader ??= load(settings.readerFolder, true);
   const { tokenizer, model } = await reader;
   const tokenize = tokenizeWith(tokenizer);
   // [CLS] question [SEP] passage [SEP]: the passage is cut, and a question only where it leaves no room.
@@ -135,6 +129,7 @@ async function read(question: string, passage: string): Promise<Reading> {
   const last = first + shown.tokens.length;
   return {
     nullScore: (starts[0] ?? 0) + (ends[0] ?? 0),
+    aboutScore: tensorSchema.parse(output.about_logits).data[0] ?? 0,
     startScores: starts.slice(first, last),
     endScores: ends.slice(first, last),
     offsets: alignTokens(shown.tokens, shown.text),

@@ -8,10 +8,12 @@ import { WORDING_FEATURES, wordingFeatures } from "./wording.js";
 export const FOUND_EVIDENCE = [
   "bothReadings",
   "match",
+  "about",
   "wording",
   "lead",
   "otherReading",
   "otherMatch",
+  "otherAbout",
   "rarity",
   "missing",
 ] as const;
@@ -21,6 +23,7 @@ export const GIVEN_EVIDENCE = ["bothReadings", "wording"] as const;
 /** What stands for the other papers where a search found a single one: what they usually reach. */
 const USUAL_READING = -7;
 const USUAL_MATCH = -5;
+const USUAL_ABOUT = -5;
 const USUAL_SCORE = -20;
 
 /** What is known of a question and of the papers that were read for it. */
@@ -29,13 +32,16 @@ export interface Evidence {
   readonly bothReadings: number;
   /** The log odds that the question is about the paper. */
   readonly match: number;
+  /** The same, as the reader sees it. */
+  readonly about: number;
   /** The log odds, by the words, that its abstract tells what is asked. */
   readonly wording: number;
   /** How far its best sentence is ahead of the best one of another paper, at the first reading. */
   readonly lead: number;
-  /** The best reading and the best match of another paper. */
+  /** The best reading of another paper, the best match of one, and the most that the reader sees one as what it is about. */
   readonly otherReading: number;
   readonly otherMatch: number;
+  readonly otherAbout: number;
   /** How rare the question's words are: one of common words only may be about anything. */
   readonly rarity: number;
   /** How much of the question's words the paper lacks, by their rarity. */
@@ -56,6 +62,7 @@ export function evidenceOf(
   return {
     bothReadings: bestOfBoth(first),
     match: first.match,
+    about: first.about,
     wording: linear(WORDING_FEATURES, weights.wording, wording),
     lead:
       firstScore -
@@ -67,6 +74,10 @@ export function evidenceOf(
     otherMatch: among(
       others.map(({ match }) => match),
       USUAL_MATCH,
+    ),
+    otherAbout: among(
+      others.map(({ about }) => about),
+      USUAL_ABOUT,
     ),
     rarity: weigh([...query.distinct]) / (query.distinct.size || 1),
     missing: weigh([...query.distinct].filter((term) => !first.outlined.distinct.has(term))),

@@ -18,6 +18,8 @@ export interface ReadPaper extends Readable {
   readonly paper: StoredPaper;
   /** One a sentence. */
   readonly readings: readonly SentenceReading[];
+  /** The log odds, as the reader sees it, that the question is about the paper. */
+  readonly about: number;
   /** How well each sentence fits the question by its words and its place. */
   readonly fits: readonly number[];
   /** What reader, match and fit say together, one a sentence. */
@@ -34,8 +36,8 @@ export interface ReadingParts {
 // of paper-qa gives; halving or doubling one costs less than 0.01 of the first quotes.
 const MATCH_WEIGHT = 2.5;
 const FIT_WEIGHT = 1.2;
-const WINDOW_SHARE = 0.42;
-const LIKENESS_WEIGHT = 8;
+const WINDOW_SHARE = 0.5;
+const LIKENESS_WEIGHT = 10;
 
 /**
  * Reads papers, best first, each on the next free thread.
@@ -72,7 +74,7 @@ async function readPaper(parts: ReadingParts, query: Query, paper: Readable): Pr
     row.reduce((sum, value, i) => sum + value * (weights.sentence[SENTENCE_FEATURES[i] ?? ""] ?? 0), 0),
   );
   const scores = readings.map(({ score }, i) => score + MATCH_WEIGHT * match + FIT_WEIGHT * (fits[i] ?? 0));
-  return { ...paper, paper: outlined.paper, readings, fits, scores };
+  return { ...paper, paper: outlined.paper, readings, about: reading.aboutScore, fits, scores };
 }
 
 /** A paper that was looked at more closely. */

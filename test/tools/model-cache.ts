@@ -44,17 +44,18 @@ export function keepModelResults(pool: ModelPool, file: string): ModelPool & { c
   };
 }
 
-/** A reading as one row of numbers: the score of null, then starts, ends and offsets. */
-function packed({ nullScore, startScores, endScores, offsets }: Reading): Float32Array {
-  return Float32Array.from([nullScore, ...startScores, ...endScores, ...offsets]);
+/** A reading as one row of numbers: the scores of null and of about, then starts, ends and offsets. */
+function packed({ nullScore, aboutScore, startScores, endScores, offsets }: Reading): Float32Array {
+  return Float32Array.from([nullScore, aboutScore, ...startScores, ...endScores, ...offsets]);
 }
 
 function unpacked(numbers: Float32Array): Reading {
-  const count = (numbers.length - 1) / 4;
+  const count = (numbers.length - 2) / 4;
   return {
     nullScore: numbers[0] ?? 0,
-    startScores: numbers.slice(1, 1 + count),
-    endScores: numbers.slice(1 + count, 1 + 2 * count),
-    offsets: Uint32Array.from(numbers.slice(1 + 2 * count)),
+    aboutScore: numbers[1] ?? 0,
+    startScores: numbers.slice(2, 2 + count),
+    endScores: numbers.slice(2 + count, 2 + 2 * count),
+    offsets: Uint32Array.from(numbers.slice(2 + 2 * count)),
   };
 }

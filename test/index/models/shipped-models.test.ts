@@ -160,6 +160,15 @@ describe("the reader that ships with the project", () => {
     expect(margin(answered)).toBeGreaterThan(margin(unanswered) + 5);
   });
 
+  it("tells the paper that a question is about from another, also where neither answers", async () => {
+    const question = "what did the pianists earn for being recorded?";
+    const [piano, benchmark] = await Promise.all([
+      models.read(question, PIANO),
+      models.read(question, `Testing Language Agents. ${BENCHMARK}`),
+    ]);
+    expect(piano.aboutScore).toBeGreaterThan(benchmark.aboutScore + 1);
+  });
+
   it("has a start score, an end score and a span of characters for each token of the passage", async () => {
     const { startScores, endScores, offsets } = await models.read("how many pianists were recorded?", PIANO);
     const tokens = tokenize(PIANO);
@@ -190,12 +199,12 @@ describe("the reader that ships with the project", () => {
   it("takes any question and any passage", async () => {
     await fc.assert(
       fc.asyncProperty(anyText, anyText, fc.constantFrom(1, 50), async (question, passage, times) => {
-        const { startScores, endScores, offsets, nullScore } = await models.read(
+        const { startScores, endScores, offsets, nullScore, aboutScore } = await models.read(
           question,
           passage.repeat(times),
         );
         expect([endScores.length, offsets.length / 2]).toEqual([startScores.length, startScores.length]);
-        expect([nullScore, ...startScores, ...endScores].every(Number.isFinite)).toBe(true);
+        expect([nullScore, aboutScore, ...startScores, ...endScores].every(Number.isFinite)).toBe(true);
         expect(offsets.every((offset, i) => offset >= (offsets[i - 2] ?? 0))).toBe(true);
       }),
       { numRuns: 25 },

@@ -16,8 +16,6 @@ left out: what makes use of the similarity is fitted on their questions (fit-ans
 Takes ten minutes on two cores.
 """
 
-import gzip
-import json
 import random
 import re
 import sqlite3
@@ -26,44 +24,21 @@ from pathlib import Path
 
 import numpy
 import onnx
-import onnxruntime
-import scipy.sparse
 import torch
-from nltk.stem.snowball import SnowballStemmer
 from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from retrieval import EMBEDDING, QUERY, WORDS_WEIGHT, Words, embed_texts, lines, paper_text, relative
 from tokenizers import Tokenizer
 from torch.nn.functional import normalize
 from transformers import BertConfig, BertModel
 
 EPOCHS, BATCH, LEARNING_RATE, TEMPERATURE = 2, 32, 4e-5, 0.015
 FRAGMENTS, FRAGMENTS_PER_BATCH, FRAGMENTS_WEIGHT = 11_500, 16, 5.0
-# As in the search.
-WORDS_WEIGHT, BM25_K1, BM25_B = 0.1, 0.9, 0.4
 LONGEST, OTHER_PAPERS = 128, 4_000
 
-MODELS = Path(__file__).resolve().parents[3] / "index" / "model"
-EMBEDDING = MODELS / "bge-small-en-v1.5"
-TARGET = MODELS / "paper-query" / "onnx" / "model_quantized.onnx"
+TARGET = QUERY / "onnx" / "model_quantized.onnx"
 tokenizer = Tokenizer.from_file(str(EMBEDDING / "tokenizer.json"))
 tokenizer.no_padding()
-
-
-def lines(file):
-    with gzip.open(file, "rt") as text:
-        return [json.loads(line) for line in text]
-
-
-def embed_papers(texts):
-    """The vectors that Offprint gives papers: one text at a time, the first token, length 1."""
-    session = onnxruntime.InferenceSession(EMBEDDING / "onnx" / "model_quantized.onnx")
-    tokenizer.enable_truncation(512)
-    vectors = []
-    for text in texts:
-        ids = numpy.array([tokenizer.encode(text).ids])
-        inputs = {"input_ids": ids, "attention_mask": numpy.ones_like(ids), "token_type_ids": numpy.zeros_like(ids)}
-        vectors.append(session.run(None, inputs)[0][0, 0])
-    return normalize(torch.tensor(numpy.stack(vectors)), dim=-1)
 
 
 def embedded_papers(folder):
@@ -73,48 +48,13 @@ def embedded_papers(folder):
     return normalize(torch.tensor(numpy.stack([numpy.frombuffer(row[0], numpy.int8) for row in rows])).float(), dim=-1)
 
 
-class Words:
-    """BM25 of some papers for a question, brought to 1 for the best."""
-
-    STOP = set("a an the of in on for and or to is are was were be by with from as at that this these those it its we "
-               "our can do does how what which when why who not no than then".split())  # fmt: skip
-    stem = SnowballStemmer("english").stem
-
-    def __init__(self, texts):
-        terms = [self.terms(text) for text in texts]
-        self.column = {term: i for i, term in enumerate(sorted({term for all in terms for term in all}))}
-        mean = sum(map(len, terms)) / len(terms)
-        held = scipy.sparse.lil_matrix((len(terms), len(self.column)))
-        for row, own in enumerate(terms):
-            for term in own:
-                held[row, self.column[term]] += 1
-        held = held.tocsr()
-        frequency = held.getnnz(axis=0)
-        rarity = numpy.log(1 + (len(terms) - frequency + 0.5) / (frequency + 0.5))
-        lengths = numpy.repeat(numpy.array([len(own) for own in terms]), numpy.diff(held.indptr))
-        share = BM25_K1 * (1 - BM25_B + BM25_B * lengths / mean)
-        held.data = held.data * (BM25_K1 + 1) / (held.data + share)
-        self.matrix = held.multiply(rarity).tocsr()
-
-    def terms(self, text):
-        return [Words.stem(word) for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in self.STOP]
-
-    def scores(self, question):
-        asked = numpy.zeros(len(self.column))
-        for term in self.terms(question):
-            if term in self.column:
-                asked[self.column[term]] += 1
-        scores = self.matrix @ asked
-        return torch.tensor(scores / max(scores.max(), 1e-9), dtype=torch.float32)
-
-
 class Collection:
     """Papers, and questions with the rows of the papers that each is about."""
 
     def __init__(self, papers, questions, others=None):
-        texts = [f"{paper['title']}. {paper['abstract']}" for paper in papers]
+        texts = [paper_text(paper) for paper in papers]
         self.words = Words(texts)
-        self.vectors = embed_papers(texts)
+        self.vectors = torch.tensor(embed_texts(EMBEDDING, texts))
         if others is not None:
             self.vectors = torch.cat([self.vectors, others])
         self.questions = questions
@@ -122,7 +62,7 @@ class Collection:
     def loss(self, embedded, batch):
         scores = embedded @ self.vectors.T
         for row, (question, _) in enumerate(batch):
-            words = self.words.scores(question)
+            words = torch.tensor(relative(self.words.scores(question)), dtype=torch.float32)
             scores[row, : len(words)] += WORDS_WEIGHT * words
         logs = torch.log_softmax(scores / TEMPERATURE, -1)
         return -torch.stack([torch.logsumexp(logs[row, about], 0) for row, (_, about) in enumerate(batch)]).mean()
