@@ -13,11 +13,12 @@ const ENCODED: Readonly<Record<string, string>> = {
   ">": "%3E",
   '"': "%22",
   "'": "%27",
+  "@": "%40",
 };
 
 /**
- * An http(s) address as it can stand in markdown, in an embed or behind a button: nothing in it ends a link or marks
- * anything up. Nothing where it is no such address, or is longer than `limit`.
+ * An http(s) address as it can stand in markdown, in an embed or behind a button: nothing in it ends a link, marks
+ * anything up or looks like a mention. Nothing where it is no such address, or is longer than `limit`.
  */
 export function safeUrl(address: string, limit = 2000): string | undefined {
   if (!URL.canParse(address)) return undefined;
@@ -25,7 +26,7 @@ export function safeUrl(address: string, limit = 2000): string | undefined {
   if (url.protocol !== "https:" && url.protocol !== "http:") return undefined;
   if (url.username !== "" || url.password !== "") return undefined;
   const rest = `${url.pathname}${url.search}${url.hash}`.replaceAll(
-    /[()[\]*_~|`\\<>"']/g,
+    /[()[\]*_~|`\\<>"'@]/g,
     (sign) => ENCODED[sign] ?? "",
   );
   const safe = `${url.protocol}//${url.host}${rest}`;

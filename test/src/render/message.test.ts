@@ -148,6 +148,12 @@ describe("a message", () => {
     expect(row?.components).toHaveLength(1);
   });
 
+  it("mentions nobody by the address of a picture", () => {
+    const thumbnail = "https://papers.example/@everyone.png";
+    const [embed] = renderMessage({ embeds: [{ title: "A paper", body: [], thumbnail }] }).embeds;
+    expect(embed?.thumbnail).toEqual({ url: "https://papers.example/%40everyone.png" });
+  });
+
   it("is within every limit and as Discord describes it, on any papers", () => {
     fc.assert(
       fc.property(fc.array(anyPaper, { maxLength: 12 }), longText, (papers, question) => {
