@@ -1,4 +1,4 @@
-import { stemmer } from "stemmer";
+import { stem } from "./stem.js";
 
 /** Words that say nothing of what a text is about. */
 const STOP_WORDS = new Set(
@@ -6,10 +6,6 @@ const STOP_WORDS = new Set(
   or our s so such t that the their them then there these they this those to us was we were what when where which who
   why will with would you your`.split(/\s+/),
 );
-
-/** Words repeat; their stems are kept, up to so many. */
-const MOST_KEPT = 100_000;
-const kept = new Map<string, string>();
 
 /**
  * The telling words of a text in order, as stems: without accents, lower case, runs of letters and digits, without
@@ -23,13 +19,4 @@ export function terms(text: string): string[] {
 /** The pairs of neighbouring terms, each once. */
 export function termPairs(list: readonly string[]): Set<string> {
   return new Set(list.slice(1).map((term, i) => `${list[i]} ${term}`));
-}
-
-function stem(word: string): string {
-  const known = kept.get(word);
-  if (known !== undefined) return known;
-  if (kept.size >= MOST_KEPT) kept.clear();
-  const stemmed = stemmer(word);
-  kept.set(word, stemmed);
-  return stemmed;
 }
