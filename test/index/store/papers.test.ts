@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Paper } from "../../../index/paper.js";
 import { FACTS, paper } from "../../make-paper.js";
 import { openStores } from "./open-stores.js";
-
-const ABSTRACT = "We fuse the knowledge of several chat models into one by light fine-tuning on pairs.";
-const OTHER_ABSTRACT =
-  "Mice that were fed with cheese slept longer than those that were not, in all six groups.";
-
-const titled = (known: Partial<Paper> = {}) =>
-  paper({ title: "FuseChat: Knowledge Fusion of Chat Models", abstract: ABSTRACT, ...known });
+import { OTHER_ABSTRACT, titled } from "./titled-paper.js";
 
 describe("a change counter", () => {
   it("rises with whatever changes in a paper, so that readers can take over the rest", () => {

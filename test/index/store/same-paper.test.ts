@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Paper } from "../../../index/paper.js";
 import { paper } from "../../make-paper.js";
 import { openStores } from "./open-stores.js";
-
-const ABSTRACT = "We fuse the knowledge of several chat models into one by light fine-tuning on pairs.";
-const OTHER_ABSTRACT =
-  "Mice that were fed with cheese slept longer than those that were not, in all six groups.";
-
-const titled = (known: Partial<Paper> = {}) =>
-  paper({ title: "FuseChat: Knowledge Fusion of Chat Models", abstract: ABSTRACT, ...known });
+import { ABSTRACT, OTHER_ABSTRACT, titled } from "./titled-paper.js";
 
 describe("a paper that two sources tell of", () => {
   it("is one paper with both origins", () => {
