@@ -1,8 +1,9 @@
-import { terms } from "../../index/text/terms.js";
+import { paperText } from "../../index/paper.js";
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
 import type { Candidate } from "./match.js";
+import { namingFirst, speaksOf } from "./naming.js";
 import { type Asking, nearPapers, partsOf, type Reply, search } from "./one-question.js";
 import { outlineQuery, shared } from "./outline.js";
 import { bestOf, readPapers } from "./reading.js";
@@ -20,13 +21,19 @@ const NEAR_WITHOUT = 0.72;
 const EVEN = 0.64;
 const STEEPNESS = 25;
 
-/** Answers "which papers are about …": the best sentence of each paper that is. */
+/**
+ * Answers "which papers are about …": the best sentence of each paper that is. Where things of a kind are asked for,
+ * the papers are those that speak of such, and the sentences, where there are any, those that name one.
+ */
 export async function answerWithPapers(asking: Asking, { text: topic, things }: Topic): Promise<Reply> {
   const candidates = await search(asking, topic);
-  const asked = terms(things ?? "");
-  const speakOf = candidates.filter(({ outlined }) => asked.every((term) => outlined.distinct.has(term)));
-  const about = speakOf.filter((candidate) => isAbout(asking, topic, candidate)).slice(0, LISTED);
-  const quotes = await bestQuotes(asking, topic, about, 1);
+  const about = candidates
+    .filter((candidate) => isAbout(asking, topic, candidate))
+    .filter(({ outlined }) => things === null || speaksOf(things, paperText(outlined.paper)))
+    .slice(0, LISTED);
+  const read = await readQuotes(asking, topic, about);
+  const ordered = things === null ? read : read.map((quotes) => namingFirst(things, quotes));
+  const quotes = ordered.flatMap(([first]) => first ?? []);
   const near = nearPapers(asking, outlineQuery(topic), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
   return { answered: about.length > 0, probability, quotes, near };
@@ -47,11 +54,11 @@ export async function answerComparison(
   const bothIn = (candidate: Candidate) => sides.every((side) => heldShare(asking, side, candidate) > HELD);
   if (bothIn(left) || bothIn(right)) return null;
   const quotes = await Promise.all([
-    bestQuotes(asking, sides[0], [left], 2),
-    bestQuotes(asking, sides[1], [right], 2),
+    readQuotes(asking, sides[0], [left]),
+    readQuotes(asking, sides[1], [right]),
   ]);
-  const [ofLeft = [], ofRight = []] = quotes;
-  const turns = ofLeft.flatMap((quote, i) => [quote, ...ofRight.slice(i, i + 1)]);
+  const [ofLeft = [], ofRight = []] = quotes.flat();
+  const turns = ofLeft.slice(0, 2).flatMap((quote, i) => [quote, ...ofRight.slice(i, i + 1)]);
   const near = found.flatMap((candidates, i) => nearPapers(asking, outlineQuery(sides[i] ?? ""), candidates));
   const probability = Math.min(probabilityOf(left), probabilityOf(right));
   return { answered: true, probability, quotes: withoutRepeats(turns), near };
@@ -73,20 +80,21 @@ function heldShare({ background }: Asking, topic: string, { outlined }: Candidat
   return weight(shared(distinct, outlined.distinct)) / (weight(distinct) || 1);
 }
 
-/** The best sentences of each paper, in the order of the papers. No words in them are an answer: a topic asks nothing. */
-async function bestQuotes(
+/**
+ * The sentences of each paper, best first, in the order of the papers. No words in them are an answer: a topic asks
+ * nothing.
+ */
+async function readQuotes(
   asking: Asking,
   about: string,
   candidates: readonly Candidate[],
-  each: number,
-): Promise<Quote[]> {
+): Promise<Quote[][]> {
   const read = await readPapers(partsOf(asking), outlineQuery(about), candidates, asking.deadline);
-  return candidates.flatMap(({ outlined }) =>
+  return candidates.map(({ outlined }) =>
     read
       .filter(({ paper }) => paper.key === outlined.paper.key)
       .flatMap(quotesOf)
       .sort((left, right) => right.score - left.score)
-      .slice(0, each)
       .map((quote) => ({ ...quote, span: null })),
   );
 }

@@ -84,6 +84,14 @@ describe("a question over several papers", () => {
       expect(`${paper.title} ${paper.abstract}`).toMatch(/benchmark/i);
   });
 
+  it("that asks for things of a kind is answered by sentences that introduce such", async () => {
+    const answer = await ask("are there benchmarks for multimodal models?");
+    const quotes = answer.citations.map(({ quote }) => quote);
+    expect(quotes).toContainEqual(expect.stringContaining("we introduce VisualAgentBench (VAB)"));
+    expect(quotes).toContainEqual(expect.stringContaining("we introduce a comprehensive robotics benchmark"));
+    expectVerbatim(answer);
+  });
+
   it("is refused where no paper is about it", async () => {
     expect((await ask("which papers are about the migration of birds in autumn?")).answered).toBe(false);
   });
