@@ -3,7 +3,7 @@ import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
 import type { Candidate } from "./match.js";
-import { namingFirst, speaksOf } from "./naming.js";
+import { naming, namingFirst, speaksOf } from "./naming.js";
 import { type Asking, nearPapers, partsOf, type Reply, search } from "./one-question.js";
 import { outlineQuery, shared } from "./outline.js";
 import { bestOf, readPapers } from "./reading.js";
@@ -11,6 +11,8 @@ import { withoutRepeats } from "./several-parts.js";
 
 /** Papers in an answer that is a list. */
 const LISTED = 4;
+/** Where things of a kind are asked for, those of so many papers that introduce one are listed first. */
+const CONSIDERED = 8;
 
 // When a paper counts as one about a topic. Set by looking at what topics find on the page that ships with the
 // project: an abstract that holds the topic's words need not be as near as one that says it in others.
@@ -30,13 +32,21 @@ export async function answerWithPapers(asking: Asking, { text: topic, things }: 
   const about = candidates
     .filter((candidate) => isAbout(asking, topic, candidate))
     .filter(({ outlined }) => things === null || speaksOf(things, paperText(outlined.paper)))
-    .slice(0, LISTED);
-  const read = await readQuotes(asking, topic, about);
+    .slice(0, CONSIDERED);
+  const listed = (things === null ? about : introducingFirst(things, about)).slice(0, LISTED);
+  const read = await readQuotes(asking, topic, listed);
   const ordered = things === null ? read : read.map((quotes) => namingFirst(things, quotes));
   const quotes = ordered.flatMap(([first]) => first ?? []);
   const near = nearPapers(asking, outlineQuery(topic), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
   return { answered: about.length > 0, probability, quotes, near };
+}
+
+/** Papers that introduce a thing of a kind before those that only speak of such, each in their order. */
+function introducingFirst(things: string, papers: readonly Candidate[]): Candidate[] {
+  const introduces = ({ outlined }: Candidate) =>
+    Number(outlined.sentences.some(({ text }) => naming(things, text) === 2));
+  return [...papers].sort((left, right) => introduces(right) - introduces(left));
 }
 
 /**

@@ -84,6 +84,13 @@ describe("a question over several papers", () => {
       expect(`${paper.title} ${paper.abstract}`).toMatch(/benchmark/i);
   });
 
+  it("that asks for things of a kind lists papers that introduce one first", async () => {
+    const { citations } = await ask("which benchmarks test agents?");
+    const [first, second] = citations.map(({ paper }) => paper.title);
+    expect(first).toContain("VisualAgentBench");
+    expect(second).toContain("R-Horizon");
+  });
+
   it("that asks for things of a kind is answered by sentences that introduce such", async () => {
     const answer = await ask("are there benchmarks for multimodal models?");
     const quotes = answer.citations.map(({ quote }) => quote);
