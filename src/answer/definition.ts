@@ -1,16 +1,20 @@
 import type { Quote } from "./finding.js";
 
 const ASKED =
-  /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:an?\s+|the\s+)?((?:[\w.+-]+\s+){0,3}[\w.+-]+?)[\s?.!]*$/i;
-/** "What is the size of it" asks for no definition. */
-const NO_THING = /\b(?:of|for|in|on|with|by|to|used|this|that|it)\b/i;
-/** A name is written as no word is: `LoRA`, `GPT4`. */
-const NAME = /^\S*(?:[a-z+-]\S*[A-Z]|[A-Z]{2}|\d)\S*$/;
+  /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:(?:an?|(?<the>the))\s+)?(?<thing>(?:[\w.+-]+\s+){0,3}[\w.+-]+?)[\s?.!]*$/i;
+/** "What is the size used" asks for no definition. */
+const NO_THING = /(?<![\w-])(?:for|in|on|with|by|to|used|this|that|it)(?![\w-])/i;
+/** Nor does "a drawback of pruning", as "a mixture of experts" does. */
+const ASPECT =
+  /\b(?:advantage|aim|amount|application|basis|benefit|cause|challenge|component|cost|definition|difference|disadvantage|drawback|effect|example|function|goal|idea|impact|importance|influence|kind|lack|limit|limitation|meaning|number|outcome|part|performance|point|problem|purpose|reason|result|role|size|sort|source|speed|state|type|use|value|way)s?\s+of\b|\bof\s+(?:an?|the|all|any|its|their|these|those)\b/i;
+/** A name is written as no word is: `LoRA`, `GPT4`, but not `Chain-of-Thought`. */
+const NAME = /^(?!(?:[A-Za-z][a-z]+-)+[A-Za-z][a-z]+$)\S*(?:[a-z+-]\S*[A-Z]|[A-Z]{2}|\d)\S*$/;
 
 /** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
 export function askedThing(question: string): string | null {
-  const thing = ASKED.exec(question.trim())?.[1] ?? null;
-  return thing === null || NO_THING.test(thing) ? null : thing;
+  const { the, thing } = ASKED.exec(question.trim())?.groups ?? {};
+  if (thing === undefined || NO_THING.test(thing) || ASPECT.test(thing)) return null;
+  return the && /\sof\s/i.test(thing) ? null : thing;
 }
 
 export const isName = (thing: string) => NAME.test(thing);
@@ -25,7 +29,7 @@ export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] 
 export function defines(sentence: string, thing: string): 0 | 1 | 2 {
   // As it is written, and not as a part of another's: "Multi-View GRPO (MV-GRPO)".
   const [flags, alone] = isName(thing) ? ["", "(?<![A-Z][\\w-]*\\s)"] : ["i", ""];
-  const name = `${alone}(?<![\\w-])${thing.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w+-]|\\.\\w)`;
+  const name = `${alone}(?<![\\w-])${spelled(thing)}(?![\\w+-]|\\.\\w)`;
   const named = `${name}(?:\\s*\\([^)]{1,60}\\))?`;
   const makes =
     "(?:propose|introduce|present|develop)(?:s|d|ed)?|(?:call|name|term|dub|denot)(?:e?d)?(?:\\s+as)?|known\\s+as";
@@ -35,4 +39,9 @@ export function defines(sentence: string, thing: string): 0 | 1 | 2 {
   );
   if (says.test(sentence)) return 2;
   return new RegExp(`\\w\\s*\\(${name}\\)`, flags).test(sentence) ? 1 : 0;
+}
+
+/** A pattern of how a thing is spelled: with hyphens or spaces between its words. */
+function spelled(thing: string): string {
+  return thing.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/[\s-]+/g, "[\\s-]");
 }

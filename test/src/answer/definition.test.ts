@@ -5,11 +5,24 @@ describe("a question what something is", () => {
   it.each([
     ["what is FlashAttention?", "FlashAttention"],
     ["What's LoRA", "LoRA"],
-    ["what is a mixture of experts?", null],
+    ["what is a mixture of experts?", "mixture of experts"],
+    ["what is chain of thought?", "chain of thought"],
+    ["what are graphs of thoughts?", "graphs of thoughts"],
+    ["define theory of mind", "theory of mind"],
+    ["what is chain-of-thought?", "chain-of-thought"],
+    ["what is in-context learning?", "in-context learning"],
     ["what are diffusion transformers?", "diffusion transformers"],
     ["define speculative decoding", "speculative decoding"],
     ["what is PFGM++?", "PFGM++"],
     ["what is the size of the open robot video dataset?", null],
+    ["what is the goal of the paper?", null],
+    ["what are limitations of transformers?", null],
+    ["what is a drawback of pruning?", null],
+    ["what is the effect of learning rate?", null],
+    ["what is effect of learning rate?", null],
+    ["explain the loss of plasticity", null],
+    ["what is state of the art?", null],
+    ["what is state of the art on ImageNet?", null],
     ["what is it?", null],
     ["what is the main idea behind the scaling of attention?", null],
     ["how does LoRA work?", null],
@@ -19,7 +32,11 @@ describe("a question what something is", () => {
 
   it("may ask for a name, which is written as no word is", () => {
     expect(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem"].map(isName)).not.toContain(false);
-    expect(["attention", "Quantization", "speculative decoding", "O"].map(isName)).not.toContain(true);
+    expect(
+      ["attention", "Quantization", "speculative decoding", "O", "Chain-of-Thought", "Fine-Tuning"].map(
+        isName,
+      ),
+    ).not.toContain(true);
   });
 });
 
@@ -27,6 +44,9 @@ describe("a sentence", () => {
   it.each([
     ["LoRA is a method that trains few weights.", "LoRA", 2],
     ["Following that, we propose SageAttention, a highly efficient quantization method.", "SageAttention", 2],
+    ["Chain-of-Thought (CoT) is a way to reason.", "chain of thought", 2],
+    ["A chain of thought, a row of steps, comes first.", "chain-of-thought", 2],
+    ["We use a mixture of many experts.", "mixture of experts", 0],
     ["Speculative decoding (SD) is a way to draft tokens.", "speculative decoding", 2],
     ["We introduce MAS-Bench to fill this gap.", "MAS-Bench", 2],
     ["The learned difference, known as a task vector, tells the way.", "task vector", 2],
