@@ -19,6 +19,12 @@ export function askedThing(question: string): string | null {
 
 export const isName = (thing: string) => NAME.test(thing);
 
+/** Whether a quote says what a thing is, or what its name stands for. */
+export const saysWhatIs =
+  (thing: string) =>
+  ({ sentence }: Quote) =>
+    defines(sentence.text, thing) > 0;
+
 /** Quotes that say what a thing is before those that only speak of it, each kind in its order. */
 export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] {
   const says = quotes.map((quote) => ({ quote, defines: defines(quote.sentence.text, thing) }));

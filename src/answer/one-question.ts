@@ -4,7 +4,7 @@ import type { Filters } from "../../index/search/search-messages.js";
 import { terms } from "../../index/text/terms.js";
 import type { Background } from "./background.js";
 import type { Deadline } from "./deadline.js";
-import { askedThing, defines, definingFirst, isName } from "./definition.js";
+import { askedThing, definingFirst, isName, saysWhatIs } from "./definition.js";
 import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
 import { type Finding, findAnswer, type Quote } from "./finding.js";
 import { type Candidate, isNear } from "./match.js";
@@ -61,17 +61,12 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   if (named.length > 0) return await answerNamed(asking, question, named, near);
   const best = candidates.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline);
-  const reply = replyOf(asking, question, finding, near);
   const thing = askedThing(question);
+  const reply = replyOf(asking, thing, finding, near);
   // Papers that only compare themselves with what has that name do not say what it is.
   const isUnknown = thing !== null && isName(thing) && !reply.quotes.some(saysWhatIs(thing));
   return { ...reply, answered: reply.answered && !isUnknown };
 }
-
-const saysWhatIs =
-  (thing: string) =>
-  ({ sentence }: Quote) =>
-    defines(sentence.text, thing) > 0;
 
 const TELL_ME = /^(?:please )?(?:explain|describe|summari[sz]e|tell (?:me|us) (?:more )?(?:about|of))\b/i;
 
@@ -112,7 +107,7 @@ export async function answerFrom(
   const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
   const query = outlineQuery(question);
   const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.deadline);
-  return replyOf(asking, question, finding, near);
+  return replyOf(asking, askedThing(question), finding, near);
 }
 
 /** The candidates for a text, best first. */
@@ -136,21 +131,20 @@ export function partsOf({ library, weights, background }: Asking) {
   return { models: library.models, weights, background };
 }
 
+/** @param thing what the question asks to be told what it is, or null */
 function replyOf(
   { threshold }: Asking,
-  question: string,
-  finding: Finding,
+  thing: string | null,
+  { quotes, probability, threshold: measured }: Finding,
   near: readonly StoredPaper[],
 ): Reply {
-  const best = finding.quotes[0]?.score ?? 0;
-  const thing = askedThing(question);
-  const isShown = (quote: Quote) =>
-    best - quote.score <= FARTHEST_BEHIND || (thing && saysWhatIs(thing)(quote));
-  const quotes = finding.quotes.filter(isShown);
+  const best = quotes[0]?.score ?? 0;
+  const says = thing === null ? () => false : saysWhatIs(thing);
+  const shown = quotes.filter((quote) => best - quote.score <= FARTHEST_BEHIND || says(quote));
   return {
-    answered: finding.probability >= (threshold ?? finding.threshold),
-    probability: finding.probability,
-    quotes: thing === null ? quotes : definingFirst(quotes, thing),
+    answered: probability >= (threshold ?? measured),
+    probability,
+    quotes: thing === null ? shown : definingFirst(shown, thing),
     near,
   };
 }
