@@ -33,21 +33,23 @@ export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] 
 
 /** 2 for a sentence that says what a thing is, 1 for one that says what its name stands for, 0 for any other. */
 export function defines(sentence: string, thing: string): 0 | 1 | 2 {
-  // As it is written, and not as a part of another's: "Multi-View GRPO (MV-GRPO)".
-  const [flags, alone] = isName(thing) ? ["", "(?<![A-Z][\\w-]*\\s)"] : ["i", ""];
+  // Not as a part of another's name: "Multi-View GRPO (MV-GRPO)".
+  const alone = "(?<!\\b(?!(?:The|An?)\\s)[A-Z][\\w-]*\\s)";
   const name = `${alone}(?<![\\w-])${spelled(thing)}(?![\\w+-]|\\.\\w)`;
   const named = `${name}(?:\\s*\\([^)]{1,60}\\))?`;
   const makes =
     "(?:propose|introduce|present|develop)(?:s|d|ed)?|(?:call|name|term|dub|denot)(?:e?d)?(?:\\s+as)?|known\\s+as";
   const says = new RegExp(
     `${named}\\s+(?:is|are)\\s+(?:an?|the|one)\\b|${named},\\s+(?:an?|the|which\\s+is)\\s|(?:${makes})\\s+(?:an?\\s+|the\\s+)?${name}`,
-    flags,
   );
   if (says.test(sentence)) return 2;
-  return new RegExp(`\\w\\s*\\(${name}\\)`, flags).test(sentence) ? 1 : 0;
+  return new RegExp(`\\w\\s*\\(${name}\\)`).test(sentence) ? 1 : 0;
 }
 
-/** A pattern of how a thing is spelled: with hyphens or spaces between its words. */
+/** A pattern of how a thing is spelled: a name as it is, words in capitals or not; with hyphens between them or spaces. */
 function spelled(thing: string): string {
-  return thing.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/[\s-]+/g, "[\\s-]");
+  const escaped = thing.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const inEitherCase = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
+  const letters = isName(thing) ? escaped : escaped.replaceAll(/\p{L}/gu, inEitherCase);
+  return letters.replaceAll(/[\s-]+/g, "[\\s-]");
 }

@@ -46,6 +46,8 @@ describe("a sentence", () => {
     ["Following that, we propose SageAttention, a highly efficient quantization method.", "SageAttention", 2],
     ["Chain-of-Thought (CoT) is a way to reason.", "chain of thought", 2],
     ["A chain of thought, a row of steps, comes first.", "chain-of-thought", 2],
+    ["We present Video In-Context Learning, a novel task.", "in-context learning", 0],
+    ["The chain of thought is a row of steps.", "chain of thought", 2],
     ["We use a mixture of many experts.", "mixture of experts", 0],
     ["Speculative decoding (SD) is a way to draft tokens.", "speculative decoding", 2],
     ["We introduce MAS-Bench to fill this gap.", "MAS-Bench", 2],
