@@ -1,5 +1,5 @@
 import { type Sentence, sentences } from "../text/sentences.js";
-import { stemOf } from "../text/tokens.js";
+import { stemOf } from "../text/stem.js";
 import { queryTerms } from "./query-terms.js";
 
 /**

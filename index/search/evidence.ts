@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { stemOf, tokens } from "../text/tokens.js";
+import { stemOf } from "../text/stem.js";
+import { tokens } from "../text/tokens.js";
 import { type LexicalQuery, pairKey } from "./lexical-query.js";
 import { isTelling } from "./query-terms.js";
 

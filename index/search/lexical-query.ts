@@ -1,4 +1,5 @@
-import { stemOf, tokens } from "../text/tokens.js";
+import { stemOf } from "../text/stem.js";
+import { tokens } from "../text/tokens.js";
 import { tellingWords } from "./query-terms.js";
 import type { RankingPart } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";

@@ -1,4 +1,5 @@
-import { stemOf, tokens } from "../text/tokens.js";
+import { stemOf } from "../text/stem.js";
+import { tokens } from "../text/tokens.js";
 import { plainWords, wordOverlap } from "../text/words.js";
 import type { Text } from "./evidence.js";
 import { rarest } from "./lexical-index.js";

@@ -5,11 +5,11 @@ const MOST_KEPT = 100_000;
 const kept = new Map<string, string>();
 
 /** A word, in lower case, reduced by Porter's stemmer (the one that FTS5's `porter` also is). */
-export function stem(word: string): string {
+export function stemOf(word: string): string {
   const known = kept.get(word);
   if (known !== undefined) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
-  const stemmed = stemmer(word);
-  kept.set(word, stemmed);
-  return stemmed;
+  const stem = stemmer(word);
+  kept.set(word, stem);
+  return stem;
 }

@@ -1,4 +1,4 @@
-import { stem } from "./stem.js";
+import { stemOf } from "./stem.js";
 
 /**
  * The words of a text as ROUGE counts them: lower case, runs of ASCII letters and digits, those of more than three
@@ -6,5 +6,7 @@ import { stem } from "./stem.js";
  * `rouge-score` with `use_stemmer=True`.
  */
 export function stems(text: string): string[] {
-  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((word) => (word.length > 3 ? stem(word) : word));
+  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((word) =>
+    word.length > 3 ? stemOf(word) : word,
+  );
 }

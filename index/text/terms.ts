@@ -1,4 +1,4 @@
-import { stem } from "./stem.js";
+import { stemOf } from "./stem.js";
 
 /** Words that say nothing of what a text is about. */
 const STOP_WORDS = new Set(
@@ -13,7 +13,7 @@ const STOP_WORDS = new Set(
  */
 export function terms(text: string): string[] {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word)).map(stem);
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word)).map(stemOf);
 }
 
 /** The pairs of neighbouring terms, each once. */

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { queryTerms } from "../search/query-terms.js";
 import type { VectorStore } from "../store/vectors.js";
-import { stemOf } from "../text/tokens.js";
+import { stemOf } from "../text/stem.js";
 
 /** Papers that a similarity is compared with: enough for a mean and a spread that hardly vary. */
 const BACKGROUND = 1_000;

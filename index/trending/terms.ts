@@ -1,6 +1,6 @@
 import { mapWithBreaks } from "../breaks.js";
 import { readableLatex } from "../text/latex.js";
-import { stemOf } from "../text/tokens.js";
+import { stemOf } from "../text/stem.js";
 
 /** What the words of a paper that names a term in its title or keywords count against those of its abstract. */
 const TITLE_WEIGHT = 3;

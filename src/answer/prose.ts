@@ -1,6 +1,6 @@
-import { stemmer } from "stemmer";
 import { queryTerms } from "../../index/search/query-terms.js";
 import { sentences } from "../../index/text/sentences.js";
+import { stemOf } from "../../index/text/stem.js";
 
 const MOST_CHARACTERS = 2_000;
 /** The share of a sentence's telling words that its passages must hold. */
@@ -54,11 +54,11 @@ function isGrounded(sentence: string, passages: readonly string[]): boolean {
   const said = sentence.replace(/\[\d+\]/g, " ");
   const numbers = said.match(/\d+(?:[.,]\d+)*/g) ?? [];
   if (numbers.some((number) => !cited.includes(number))) return false;
-  const known = new Set(queryTerms(cited).map(stemmer));
+  const known = new Set(queryTerms(cited).map(stemOf));
   // What is said behind the last mark could be anything, and must be in the passages by itself too.
   const behind = sentence.slice(sentence.lastIndexOf("]") + 1);
   return [said, behind].every((part) => {
-    const words = queryTerms(part).map(stemmer);
+    const words = queryTerms(part).map(stemOf);
     return words.filter((word) => known.has(word)).length >= LEAST_GROUNDED * words.length;
   });
 }
