@@ -1,20 +1,23 @@
 import { terms } from "../../index/text/terms.js";
 import type { Quote } from "./finding.js";
 
-/** The authors tell what is theirs, up to where they begin to tell what it does; a survey tells of itself. */
+const AUTHORS = "(?:we|paper|work|report|article|study|thesis)";
+/** Who "also" or "further" proposes something has told already what the paper is about. */
+const ADVERBS = String.raw`(?:(?!(?:also|additionally|further|hope|that)\b)\w+ ){0,3}?`;
+const INTRODUCE =
+  "(?:(?:introduc|propos|releas|creat|curat|contribut|provid)es?|(?:present|develop|construct|collect|build|design|establish|offer|survey|review)s?|built|open-sourced?)";
+const BY_INTRODUCING = "by (?:introducing|proposing|presenting|constructing|developing|building)";
+const THIS_SURVEY = String.raw`(?:this|our) (?:[\w-]+ ){0,2}?(?:survey|review)`;
+/** What a paper introduces, up to where it begins to tell what that does. */
 const INTRODUCED = new RegExp(
-  "\\b(?:" +
-    [
-      String.raw`(?:we|(?:paper|work|report|article|study|thesis)) (?:(?!(?:also|additionally|further|hope|that)\b)\w+ ){0,3}?(?:(?:introduc|propos|releas|creat|curat|contribut|provid)es?|(?:present|develop|construct|collect|build|design|establish|offer|survey|review)s?|built|open-sourced?)`,
-      "by (?:introducing|proposing|presenting|constructing|developing|building)",
-      String.raw`(?:this|our) (?:[\w-]+ ){0,2}?(?:survey|review)`,
-    ].join("|") +
-    String.raw`)\b.*?(?=[:;]| (?:which|that|whose|to|for|by|with|on) |$)`,
+  String.raw`\b(?:${AUTHORS} ${ADVERBS}${INTRODUCE}|${BY_INTRODUCING}|${THIS_SURVEY})\b.*?(?=[:;]| (?:which|that|whose|to|for|by|with|on) |$)`,
   "gi",
 );
 /** Then what others made is spoken of. */
 const OF_OTHERS =
   /\b(?:existing|previous|prior|earlier|current|recent|traditional|conventional|numerous|many|most|some|other|these|often|typically)\b/i;
+/** Where a thing is found does not say what it is. */
+const ADDRESS = /https?:/i;
 /** A way to do something goes by many names: a method may be called a framework. */
 const WAY =
   /\b(?:method|approach|technique|algorithm|architecture|model|framework|system|agent|tool|strateg|paradigm)(?:y|s|es|ies)?\b/i;
@@ -26,6 +29,7 @@ const WAY =
  * @param things the kind, in the plural: `benchmarks`
  */
 export function naming(things: string, sentence: string): 0 | 1 | 2 {
+  if (ADDRESS.test(sentence)) return 0;
   const isWay = WAY.test(things);
   const introduced = sentence.match(INTRODUCED) ?? [];
   if (introduced.some((told) => speaksOf(things, told) || (isWay && WAY.test(told)))) return 2;

@@ -24,6 +24,7 @@ describe("how much a sentence names things of a kind", () => {
     ["benchmarks", "We introduce ToolNet, a model that calls tools.", 0],
     ["surveys", "We construct a benchmark that holds 100 surveys by people.", 1],
     ["datasets", "We hope that our proposed benchmark helps.", 0],
+    ["datasets", "We release datasets and models at https://example.org/all.", 0],
     ["methods", "Yet all of these methods are slow.", 0],
     ["methods", "Existing methods forget what they have learnt.", 0],
     ["benchmarks", "Numerous benchmarks have been proposed, and most prior benchmarks are short.", 0],
