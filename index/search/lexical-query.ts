@@ -1,5 +1,5 @@
 import { stemOf } from "../text/stem.js";
-import { tokens } from "../text/tokens.js";
+import { lettersAndDigits, tokens } from "../text/tokens.js";
 import { tellingWords } from "./query-terms.js";
 import type { RankingPart } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -56,10 +56,17 @@ export function lexicalQuery(
   return { terms: terms.filter(({ frequency }) => frequency > 0), pairs };
 }
 
-/** The word; or, where no paper has it, what was probably meant: another word, or two. */
-function readings(word: string, vocabulary: Vocabulary, without: readonly RankingPart[]): readonly string[] {
+/** The word; or, where no paper has it, what was probably meant: another word, or several. */
+export function readings(
+  word: string,
+  vocabulary: Vocabulary,
+  without: readonly RankingPart[] = [],
+): readonly string[] {
   const stem = stemOf(word);
-  if (stem.length < SHORTEST_CORRECTED || vocabulary.frequency(stem) > 0) return [word];
+  if (vocabulary.frequency(stem) > 0) return [word];
+  const apart = without.includes("names") ? [] : lettersAndDigits(word);
+  if (apart.length > 1 && apart.every((part) => vocabulary.frequency(stemOf(part)) > 0)) return apart;
+  if (stem.length < SHORTEST_CORRECTED) return [word];
   const nearest = without.includes("typos") ? null : vocabulary.nearest(stem);
   const corrected = nearest === null ? null : wordOf(nearest);
   if (corrected !== null) return [corrected];

@@ -13,3 +13,8 @@ export function tokens(text: string): string[] {
       .match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []
   );
 }
+
+/** The letters and the digits of a word apart: `gpt` and `4` of `gpt4`, which others write as two words. */
+export function lettersAndDigits(word: string): string[] {
+  return word.match(/\p{N}+|\P{N}+/gu) ?? [];
+}

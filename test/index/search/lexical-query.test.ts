@@ -11,6 +11,7 @@ const TITLES = [
   "Diffusion of β-catenin",
   "Naïve Bayes",
   "Self-supervised learning at zero shot",
+  "Llama 3",
 ];
 
 function read(text: string) {
@@ -74,6 +75,13 @@ describe("a query", () => {
 
   it.each(["GPT-4", "gpt 4", "GPT4"])("finds a name with digits, written %s", (name) => {
     expect(stems(name)).toEqual(["gpt4"]);
+  });
+
+  it("takes a name that no paper writes as one word for the two that some do", () => {
+    expect(stems("GPT3")).toEqual([]);
+    expect(stems("zero33")).toEqual([]);
+    expect(stems("llama3")).toEqual(["llama", "3"]);
+    expect([...read("llama3").pairs]).toEqual(["llama 3"]);
   });
 
   it("reads accents and letters of other alphabets", () => {
