@@ -3,6 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { Command } from "../src/discord/command.js";
 import { shorten } from "../src/render/text.js";
+import { NOTHING_CLOSE, searchPapers } from "../src/search-papers.js";
 import { LONGEST_LIST, openHandler, pageHandler, showList } from "./lists.js";
 import { described } from "./locales/texts.js";
 import {
@@ -47,8 +48,15 @@ export const search = {
     const since = readDay(days.since, "from");
     const until = readDay(days.until, "to");
     const filters = scopedFilters(request, { category, since, until });
-    const hits = await request.context.library.search(query, { limit: LONGEST_LIST, filters, sort });
-    const note = [since && `since ${since}`, until && `until ${until}`, category, SORTED[sort]];
+    const { library } = request.context;
+    const { hits, close } = await searchPapers(library, query, { limit: LONGEST_LIST, filters, sort });
+    const note = [
+      !close && NOTHING_CLOSE,
+      since && `since ${since}`,
+      until && `until ${until}`,
+      category,
+      SORTED[sort],
+    ];
     return showList(request, "search", {
       heading: shorten(query.trim(), 150),
       note: note.filter(Boolean).join(" · "),

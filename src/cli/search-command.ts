@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
-import { renderHits } from "../render/terminal.js";
+import { renderSearched } from "../render/terminal.js";
+import { type Searched, searchPapers } from "../search-papers.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { filtersOf, type SearchCliOptions, searchOptions } from "./options.js";
@@ -32,14 +33,19 @@ export function searchCommand(): Command {
     const filters = filtersOf(options);
     await withIndex(options, async (context) => {
       warnOfVectors(context);
-      const find = (text: string) => context.library.search(text, { limit, sort, filters });
+      const find = (text: string) => searchPapers(context.library, text, { limit, sort, filters });
       if ("file" in asked) {
-        await runBatch(asked.file, lineSchema, async ({ query }) => hitsJson(query, await find(query)));
+        await runBatch(asked.file, lineSchema, async ({ query }) => searchedJson(query, await find(query)));
         return;
       }
-      const hits = await find(asked.text);
-      if (options.json) printJson(hitsJson(asked.text, hits));
-      else printText(renderHits(hits, "No paper of the index matches."));
+      const searched = await find(asked.text);
+      if (options.json) printJson(searchedJson(asked.text, searched));
+      else printText(renderSearched(searched));
     });
   });
+}
+
+/** What a search found in the shape that machines are promised. */
+function searchedJson(query: string, { hits, close }: Searched) {
+  return { ...hitsJson(query, hits), close };
 }

@@ -1,7 +1,8 @@
 import { OffprintError } from "../../index/errors.js";
 import { requireText } from "../cli/text.js";
 import type { Context } from "../context.js";
-import { renderAnswer, renderHits, renderPaper, renderSummary } from "../render/terminal.js";
+import { renderAnswer, renderHits, renderPaper, renderSearched, renderSummary } from "../render/terminal.js";
+import { searchPapers } from "../search-papers.js";
 import { summarize } from "../summary/summarize.js";
 
 const LIMIT = 5;
@@ -30,8 +31,7 @@ const commands: Readonly<Record<string, ConsoleCommand>> = {
     usage: "/search WORDS",
     help: "papers by meaning and by words",
     needs: "a query",
-    run: async ({ library }, query) =>
-      renderHits(await library.search(query, { limit: LIMIT }), "No paper of the index matches."),
+    run: async ({ library }, query) => renderSearched(await searchPapers(library, query, { limit: LIMIT })),
   },
   related: {
     usage: "/related PAPER",

@@ -4,6 +4,7 @@ import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation } from "../answer/answer.js";
+import { NOTHING_CLOSE, type Searched } from "../search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { answeringWords } from "./answering-words.js";
@@ -73,6 +74,12 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
       return lines.join("\n");
     })
     .join("\n\n");
+}
+
+/** What a search found, below a line that says so where none of it is close. */
+export function renderSearched({ hits, close }: Searched): string {
+  const list = renderHits(hits, "No paper of the index matches.");
+  return close || hits.length === 0 ? list : `${colors.yellow(`${NOTHING_CLOSE}:`)}\n\n${list}`;
 }
 
 function quote({ quote: text, span, n }: Citation): string {

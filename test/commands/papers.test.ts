@@ -43,6 +43,15 @@ describe("/search", () => {
     expect(bodyOf(reply)).toContain("Jingdi Lei, Di Zhang and 8 others · 12 May 2026 · cs.AI · ▲ 80");
   });
 
+  it("says so above each page where nothing is close, and nothing where something is", async () => {
+    const says = "Nothing close to that was found; these are the nearest";
+    const far = await use("search", { query: "how to bake bread", sort: "newest" });
+    expect(idsIn(far)).toHaveLength(5);
+    expect(bodyOf(far)).toContain(`${says} · newest first`);
+    expect(bodyOf(await settled(tests.discord.press(far, "Next")))).toContain(says);
+    expect(bodyOf(await use("search", { query: "memory", sort: "newest" }))).not.toContain(says);
+  });
+
   it("keeps to dates and a category, and orders as asked", async () => {
     const reply = await use("search", {
       query: "reasoning",

@@ -26,7 +26,12 @@ describe("a line", () => {
     const ended = await run(["search", "--limit", "1", "--batch", path, ...data]);
     expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code: 0, stderr: "" });
     expect(jsonLines(ended)).toEqual(
-      queries.map((query, i) => ({ id: `q${i}`, query, hits: [expect.objectContaining({ rank: 1 })] })),
+      queries.map((query, i) => ({
+        id: `q${i}`,
+        query,
+        hits: [expect.objectContaining({ rank: 1 })],
+        close: true,
+      })),
     );
   });
 

@@ -51,10 +51,12 @@ async function json<Value>(schema: z.ZodType<Value>, ...args: string[]): Promise
 beforeAll(() => indexRecorded(folder.path));
 afterAll(folder.remove);
 
+const searchSchema = hitsSchema.extend({ close: z.boolean() });
+
 describe("search", () => {
   it("prints hits in the promised shape, best first", async () => {
-    const { query, hits } = await json(
-      hitsSchema,
+    const { query, hits, close } = await json(
+      searchSchema,
       "search",
       "growing",
       "transformers by stacking",
@@ -62,6 +64,7 @@ describe("search", () => {
       "3",
     );
     expect(query).toBe("growing transformers by stacking");
+    expect(close).toBe(true);
     expect(hits.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(hits[0]).toMatchObject({ id: "2405.15319", url: "https://arxiv.org/abs/2405.15319" });
     expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
@@ -70,7 +73,7 @@ describe("search", () => {
 
   it("narrows by date and orders by it", async () => {
     const { hits } = await json(
-      hitsSchema,
+      searchSchema,
       "search",
       "models",
       "--since",
@@ -86,6 +89,25 @@ describe("search", () => {
   it("finds nothing where nothing fits, which is no failure", async () => {
     const text = await run(["search", "models", "--source", "arxiv", "--category", "math", ...data]);
     expect(text).toEqual({ code: 0, stdout: "No paper of the index matches.\n", stderr: "" });
+  });
+
+  it("says so where the papers are only the nearest, but close to nothing", async () => {
+    const { hits, close } = await json(searchSchema, "search", "how to bake bread", "--limit", "3");
+    expect({ found: hits.length, close }).toEqual({ found: 3, close: false });
+    const [far, near] = await Promise.all([
+      run(["search", "how to bake bread", ...data]),
+      run(["search", "vision language models", ...data]),
+    ]);
+    expect(far.stdout).toMatch(/^Nothing close to that was found; these are the nearest:\n\n 1\. /);
+    expect(near.stdout).toMatch(/^ 1\. /);
+  });
+
+  it("knows of what is close that a short list, newest first, leaves out", async () => {
+    const query = "growing transformers by stacking";
+    const options = ["--sort", "newest", "--limit", "1"];
+    const { hits, close } = await json(searchSchema, "search", query, ...options);
+    expect(hits.map(({ id }) => id)).not.toContain("2405.15319");
+    expect(close).toBe(true);
   });
 
   it("is plain text of 80 columns where it is piped", async () => {
