@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
+import { NAMED_PERIODS } from "../index/period.js";
 import { groupByTopic } from "../index/trending/topics.js";
 import { findTrending, type Trending } from "../index/trending/trending.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
@@ -80,7 +81,7 @@ export const trending = {
   async autocomplete(request) {
     if (request.option !== "when") return await complete(request);
     const typed = request.typed.trim().toLowerCase();
-    const fixed = ["today", "yesterday", "week", "month"].filter((when) => when.startsWith(typed));
+    const fixed = NAMED_PERIODS.filter((when) => when.startsWith(typed));
     return [...fixed, ...(typed === "" ? [] : [request.typed.trim()])].map((when) => {
       return { name: when, value: when };
     });

@@ -3,6 +3,8 @@ import { calendarDay, dayOf, nextDay } from "./sources/dates.js";
 
 const DAY_MILLISECONDS = 86_400_000;
 const ROLLING_DAYS = { week: 7, month: 30 } as const;
+/** The periods that have a name; `parsePeriod` reads them, and days, weeks and months of the calendar. */
+export const NAMED_PERIODS = ["today", "yesterday", "week", "month"] as const;
 
 /** Some days in a row, both ends included, `YYYY-MM-DD`. Days are those of UTC, as on Hugging Face. */
 export interface Period {

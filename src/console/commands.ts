@@ -1,8 +1,13 @@
 import { OffprintError } from "../../index/errors.js";
+import { NAMED_PERIODS } from "../../index/period.js";
+import { findTrending } from "../../index/trending/trending.js";
 import { requireText } from "../cli/text.js";
 import type { Context } from "../context.js";
 import { renderAnswer, renderHits, renderPaper, renderSearched, renderSummary } from "../render/terminal.js";
+import { renderStatus } from "../render/terminal-status.js";
+import { renderTrending } from "../render/trending.js";
 import { searchPapers } from "../search-papers.js";
+import { readStatus } from "../status.js";
 import { summarize } from "../summary/summarize.js";
 
 const LIMIT = 5;
@@ -12,13 +17,20 @@ const SUGGESTIONS = 8;
 interface ConsoleCommand {
   readonly usage: string;
   readonly help: string;
-  /** What must be said behind the command: `a query`; null where nothing is. */
+  /** What must be said behind the command: `a query`; null where nothing must. */
   readonly needs: string | null;
+  /** What may be meant by what was typed behind the command so far. */
+  complete?(context: Context, typed: string): readonly string[];
   /** @returns what to show, or null to end */
   run(context: Context, argument: string): Promise<string | null>;
 }
 
-const A_PAPER = "a paper";
+/** A paper of the index, by whatever people have of it. */
+const aPaper = {
+  needs: "a paper",
+  complete: ({ library }: Context, typed: string) =>
+    library.finder.suggest(typed, SUGGESTIONS).map(({ title }) => title),
+};
 
 const commands: Readonly<Record<string, ConsoleCommand>> = {
   ask: {
@@ -36,7 +48,7 @@ const commands: Readonly<Record<string, ConsoleCommand>> = {
   related: {
     usage: "/related PAPER",
     help: "the neighbours of a paper",
-    needs: A_PAPER,
+    ...aPaper,
     async run({ library, finder }, name) {
       const hits = await library.related([await finder.anywhere(name)], { limit: LIMIT });
       return renderHits(hits, "The index has no other paper near it.");
@@ -45,17 +57,31 @@ const commands: Readonly<Record<string, ConsoleCommand>> = {
   paper: {
     usage: "/paper PAPER",
     help: "everything that is known of a paper",
-    needs: A_PAPER,
+    ...aPaper,
     run: async ({ finder }, name) => renderPaper(finder.inIndex(name)),
   },
   summarize: {
     usage: "/summarize PAPER",
     help: "a paper in a sentence",
-    needs: A_PAPER,
+    ...aPaper,
     async run({ finder }, name) {
       const paper = finder.inIndex(name);
       return renderSummary(paper, summarize(paper).text);
     },
+  },
+  trending: {
+    usage: "/trending [WHEN]",
+    help: "what is being read: today, week, month, 2024-03",
+    needs: null,
+    complete: (_, typed) => NAMED_PERIODS.filter((when) => when.startsWith(typed)),
+    run: async ({ library }, when) =>
+      renderTrending(await findTrending(library, when || "today", { limit: LIMIT })),
+  },
+  status: {
+    usage: "/status",
+    help: "what is indexed, how fresh it is, whether it is whole",
+    needs: null,
+    run: async (context) => renderStatus(await readStatus(context)),
   },
   help: { usage: "/help", help: "this list", needs: null, run: async () => help() },
   quit: { usage: "/quit", help: "ends, as Ctrl-D does", needs: null, run: async () => null },
@@ -87,8 +113,8 @@ function help(): string {
 export async function runLine(context: Context, line: string): Promise<string | null> {
   const { name, argument } = parseLine(line.trim());
   const command = commandNamed(name);
-  if (command.needs === null) return command.run(context, "");
-  return command.run(context, requireText(argument, command.needs, `: ${command.usage}`));
+  const { needs, usage } = command;
+  return command.run(context, needs === null ? argument : requireText(argument, needs, `: ${usage}`));
 }
 
 function parseLine(line: string): { name: string; argument: string } {
@@ -106,16 +132,16 @@ function commandNamed(name: string): ConsoleCommand {
   throw new OffprintError("usage", `There is no command /${name}. Type /help for those there are.`);
 }
 
-/** Completes commands, and the titles of papers after a command that takes one. */
-export function completer({ library }: Context): (line: string) => [string[], string] {
+/** Completes commands, and what stands behind them: titles of papers, names of times. */
+export function completer(context: Context): (line: string) => [string[], string] {
   return (line) => {
     const [, name, argument] = /^\/(\S+)\s+(.*)$/.exec(line) ?? [];
     if (name === undefined || argument === undefined) {
-      const starts = Object.entries(commands).map(([known, { needs }]) => `/${known}${needs ? " " : ""}`);
+      const starts = Object.entries(commands).map(
+        ([known, { usage }]) => `/${known}${usage.includes(" ") ? " " : ""}`,
+      );
       return [line.startsWith("/") ? starts.filter((start) => start.startsWith(line)) : [], line];
     }
-    if (commands[name]?.needs !== A_PAPER) return [[], line];
-    const titles = library.finder.suggest(argument, SUGGESTIONS).map(({ title }) => title);
-    return [[...new Set(titles)], argument];
+    return [[...new Set(commands[name]?.complete?.(context, argument))], argument];
   };
 }

@@ -30,6 +30,25 @@ describe("the console on a pipe", () => {
     ]);
   });
 
+  it("says what is trending, at some time or today, and what is indexed", async () => {
+    const { code, stdout, stderr } = await run(data, {
+      input: "/trending 2024-05\n/trending\n/status\n/trend soon\n",
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain("> /trending 2024-05\n\nTrending 2024-05-01 to 2024-05-31\n");
+    expect(stdout).toMatch(/> \/trending\n\nTrending \d{4}-\d\d-\d\d\n/);
+    expect(stdout).toMatch(/^Papers {7}12, the newest of /m);
+    expect(stderr).toMatch(/^"soon" is no time\. Say today, yesterday/);
+  });
+
+  it("says so where nothing is close to what is searched for", async () => {
+    const { stdout } = await run(data, { input: "/search how to bake bread\n/search aya 23\n" });
+    expect(stdout).toMatch(
+      /^> \/search how to bake bread\n\nNothing close to that was found; these are the nearest:\n/,
+    );
+    expect(stdout).toMatch(/^> \/search aya 23\n\n 1\. /m);
+  });
+
   it("takes a line without a slash for a question, and stops at /quit", async () => {
     const { code, stdout, stderr } = await run(data, { input: "What is Ichigo?\n/quit\n/help\n" });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

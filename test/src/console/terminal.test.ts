@@ -68,7 +68,7 @@ describe("the console at a terminal", () => {
     await another.ended;
   });
 
-  it("completes commands and titles", async () => {
+  it("completes commands, titles and times", async () => {
     const user = sitDown();
     await user.type("/summ\t", "/summarize ");
     await user.type(
@@ -76,6 +76,12 @@ describe("the console at a terminal", () => {
       "ConvLLaVA: Hierarchical Backbones as Visual Encoder for Large Multimodal Models",
     );
     await user.type("\r", "https://arxiv.org/abs/2405.15738");
+    await user.type("/tren\t", "/trending ");
+    await user.type("2024-05\r", "Trending 2024-05-01");
+    await user.type("/trending y\t", "yesterday");
+    await user.type("\r", "Trending ");
+    await user.type("/stat\t", "/status");
+    await user.type("\r", "Data folder");
     user.press(CTRL_D);
     await user.ended;
   });
