@@ -13,8 +13,8 @@ export interface LeastSimilarity {
   readonly unworded: number;
 }
 
-// Short queries are more similar to every paper than questions are, so these are higher than those of `isNear`. On the page
-// of 104 papers and among 8,497, nothing is said to be close to 0 and 0 % of fragments of titles, 1.0 and 1.2 % of
+// Short queries are more similar to every paper than questions are, so these are higher than those of `isNear`. On the
+// page of 104 papers and among 8,497, nothing is said to be close to 0 and 0 % of fragments of titles, 1.0 and 1.2 % of
 // fragments of abstracts, 97.5 and 83 % of messages that are about no paper; to 1.6 % of the questions that one of the
 // 8,497 answers; to 3 of 71 topics that the page has, put in other words, and to 67 % of 49 that it lacks
 // (`test/tools/calibrate-close.ts`).
