@@ -22,8 +22,9 @@ export async function searchPapers(
 ): Promise<Searched> {
   const hits = await library.search(query, options);
   if (hasClose(library, query, hits.slice(0, LOOKED_AT))) return { hits, close: true };
+  const { limit = 0, sort = "relevance", filters = {} } = options;
+  if (limit >= LOOKED_AT && sort === "relevance") return { hits, close: false };
   // What is close need not be among the first few, or the newest.
-  const { filters = {} } = options;
   const relevant = await library.search(query, { filters, limit: LOOKED_AT });
   return { hits, close: hasClose(library, query, relevant) };
 }
