@@ -40,7 +40,7 @@ export function defines(sentence: string, thing: string): 0 | 1 | 2 {
   const makes =
     "(?:propose|introduce|present|develop)(?:s|d|ed)?|(?:call|name|term|dub|denot)(?:e?d)?(?:\\s+as)?|known\\s+as";
   const says = new RegExp(
-    `${named}\\s+(?:is|are)\\s+(?:an?|the|one)\\b|${named},\\s+(?:an?|the|which\\s+is)\\s|(?:${makes})\\s+(?:an?\\s+|the\\s+)?${name}`,
+    `${named}\\s+(?:is|are)\\s+(?:an?|the|one)\\b|${named}(?:,\\s+|\\s*[-–—]\\s*)(?:an?|the|which\\s+is)\\s|(?:${makes})\\s+(?:an?\\s+|the\\s+)?${name}(?!\\s+[A-Z])`,
   );
   if (says.test(sentence)) return 2;
   return new RegExp(`\\w\\s*\\(${name}\\)`).test(sentence) ? 1 : 0;
