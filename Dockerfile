@@ -8,11 +8,13 @@ COPY src ./src
 COPY commands ./commands
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 # Never loaded: what is for browsers or for other systems than this one, and what only compilers and debuggers read.
+# SQLite is version 13's here: the other is for Node 20.
 RUN rm -rf node_modules/onnxruntime-web node_modules/@img/sharp-wasm32 node_modules/@xenova/transformers/src \
-      node_modules/better-sqlite3/deps node_modules/better-sqlite3/build/Release/obj* \
+      node_modules/better-sqlite3 node_modules/better-sqlite3-13/deps node_modules/better-sqlite3-13/src \
       node_modules/hnswlib-node/build/Release/obj* \
     && find node_modules/@xenova/transformers/dist -type f ! -name transformers.node.mjs -delete \
     && find node_modules dist -type f \( -name '*.map' -o -name '*.d.*ts' \) -delete \
+    && find node_modules/better-sqlite3-13/prebuilds -type f ! -name "linux-$(node -p process.arch).node" -delete \
     && find node_modules/onnxruntime-node/bin/napi-v* -mindepth 1 -maxdepth 1 ! -name linux -exec rm -rf {} + \
     && find node_modules/onnxruntime-node/bin/napi-v*/linux -mindepth 1 -maxdepth 1 \
          ! -name "$(node -p process.arch)" -exec rm -rf {} +

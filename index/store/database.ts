@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite, { type Database } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { messageOf, OffprintError } from "../errors.js";
 import { migrations } from "./migrations.js";
+import { Sqlite } from "./sqlite.js";
 import { takeWriterLock } from "./writer-lock.js";
 
 export const DATABASE_FILE = "offprint.sqlite";
@@ -27,7 +28,7 @@ const CACHE_KIB = 8_192;
 export function openDatabase(directory: string, steps: readonly string[] = migrations): Database {
   return guardStorage(directory, () => {
     mkdirSync(directory, { recursive: true });
-    const database = new BetterSqlite(join(directory, DATABASE_FILE), { timeout: 10_000 });
+    const database = new Sqlite(join(directory, DATABASE_FILE), { timeout: 10_000 });
     try {
       configure(database);
       migrate(database, directory, steps);
@@ -46,7 +47,7 @@ export function openReadOnly(directory: string): Database {
     const file = join(directory, DATABASE_FILE);
     if (!existsSync(file))
       throw new OffprintError("storage", `There is no database in ${directory} any more.`);
-    const database = new BetterSqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
+    const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
     database.pragma(`cache_size = -${CACHE_KIB}`);
     return database;
   });

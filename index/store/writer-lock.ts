@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite, { type Database } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { OffprintError } from "../errors.js";
+import { Sqlite } from "./sqlite.js";
 
 const holderSchema = z.object({ pid: z.number(), purpose: z.string(), since: z.string() });
 
@@ -22,12 +23,12 @@ const held = new Set<Database>();
  */
 export function takeWriterLock(directory: string, purpose: string): () => void {
   const holderFile = join(directory, "writer.json");
-  const lock = new BetterSqlite(join(directory, "writer.lock"), { timeout: PATIENCE });
+  const lock = new Sqlite(join(directory, "writer.lock"), { timeout: PATIENCE });
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();
-    if (error instanceof BetterSqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
       throw new OffprintError(
         "locked",
         `Another process is writing to ${directory}${describeHolder(holderFile)}. Wait until it has ended, or use another data folder.`,

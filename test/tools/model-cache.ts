@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import Database from "better-sqlite3";
 import { z } from "zod";
 import type { Reading } from "../../index/models/model-messages.js";
 import type { ModelPool } from "../../index/models/model-pool.js";
+import { Sqlite } from "../../index/store/sqlite.js";
 
 const rowSchema = z.object({ result: z.instanceof(Buffer) });
 
@@ -11,7 +11,7 @@ const rowSchema = z.object({ result: z.instanceof(Buffer) });
  * the same; delete the file after exchanging one.
  */
 export function keepModelResults(pool: ModelPool, file: string): ModelPool & { closeCache(): void } {
-  const database = new Database(file);
+  const database = new Sqlite(file);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = OFF");
   database.exec(

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
 import { DATABASE_FILE, databaseExists, openDatabase, openReadOnly } from "../../../index/store/database.js";
 import { migrations } from "../../../index/store/migrations.js";
 import { createPaperStore } from "../../../index/store/papers.js";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import { takeWriterLock } from "../../../index/store/writer-lock.js";
 import { paper } from "../../make-paper.js";
 import { temporaryFolder } from "../../temporary-folder.js";
@@ -89,7 +89,7 @@ describe("the schema", () => {
     expect(errorOf(() => openDatabase(folder, broken))).toMatchObject({
       message: expect.stringContaining("missing"),
     });
-    const database = new BetterSqlite(join(folder, DATABASE_FILE));
+    const database = new Sqlite(join(folder, DATABASE_FILE));
     expect(database.pragma("user_version", { simple: true })).toBe(2);
     expect(database.prepare("SELECT count(*) FROM notes").pluck().get()).toBe(2);
     database.close();
@@ -165,7 +165,7 @@ describe("a data folder", () => {
     const folder = temporaryFolder();
     const file = join(folder, DATABASE_FILE);
     open(folder).close();
-    const whole = new BetterSqlite(file);
+    const whole = new Sqlite(file);
     const pages = whole.serialize();
     whole.close();
     writeFileSync(file, bytes ?? pages.subarray(0, 8_192));

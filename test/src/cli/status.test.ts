@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import { indexRecorded, jsonLines, RECORDED_PAPERS, run, temporaryFolder } from "./run.js";
 
 const folder = temporaryFolder();
@@ -53,8 +54,7 @@ it("status tells of the last failure of a source beside its last success", async
 
 it("a graph that does not hold what the database holds is stale, and one that is gone is missing", async () => {
   // Without its last vector the database has fewer than the graph.
-  const { default: BetterSqlite } = await import("better-sqlite3");
-  const database = new BetterSqlite(join(folder.path, "offprint.sqlite"));
+  const database = new Sqlite(join(folder.path, "offprint.sqlite"));
   database.exec("INSERT INTO to_embed SELECT paper_key FROM vectors ORDER BY label DESC LIMIT 1");
   database.exec("DELETE FROM vectors WHERE label = (SELECT max(label) FROM vectors)");
   database.close();

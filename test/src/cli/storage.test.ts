@@ -10,9 +10,9 @@ import {
   writeSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../index/store/database.js";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import {
   canMount,
   type Ended,
@@ -185,7 +185,7 @@ describe("a database", () => {
 
   it("of a newer Offprint is left alone", async () => {
     const data = copy("newer");
-    const database = new BetterSqlite(join(data, "offprint.sqlite"));
+    const database = new Sqlite(join(data, "offprint.sqlite"));
     database.pragma("user_version = 999");
     database.close();
     for (const ended of await runAllHere(data)) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import { file, indexRecorded, jsonLines, run, start, temporaryFolder } from "../cli/run.js";
 
 // The program without a command, and with a standard input that is no terminal: it answers each line and ends.
@@ -90,7 +90,7 @@ describe("the first start", () => {
     const begun = join(folder.path, "begun");
     const line = JSON.stringify({ title: "A part", abstract: "Of the page. No more was read." });
     await run(["index", `jsonl:${file(folder.path, "part.jsonl", line)}`, "--data", begun]);
-    const database = new BetterSqlite(join(begun, "offprint.sqlite"));
+    const database = new Sqlite(join(begun, "offprint.sqlite"));
     database.exec("UPDATE origins SET origin = 'page'; DELETE FROM source_runs");
     database.close();
     const running = start(["--data", begun]);
@@ -100,7 +100,7 @@ describe("the first start", () => {
   });
 
   it("that was interrupted is gone on with by the next", async () => {
-    const database = new BetterSqlite(join(folder.path, "offprint.sqlite"));
+    const database = new Sqlite(join(folder.path, "offprint.sqlite"));
     database.exec("INSERT INTO to_embed SELECT paper_key FROM vectors ORDER BY label DESC LIMIT 1");
     database.exec("DELETE FROM vectors WHERE label = (SELECT max(label) FROM vectors)");
     database.close();

@@ -1,6 +1,6 @@
-import BetterSqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { migrations } from "../../../index/store/migrations.js";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import {
   createServerSettings,
   DEFAULT_SETTINGS,
@@ -9,7 +9,7 @@ import {
 } from "../../../src/users/server-settings.js";
 
 function store() {
-  const database = new BetterSqlite(":memory:");
+  const database = new Sqlite(":memory:");
   for (const step of migrations) database.exec(step);
   return createServerSettings(database);
 }

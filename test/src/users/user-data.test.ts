@@ -1,7 +1,8 @@
-import BetterSqlite from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
 import { migrations } from "../../../index/store/migrations.js";
 import { createPaperStore } from "../../../index/store/papers.js";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import { createDeliveryStore } from "../../../src/digest/deliveries.js";
 import type { DigestSettings } from "../../../src/digest/subscription.js";
 import { createSubscriptionStore } from "../../../src/digest/subscriptions.js";
@@ -12,12 +13,12 @@ import { paper } from "../../make-paper.js";
 const ADA = "100000000000000001";
 const BOB = "100000000000000002";
 
-let database: BetterSqlite.Database;
+let database: Database;
 let users: UserData;
 let now: Date;
 
 beforeEach(() => {
-  database = new BetterSqlite(":memory:");
+  database = new Sqlite(":memory:");
   database.pragma("foreign_keys = ON");
   for (const step of migrations) database.exec(step);
   now = new Date("2026-05-01T09:00:00Z");
