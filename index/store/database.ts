@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { messageOf, OffprintError } from "../errors.js";
 import { migrations } from "./migrations.js";
-import { Sqlite } from "./sqlite.js";
+import { isBusy, Sqlite } from "./sqlite.js";
 import { takeWriterLock } from "./writer-lock.js";
 
 export const DATABASE_FILE = "offprint.sqlite";
@@ -15,6 +15,9 @@ const PAGE_BYTES = 8_192;
  * held up for long (https://www.sqlite.org/wal.html#ckpt).
  */
 const CHECKPOINT_PAGES = 256;
+/** How long to wait for another process, and before the next try where SQLite does not wait by itself, in milliseconds. */
+const PATIENCE = 10_000;
+const PAUSE = 20;
 /** KiB of pages that one connection keeps in memory. */
 const CACHE_KIB = 8_192;
 
@@ -28,7 +31,7 @@ const CACHE_KIB = 8_192;
 export function openDatabase(directory: string, steps: readonly string[] = migrations): Database {
   return guardStorage(directory, () => {
     mkdirSync(directory, { recursive: true });
-    const database = new Sqlite(join(directory, DATABASE_FILE), { timeout: 10_000 });
+    const database = new Sqlite(join(directory, DATABASE_FILE), { timeout: PATIENCE });
     try {
       configure(database);
       migrate(database, directory, steps);
@@ -47,7 +50,7 @@ export function openReadOnly(directory: string): Database {
     const file = join(directory, DATABASE_FILE);
     if (!existsSync(file))
       throw new OffprintError("storage", `There is no database in ${directory} any more.`);
-    const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
+    const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: PATIENCE });
     database.pragma(`cache_size = -${CACHE_KIB}`);
     return database;
   });
@@ -62,13 +65,30 @@ function configure(database: Database): void {
   database.pragma(`page_size = ${PAGE_BYTES}`);
   // In WAL mode readers never wait for the writer, and NORMAL loses no transaction to a crash of the process
   // (https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
-  database.pragma("journal_mode = WAL");
+  untilFree(() => database.pragma("journal_mode = WAL"));
   database.pragma("synchronous = NORMAL");
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   // Off while the schema changes: making a table anew would otherwise delete whatever refers to it
   // (https://www.sqlite.org/lang_altertable.html#otheralter).
   database.pragma("foreign_keys = OFF");
   database.pragma(`cache_size = -${CACHE_KIB}`);
+}
+
+/**
+ * Does what SQLite refuses at once where another process writes, since it holds a lock to read by then, and two that wait
+ * so would wait for each other (https://www.sqlite.org/c3ref/busy_handler.html).
+ */
+function untilFree(run: () => void): void {
+  const end = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      run();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
 }
 
 function schemaVersion(database: Database): number {

@@ -16,3 +16,8 @@ async function load(): Promise<typeof BetterSqlite> {
  * when a statement is collected, on Node 20 version 13 does when a database is opened.
  */
 export const Sqlite = await load();
+
+/** Whether another process has the lock that was needed. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}

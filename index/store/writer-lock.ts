@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { OffprintError } from "../errors.js";
-import { Sqlite } from "./sqlite.js";
+import { isBusy, Sqlite } from "./sqlite.js";
 
 const holderSchema = z.object({ pid: z.number(), purpose: z.string(), since: z.string() });
 
@@ -28,7 +28,7 @@ export function takeWriterLock(directory: string, purpose: string): () => void {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
+    if (isBusy(error)) {
       throw new OffprintError(
         "locked",
         `Another process is writing to ${directory}${describeHolder(holderFile)}. Wait until it has ended, or use another data folder.`,

@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openDatabase } from "../../../index/store/database.js";
+import { DATABASE_FILE, openDatabase } from "../../../index/store/database.js";
 import { createPaperStore } from "../../../index/store/papers.js";
 import { startModule } from "../../child.js";
 import { temporaryFolder } from "../../temporary-folder.js";
@@ -40,6 +41,23 @@ describe("several processes", () => {
       await child.ended();
       expect(child.errors()).toBe("");
     }
+  });
+
+  it("wait for one that is making the database at the same instant", async () => {
+    const folder = temporaryFolder();
+    const maker = startModule(`
+      import { Sqlite } from "index/store/sqlite.js";
+      const database = new Sqlite(${JSON.stringify(join(folder, DATABASE_FILE))});
+      database.exec("BEGIN IMMEDIATE; CREATE TABLE made (name TEXT)");
+      console.log("writing");
+      setTimeout(() => {
+        database.exec("ROLLBACK");
+        database.close();
+      }, 300);`);
+    expect(await maker.line()).toBe("writing");
+    openDatabase(folder).close();
+    await maker.ended();
+    expect(maker.errors()).toBe("");
   });
 
   it("may read, open and close while one writes, and none ever sees a locked database", async () => {
