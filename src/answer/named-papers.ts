@@ -41,6 +41,12 @@ export function papersNamedByTitle(
   });
 }
 
+/** Whether a text is nothing but the name that a title gives its subject: `Ferret` of `Ferret: Federated Tuning`. */
+export function isNameIn(title: string, text: string): boolean {
+  const name = NAME.exec(title)?.[1];
+  return name !== undefined && plainWords(name) === plainWords(text);
+}
+
 /** As whole words, with its capitals, but that a name of four characters and a digit may be written small. */
 function holdsName(question: string, name: string): boolean {
   // To make an expression of a name takes much longer than to see that hardly any is there.
