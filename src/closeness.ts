@@ -5,11 +5,11 @@ import { Vocabulary } from "../index/search/vocabulary.js";
 import { stemOf } from "../index/text/stem.js";
 import { lettersAndDigits, tokens } from "../index/text/tokens.js";
 
-/** The cosine similarities from which on a paper is close to a query. */
+/** The cosine similarities from which on a paper counts as one on what was asked for. */
 export interface LeastSimilarity {
-  /** Of a paper that has a word of the query. */
+  /** Of a paper that has words of it. */
   readonly worded: number;
-  /** Of one that has none: in another language, or in no language, all is alike to the model. */
+  /** Of one that has none, or too few: in another language, or in no language, all is alike to the model. */
   readonly unworded: number;
 }
 
@@ -20,30 +20,34 @@ export interface LeastSimilarity {
 // (`test/tools/calibrate-close.ts`).
 export const CLOSE: LeastSimilarity = { worded: 0.68, unworded: 0.76 };
 
-/** A word of a query as it may be written in papers: each way is some words, all of which a paper must have. */
-type Ways = readonly (readonly string[])[];
-
 /**
- * Whether any of the papers that a search found is close to the query: one is always the nearest, though it has nothing
- * to do with how bread is baked. A paper is close that is similar enough, or has all words that say what the query is
- * about, as the search reads them.
+ * Tells whether a paper that a search found is close to the query: one is always the nearest, though it has nothing to do
+ * with how bread is baked. A paper is close that is similar enough, or has all words that say what the query is about, as
+ * the search reads them.
  */
-export function hasClose(
+export function closenessTo(
   { database }: Pick<Library, "database">,
   query: string,
-  hits: readonly Hit[],
   least = CLOSE,
-): boolean {
+): (hit: Hit) => boolean {
+  const words = tellingTerms(query);
   const vocabulary = new Vocabulary(database);
-  const words = tellingTerms(query).map((word): Ways => [readings(word, vocabulary), lettersAndDigits(word)]);
-  return hits.some((hit) => isClose(hit, words, least));
-}
+  const meant = new Map<string, readonly string[]>();
 
-function isClose({ paper, similarity }: Hit, words: readonly Ways[], least: LeastSimilarity): boolean {
-  // It is not embedded yet, and was found by its words: nobody knows how close it is.
-  if (similarity === null || similarity >= least.unworded) return true;
-  const written = tokens(`${paper.title} ${paper.abstract}`);
-  const known = new Set([...written, ...written.flatMap(lettersAndDigits)].map(stemOf));
-  const held = words.filter((ways) => ways.some((way) => way.every((word) => known.has(stemOf(word)))));
-  return held.length > 0 && (similarity >= least.worded || held.length === words.length);
+  /** What a word probably means. Asked only of words that a paper lacks: most are in it as they are written. */
+  function meantBy(word: string): readonly string[] {
+    const known = meant.get(word) ?? readings(word, vocabulary);
+    meant.set(word, known);
+    return known;
+  }
+
+  return ({ paper, similarity }) => {
+    // It is not embedded yet, and was found by its words: nobody knows how close it is.
+    if (similarity === null || similarity >= least.unworded) return true;
+    const written = tokens(`${paper.title} ${paper.abstract}`);
+    const known = new Set([...written, ...written.flatMap(lettersAndDigits)].map(stemOf));
+    const has = (parts: readonly string[]) => parts.every((part) => known.has(stemOf(part)));
+    const isHeld = (word: string) => has([word]) || has(lettersAndDigits(word)) || has(meantBy(word));
+    return similarity >= least.worded ? words.some(isHeld) : words.length > 0 && words.every(isHeld);
+  };
 }

@@ -1,5 +1,5 @@
 import type { Hit, Library, SearchOptions } from "../index/library.js";
-import { hasClose } from "./closeness.js";
+import { closenessTo } from "./closeness.js";
 
 /** What a search found. */
 export interface Searched {
@@ -21,10 +21,11 @@ export async function searchPapers(
   options: SearchOptions,
 ): Promise<Searched> {
   const hits = await library.search(query, options);
-  if (hasClose(library, query, hits.slice(0, LOOKED_AT))) return { hits, close: true };
+  const isClose = closenessTo(library, query);
+  if (hits.slice(0, LOOKED_AT).some(isClose)) return { hits, close: true };
   const { limit = 0, sort = "relevance", filters = {} } = options;
   if (limit >= LOOKED_AT && sort === "relevance") return { hits, close: false };
   // What is close need not be among the first few, or the newest.
   const relevant = await library.search(query, { filters, limit: LOOKED_AT });
-  return { hits, close: hasClose(library, query, relevant) };
+  return { hits, close: relevant.some(isClose) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CLOSE, hasClose } from "../../src/closeness.js";
+import { CLOSE, closenessTo } from "../../src/closeness.js";
+import { searchPapers } from "../../src/search-papers.js";
 import { openStores } from "../index/store/open-stores.js";
 import { paper, storedPaper } from "../make-paper.js";
 
@@ -13,7 +14,7 @@ const ONLY_NEAREST = 0.4;
 function isClose(query: string, similarity: number | null): boolean {
   const { database, papers } = openStores();
   papers.put(paper(TEXT), "jsonl");
-  return hasClose({ database }, query, [{ paper: storedPaper(TEXT), score: 1, similarity, sentence: null }]);
+  return closenessTo({ database }, query)({ paper: storedPaper(TEXT), score: 1, similarity, sentence: null });
 }
 
 describe("a paper is close to a query", () => {
@@ -57,7 +58,9 @@ describe("a paper is close to a query", () => {
 });
 
 describe("where nothing was found", () => {
-  it("nothing is close", () => {
-    expect(hasClose(openStores(), "diffusion", [])).toBe(false);
+  it("nothing is close", async () => {
+    const { database } = openStores();
+    const library = { database, search: async () => [] };
+    expect(await searchPapers(library, "diffusion", {})).toEqual({ hits: [], close: false });
   });
 });

@@ -7,7 +7,7 @@ import { type Library, openLibrary } from "../../index/library.js";
 import { findEmbeddingModel, SHIPPED_MODEL, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { projectFile } from "../../index/project-root.js";
 import { sentences } from "../../index/text/sentences.js";
-import { CLOSE, hasClose } from "../../src/closeness.js";
+import { CLOSE, closenessTo } from "../../src/closeness.js";
 import { readConfig } from "../../src/config.js";
 import { shippedPage } from "../../src/context.js";
 import { LOOKED_AT } from "../../src/search-papers.js";
@@ -52,7 +52,7 @@ async function measure(library: Library, name: string, queries: readonly string[
   );
   const shares = STEPS.map((step) => {
     const least = { worded: CLOSE.worded + step, unworded: CLOSE.unworded + step };
-    const far = searches.filter(({ query, hits }) => !hasClose(library, query, hits, least));
+    const far = searches.filter(({ query, hits }) => !hits.some(closenessTo(library, query, least)));
     return (100 * far.length) / searches.length;
   });
   const label = `${name} (${queries.length})`.padEnd(34);
