@@ -1,4 +1,5 @@
 import { paperText } from "../../index/paper.js";
+import type { LeastSimilarity } from "../closeness.js";
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
@@ -15,13 +16,7 @@ const LISTED = 4;
 /** Where things of a kind are asked for, those of so many papers that introduce one are listed first. */
 const CONSIDERED = 8;
 
-/** How similar a paper must be to be about a topic. */
-interface LeastSimilarity {
-  /** Where it holds more than half of the topic's words. */
-  readonly worded: number;
-  /** Where it says it in others. */
-  readonly unworded: number;
-}
+/** A paper that is about a topic has more than so much of its words, or says it in others and is the more similar. */
 const HELD = 0.5;
 // On the page that ships with the project, of "which papers are about …" 83 % get a list for 71 topics that the page has,
 // put in other words, and 8 % for 49 that it lacks; with 0.62 and 0.72 it is 87 % and 18 %, with 0.68 and 0.76 76 % and 4 %
