@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { indexRecorded, jsonLines, RECORDED_PAPERS, run, start, temporaryFolder } from "./run.js";
+import { indexRecorded, jsonLines, RECORDED_PAPERS, run, temporaryFolder } from "./run.js";
 
 // What the command line promises to machines and people about questions of all kinds, on twelve real papers.
 
@@ -115,27 +115,6 @@ describe("search", () => {
     expect(stdout).toContain("https://arxiv.org/abs/2405.15574");
     expect(stdout).not.toContain("\u001b");
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-  });
-});
-
-describe("what is printed", () => {
-  it("is coloured where that is asked for", async () => {
-    const { stdout } = await run(["paper", "aya 23", ...data], { env: { FORCE_COLOR: "1" } });
-    expect(stdout).toContain("\u001b[1m");
-  });
-
-  it("ends quietly when its reader has seen enough", async () => {
-    const { child, ended } = start(["export", ...data]);
-    child.stdout?.destroy();
-    expect(await ended).toMatchObject({ code: 0, stderr: "" });
-  });
-
-  it("is a failure in a sentence where it cannot be kept", async () => {
-    const { code, stderr } = await run(["export", ...data], { into: "/dev/full" });
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: expect.stringMatching(/^Standard output cannot be written: .*\n$/),
-    });
   });
 });
 
