@@ -50,8 +50,9 @@ export async function answerWithPapers(asking: Asking, { text: topic, things }: 
 /** Papers that introduce a thing of a kind before those that only speak of such, each in their order. */
 function introducingFirst(things: string, papers: readonly Candidate[]): Candidate[] {
   const introduces = ({ outlined }: Candidate) =>
-    Number(outlined.sentences.some(({ text }) => naming(things, text) === 2));
-  return [...papers].sort((left, right) => introduces(right) - introduces(left));
+    outlined.sentences.some(({ text }) => naming(things, text) === 2);
+  const introducing = new Set(papers.filter(introduces));
+  return [...introducing, ...papers.filter((paper) => !introducing.has(paper))];
 }
 
 /**
