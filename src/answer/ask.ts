@@ -90,8 +90,7 @@ async function reply(asking: Asking, question: string, previous: Previous | unde
   if (followed) return followed;
   if (understood.references.length > 0) return await answerOne(asking, question, understood);
   if (understood.topic !== null) return await answerWithPapers(asking, understood.topic);
-  const compared = understood.sides && (await answerComparison(asking, understood.sides));
-  if (compared) return compared;
+  if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   if (understood.parts.length > 0) return await answerParts(asking, question, understood);
   return await answerOne(asking, question, understood);
 }

@@ -47,13 +47,18 @@ export function isNameIn(title: string, text: string): boolean {
   return name !== undefined && plainWords(name) === plainWords(text);
 }
 
-/** As whole words, with its capitals, but that a name of four characters and a digit may be written small. */
+/**
+ * As whole words, with its capitals, but that a name of four characters and a digit may be written small. What something
+ * is measured on ("beats the others on BRIGHT") is not what is asked about.
+ */
 function holdsName(question: string, name: string): boolean {
   // To make an expression of a name takes much longer than to see that hardly any is there.
   if (!question.toLowerCase().includes(name.toLowerCase())) return false;
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const flags = /\d|-/.test(name) && name.length >= 4 ? "iu" : "u";
-  return new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags).test(question);
+  return new RegExp(`(?<![\\p{L}\\p{N}-]|\\bon\\s)${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags).test(
+    question,
+  );
 }
 
 function holdsRow(asked: string, title: string): boolean {

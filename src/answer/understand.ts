@@ -14,6 +14,8 @@ export interface Understood {
   readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
+  /** Whether it asks to compare them, so that what is said of either is an answer, and not how they differ. */
+  readonly asksToCompare: boolean;
 }
 
 const QUOTED = /["“«]([^"“”«»]{3,200})["”»]/g;
@@ -30,6 +32,9 @@ const SIDES = [
   /^how\s+do\s+(.{2,80}?)\s+and\s+(.{2,80}?)\s+(?:differ|compare)\b/i,
 ];
 
+/** What is asked of the two, behind the second: "Muon vs AdamW, which is faster". */
+const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
+
 /** Reads off a question what kind it is. Whether papers bear that out, the search must tell. */
 export function understand(question: string): Understood {
   const text = question.trim();
@@ -39,6 +44,7 @@ export function understand(question: string): Understood {
     parts: partsOf(text),
     topic: listTopic(text),
     sides: sidesOf(text),
+    asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),
   };
 }
 
@@ -54,7 +60,8 @@ function partsOf(text: string): string[] {
 function sidesOf(text: string): readonly [string, string] | null {
   const bare = text.replace(/[?.!\s]+$/, "");
   for (const pattern of SIDES) {
-    const [, left = "", right = ""] = pattern.exec(bare) ?? [];
+    const [, left = "", behind = ""] = pattern.exec(bare) ?? [];
+    const right = behind.replace(ASIDE, "");
     if (terms(left).length > 0 && terms(right).length > 0) return [left, right];
   }
   return null;

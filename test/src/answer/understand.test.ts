@@ -12,6 +12,8 @@ describe("what kind of question is asked", () => {
     ["compare NodeRAG and O-Mem", ["NodeRAG", "O-Mem"]],
     ["What's the difference between DPO and PPO?", ["DPO", "PPO"]],
     ["NodeRAG vs. GraphRAG", ["NodeRAG", "GraphRAG"]],
+    ["Muon vs AdamW, how much faster is it really?", ["Muon", "AdamW"]],
+    ["DPO versus PPO which is better", ["DPO", "PPO"]],
     [
       "how does ToM-U differ from the Bayesian account of mindreading?",
       ["ToM-U", "the Bayesian account of mindreading"],

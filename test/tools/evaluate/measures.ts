@@ -5,6 +5,7 @@ import { percentile, timed } from "../bench/statistics.js";
 import { readPaperQa } from "../paper-qa.js";
 import { readSciTldr, splitOf } from "../scitldr.js";
 import { evaluateAnswers } from "./answers.js";
+import { asked } from "./asked.js";
 import { withKeptIndex } from "./kept-index.js";
 import { type Measure, withProgress } from "./measure.js";
 import { related } from "./related.js";
@@ -55,15 +56,15 @@ const speed: Measure = {
   async run(settings) {
     const { questions } = readPaperQa(settings.data);
     const step = Math.floor(questions.length / (TIMED + WARM_UP));
-    const asked = questions.filter((_, i) => i % step === 0).slice(0, TIMED + WARM_UP);
+    const chosen = questions.filter((_, i) => i % step === 0).slice(0, TIMED + WARM_UP);
     const corpus = { name: "listings", file: join(settings.data, "hf-daily.jsonl.gz") };
     return await withKeptIndex(settings, corpus, (library) =>
       withProgress(settings, "Timing answers", "questions", async (update) => {
         const answerer = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: null });
         const times: number[] = [];
-        for (const [i, { question }] of asked.entries()) {
+        for (const [i, { question }] of chosen.entries()) {
           times.push((await timed(() => answerer.ask(question))).milliseconds);
-          update(i + 1, asked.length);
+          update(i + 1, chosen.length);
         }
         return { "speed.ask": percentile(times.slice(WARM_UP), 0.5) };
       }),
@@ -72,4 +73,4 @@ const speed: Measure = {
 };
 
 /** All that is measured, the quickest first. */
-export const MEASURES: readonly Measure[] = [summaries, retrieval, related, answers, speed];
+export const MEASURES: readonly Measure[] = [summaries, retrieval, related, answers, asked, speed];

@@ -79,6 +79,15 @@ export const ROWS: readonly Row[] = [
     ...SHARE,
   },
   {
+    id: "asked.firstQuote",
+    measure: "asked",
+    title: "questions as people ask them, among 8,497 papers: the first quote answers, or a part",
+    ...SHARE,
+  },
+  { id: "asked.firstWhole", measure: "asked", title: "… it answers", ...SHARE },
+  { id: "asked.quotes", measure: "asked", title: "… of all quotes, answer or a part", ...SHARE },
+  { id: "asked.graded", measure: "asked", title: "… of all quotes, were graded", ...BESIDE },
+  {
     id: "summaries.rouge1",
     measure: "summaries",
     title: "summaries of one sentence, ROUGE-1 on SciTLDR-A",
