@@ -1,5 +1,6 @@
 import { paperText, type StoredPaper } from "../../index/paper.js";
 import type { LeastSimilarity } from "../closeness.js";
+import { isName } from "./definition.js";
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
@@ -58,7 +59,7 @@ function introducingFirst(things: string, papers: readonly Candidate[]): Candida
 
 /**
  * Answers a comparison of two things: from the papers that have these names; or else as any other question, but not from
- * a paper that says nothing of one of them. Only where it is asked to compare two topics of which no paper speaks
+ * a paper that lacks the name of one of them. Only where it is asked to compare two topics of which no paper speaks
  * together, one paper on each is quoted: for "A vs B", 9 % of such quotes told anything of it, and 21 % of the others
  * (49 questions of test/tools/graded-quotes.jsonl.gz).
  */
@@ -81,8 +82,10 @@ export async function answerComparison(
   const isTold = papers.some((paper) => sharesIn(paper).every((share) => share > HELD));
   if (onEach && understood.asksToCompare && !isTold)
     return await compare(asking, sides, [left, right], found);
-  const isOfOneOnly = first !== undefined && sharesIn(first).includes(0);
-  return { ...whole, answered: whole.answered && !isOfOneOnly };
+  const lacked = first ? sides.filter((_, i) => sharesIn(first)[i] === 0) : [];
+  // "The baseline" goes by many words, a name by no other.
+  const lacksName = lacked.some((side) => side.split(/\s+/).some(isName));
+  return { ...whole, answered: whole.answered && !lacksName };
 }
 
 async function compare(
