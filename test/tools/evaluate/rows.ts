@@ -86,7 +86,12 @@ export const ROWS: readonly Row[] = [
   },
   { id: "asked.firstWhole", measure: "asked", title: "… it answers", ...SHARE },
   { id: "asked.quotes", measure: "asked", title: "… of all quotes, answer or a part", ...SHARE },
-  { id: "asked.graded", measure: "asked", title: "… of all quotes, were graded", ...BESIDE },
+  {
+    id: "asked.graded",
+    measure: "asked",
+    title: "… of all quotes, were graded: the others count as none",
+    ...BESIDE,
+  },
   {
     id: "summaries.rouge1",
     measure: "summaries",
