@@ -90,8 +90,8 @@ async function reply(asking: Asking, question: string, previous: Previous | unde
   if (followed) return followed;
   if (understood.references.length > 0) return await answerOne(asking, question, understood);
   if (understood.topic !== null) return await answerWithPapers(asking, understood.topic);
-  if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   if (understood.parts.length > 0) return await answerParts(asking, question, understood);
+  if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   return await answerOne(asking, question, understood);
 }
 

@@ -75,17 +75,20 @@ export async function answerComparison(
   const onEach = left && right && left.outlined.paper.key !== right.outlined.paper.key;
   if (onEach && [left, right].every(isNamed)) return await compare(asking, sides, [left, right], found);
   const whole = await answerOne(asking, question, understood);
-  const sharesIn = ({ paper }: { readonly paper: StoredPaper }) =>
-    sides.map((side) => heldShare(asking, side, outline(paper)));
-  const [first] = whole.quotes;
-  const papers = [...(first ? [first] : []), ...(onEach ? [left.outlined, right.outlined] : [])];
-  const isTold = papers.some((paper) => sharesIn(paper).every((share) => share > HELD));
-  if (onEach && understood.asksToCompare && !isTold)
-    return await compare(asking, sides, [left, right], found);
-  const lacked = first ? sides.filter((_, i) => sharesIn(first)[i] === 0) : [];
-  // "The baseline" goes by many words, a name by no other.
-  const lacksName = lacked.some((side) => side.split(/\s+/).some(isName));
-  return { ...whole, answered: whole.answered && !lacksName };
+  const first = whole.quotes[0]?.paper;
+  if (onEach && understood.asksToCompare) {
+    const isOnBoth = (paper: StoredPaper) =>
+      sides.every((side) => heldShare(asking, side, outline(paper)) > HELD);
+    const papers = [left.outlined.paper, right.outlined.paper, ...(first ? [first] : [])];
+    if (!papers.some(isOnBoth)) return await compare(asking, sides, [left, right], found);
+  }
+  return { ...whole, answered: whole.answered && !(first && lacksName(asking, sides, first)) };
+}
+
+/** Whether a paper has no word of a side that is a name: "the baseline" goes by many words, a name by no other. */
+function lacksName(asking: Asking, sides: readonly string[], paper: StoredPaper): boolean {
+  const names = sides.filter((side) => side.split(/\s+/).some(isName));
+  return names.some((side) => heldShare(asking, side, outline(paper)) === 0);
 }
 
 async function compare(

@@ -158,6 +158,10 @@ describe("a question of several parts", () => {
       "how do they throw out bad generated defect pictures, and why do pruning and quantizing clash with each other?",
       ["assesses the similarity", "favors compact ranges"],
     ],
+    [
+      "how does the KL-free forward-process RL compare to FlowGRPO, and how many reference images can the manga coloring tool take at once?",
+      ["25times more efficient than FlowGRPO", "over 200 reference images"],
+    ],
   ])("is answered from the papers of all parts: %s", async (question, answers) => {
     const answer = await ask(question);
     const [first, second] = answer.citations;
