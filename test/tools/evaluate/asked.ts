@@ -1,19 +1,13 @@
 import { join } from "node:path";
 import { createAnswerer } from "../../../src/answer/ask.js";
 import { createLogger } from "../../../src/log.js";
-import { type GradedQuestion, readGradedQuestions } from "../graded-quotes.js";
+import { type Grade, readGradedQuestions } from "../graded-quotes.js";
 import { keepModelResults } from "../model-cache.js";
 import { withKeptIndex } from "./kept-index.js";
 import { type Measure, withProgress } from "./measure.js";
 
 /** From this grade on a quote is an answer, or a part of one. */
 const ANSWERS = 2;
-
-/** What was quoted for one question: the grade of each quote, best first, undefined where it has none. */
-interface Asked {
-  readonly graded: GradedQuestion;
-  readonly grades: readonly (number | undefined)[];
-}
 
 /**
  * Asks what people ask, in the whole of the daily listings, and looks at what is quoted: whether the first quote answers,
@@ -26,18 +20,16 @@ export const asked: Measure = {
   async run(settings) {
     const questions = readGradedQuestions("dev").filter(({ best }) => best >= ANSWERS);
     const corpus = { name: "listings", file: join(settings.data, "hf-daily.jsonl.gz") };
-    const outcomes = await withKeptIndex(settings, corpus, async (library) => {
+    // Of each question the grades of its quotes, best first.
+    const graded = await withKeptIndex(settings, corpus, async (library) => {
       const models = keepModelResults(library.models, settings.cacheFile);
       const parts = { library: { ...library, models }, log: createLogger("silent"), llm: null };
       const answerer = createAnswerer({ ...parts, threshold: 0, patience: Infinity });
-      const done: Asked[] = [];
+      const done: (Grade | undefined)[][] = [];
       await withProgress(settings, "Asking", "questions", async (update) => {
-        for (const graded of questions) {
-          const { citations } = await answerer.ask(graded.question);
-          const grades = citations.map(({ paper, quote }) =>
-            graded.gradeOf(paper.id, paper.abstract.indexOf(quote)),
-          );
-          done.push({ graded, grades });
+        for (const { question, gradeOf } of questions) {
+          const { citations } = await answerer.ask(question);
+          done.push(citations.map(({ paper, quote }) => gradeOf(paper.id, paper.abstract.indexOf(quote))));
           update(done.length, questions.length);
         }
       });
@@ -46,8 +38,8 @@ export const asked: Measure = {
     });
     const share = (part: number, whole: number) => part / Math.max(1, whole);
     const firstAtLeast = (grade: number) =>
-      share(outcomes.filter(({ grades: [first = 0] }) => first >= grade).length, outcomes.length);
-    const quotes = outcomes.flatMap(({ grades }) => grades);
+      share(graded.filter(([first = 0]) => first >= grade).length, graded.length);
+    const quotes = graded.flat();
     return {
       "asked.firstQuote": firstAtLeast(ANSWERS),
       "asked.firstWhole": firstAtLeast(3),
