@@ -1,4 +1,4 @@
-import { paperText, type StoredPaper } from "../../index/paper.js";
+import { paperText } from "../../index/paper.js";
 import type { LeastSimilarity } from "../closeness.js";
 import { isName } from "./definition.js";
 import type { Quote } from "./finding.js";
@@ -75,20 +75,19 @@ export async function answerComparison(
   const onEach = left && right && left.outlined.paper.key !== right.outlined.paper.key;
   if (onEach && [left, right].every(isNamed)) return await compare(asking, sides, [left, right], found);
   const whole = await answerOne(asking, question, understood);
-  const first = whole.quotes[0]?.paper;
+  const first = whole.quotes.slice(0, 1).map(({ paper }) => outline(paper));
   if (onEach && understood.asksToCompare) {
-    const isOnBoth = (paper: StoredPaper) =>
-      sides.every((side) => heldShare(asking, side, outline(paper)) > HELD);
-    const papers = [left.outlined.paper, right.outlined.paper, ...(first ? [first] : [])];
-    if (!papers.some(isOnBoth)) return await compare(asking, sides, [left, right], found);
+    const isOnBoth = (paper: Outline) => sides.every((side) => heldShare(asking, side, paper) > HELD);
+    const isTold = [left.outlined, right.outlined, ...first].some(isOnBoth);
+    if (!isTold) return await compare(asking, sides, [left, right], found);
   }
-  return { ...whole, answered: whole.answered && !(first && lacksName(asking, sides, first)) };
+  return { ...whole, answered: whole.answered && !first.some((paper) => lacksName(asking, sides, paper)) };
 }
 
 /** Whether a paper has no word of a side that is a name: "the baseline" goes by many words, a name by no other. */
-function lacksName(asking: Asking, sides: readonly string[], paper: StoredPaper): boolean {
+function lacksName(asking: Asking, sides: readonly string[], paper: Outline): boolean {
   const names = sides.filter((side) => side.split(/\s+/).some(isName));
-  return names.some((side) => heldShare(asking, side, outline(paper)) === 0);
+  return names.some((side) => heldShare(asking, side, paper) === 0);
 }
 
 async function compare(
@@ -125,7 +124,7 @@ function probabilityOf({ similarity }: Candidate): number {
 }
 
 /** How much of a topic's words, the rare ones counting more, a paper holds. */
-function heldShare({ background }: Asking, topic: string, outlined: Pick<Outline, "distinct">): number {
+function heldShare({ background }: Asking, topic: string, outlined: Outline): number {
   const { distinct } = outlineQuery(topic);
   const weight = (some: Iterable<string>) => [...some].reduce((sum, term) => sum + background.idf(term), 0);
   return weight(shared(distinct, outlined.distinct)) / (weight(distinct) || 1);

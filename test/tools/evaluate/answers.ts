@@ -160,7 +160,8 @@ function thresholdOf(list: readonly { readonly probability: number }[]): number 
   return sorted[Math.floor((1 - ANSWERED) * sorted.length)] ?? 0;
 }
 
-function share<Item>(list: readonly Item[], holds: (item: Item) => boolean): number {
+/** The share of the items for which something holds; 0 where there are none. */
+export function share<Item>(list: readonly Item[], holds: (item: Item) => boolean): number {
   return list.filter(holds).length / Math.max(1, list.length);
 }
 

@@ -3,6 +3,7 @@ import { createAnswerer } from "../../../src/answer/ask.js";
 import { createLogger } from "../../../src/log.js";
 import { type Grade, readGradedQuestions } from "../graded-quotes.js";
 import { keepModelResults } from "../model-cache.js";
+import { share } from "./answers.js";
 import { withKeptIndex } from "./kept-index.js";
 import { type Measure, withProgress } from "./measure.js";
 
@@ -36,15 +37,13 @@ export const asked: Measure = {
       models.closeCache();
       return done;
     });
-    const share = (part: number, whole: number) => part / Math.max(1, whole);
-    const firstAtLeast = (grade: number) =>
-      share(graded.filter(([first = 0]) => first >= grade).length, graded.length);
+    const firstAtLeast = (grade: number) => share(graded, ([first = 0]) => first >= grade);
     const quotes = graded.flat();
     return {
       "asked.firstQuote": firstAtLeast(ANSWERS),
       "asked.firstWhole": firstAtLeast(3),
-      "asked.quotes": share(quotes.filter((grade = 0) => grade >= ANSWERS).length, quotes.length),
-      "asked.graded": share(quotes.filter((grade) => grade !== undefined).length, quotes.length),
+      "asked.quotes": share(quotes, (grade = 0) => grade >= ANSWERS),
+      "asked.graded": share(quotes, (grade) => grade !== undefined),
     };
   },
 };
