@@ -5,9 +5,9 @@ const train = readGradedQuestions("train");
 const dev = readGradedQuestions("dev");
 
 describe("the questions as people ask them", () => {
-  it("are 220 to judge on and 2,007 to learn from, none of them in both", () => {
+  it("are 420 to judge on and 3,388 to learn from, none of them in both", () => {
     const judged = new Set(dev.map(({ question }) => question.toLowerCase()));
-    expect([judged.size, train.length]).toEqual([220, 2_007]);
+    expect([judged.size, train.length]).toEqual([420, 3_388]);
     expect(train.filter(({ question }) => judged.has(question.toLowerCase()))).toEqual([]);
   });
 
@@ -20,6 +20,6 @@ describe("the questions as people ask them", () => {
   });
 
   it("are not all answered by what was found", () => {
-    expect(dev.filter(({ best }) => best >= 2)).toHaveLength(182);
+    expect(dev.filter(({ best }) => best >= 2)).toHaveLength(318);
   });
 });
