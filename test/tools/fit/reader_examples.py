@@ -19,6 +19,7 @@ tokenizer.no_truncation()
 class Example:
     ids: list
     passage: int  # Where the passage begins.
+    offsets: list  # Of each of its tokens, the characters.
     start: int
     end: int
     about: float
@@ -26,21 +27,26 @@ class Example:
     about_counts: float
 
 
-def example(question, passage, answer, about, span_counts=1.0, about_counts=1.0):
+def example(question, passage, answer, about, span_counts=1.0, about_counts=1.0, longest=LONGEST):
     """@param answer the characters of the passage that answer, None where none do"""
-    asked = tokenizer.encode(question, add_special_tokens=False).ids[: LONGEST // 2]
+    asked = tokenizer.encode(question, add_special_tokens=False).ids[: longest // 2]
     shown = tokenizer.encode(passage, add_special_tokens=False)
-    room = LONGEST - len(asked) - 3
-    offsets, first = shown.offsets[:room], len(asked) + 2
-    start = end = 0
-    if answer is not None:
-        inside = [i for i, (left, right) in enumerate(offsets) if right > answer[0] and left < answer[1]]
-        if not inside or offsets[-1][1] < answer[1]:
-            span_counts = 0.0
-        else:
-            start, end = first + inside[0], first + inside[-1]
+    room = longest - len(asked) - 3
     ids = [CLS, *asked, SEP, *shown.ids[:room], SEP]
-    return Example(ids, first, start, end, about, span_counts, about_counts)
+    made = Example(ids, len(asked) + 2, shown.offsets[:room], 0, 0, about, span_counts, about_counts)
+    if answer is not None:
+        span = tokens_within(made, *answer)
+        if span is None or made.offsets[-1][1] < answer[1]:
+            made.span_counts = 0.0
+        else:
+            made.start, made.end = span
+    return made
+
+
+def tokens_within(one, start, end):
+    """The first and the last token of these characters of the passage, None where none of it was kept."""
+    inside = [i for i, (left, right) in enumerate(one.offsets) if right > start and left < end]
+    return (one.passage + inside[0], one.passage + inside[-1]) if inside else None
 
 
 def found(passage, text, begin=0):
