@@ -33,7 +33,7 @@ export interface ReadingParts {
 }
 
 // What each part weighs against the reader's score. Round numbers that are good both on the dev split of paper-qa and
-// for questions as people ask them, of 243 settings that hardly differ (docs/quality.md).
+// for questions as people ask them, of 324 settings (docs/quality.md).
 const MATCH_WEIGHT = 2;
 const FIT_WEIGHT = 1.2;
 const WINDOW_SHARE = 0.7;
