@@ -10,7 +10,7 @@ const UNREAD = -12;
 export interface SentenceReading {
   /** Start and end score of the best span inside it, less the score of "not answered here". */
   readonly score: number;
-  /** The best span in whole words, as a slice of the sentence. */
+  /** The best span, as a slice of the sentence. */
   readonly span: { readonly start: number; readonly end: number } | null;
 }
 
@@ -33,17 +33,7 @@ export function readSentence(reading: Reading, sentence: Sentence, offset: numbe
   if (!best) return { score: UNREAD, span: null };
   const start = (offsets[2 * best.start] ?? 0) - offset - sentence.start;
   const end = (offsets[2 * best.end + 1] ?? 0) - offset - sentence.start;
-  return { score: best.score - nullScore, span: wholeWords(sentence.text, start, end) };
-}
-
-const BEGUN = /[\p{L}\p{N}][\p{L}\p{N}\-'’]*$/u;
-const UNENDED = /^[\p{L}\p{N}\-'’]*[\p{L}\p{N}]/u;
-
-/** Tokens are parts of words: "4" of GPT-4, which would be shown as an answer. */
-function wholeWords(text: string, start: number, end: number): { start: number; end: number } {
-  const before = BEGUN.exec(text.slice(0, start))?.[0] ?? "";
-  const after = UNENDED.exec(text.slice(end))?.[0] ?? "";
-  return { start: start - before.length, end: end + after.length };
+  return { score: best.score - nullScore, span: { start, end } };
 }
 
 function tokensInside(offsets: Uint32Array, start: number, end: number): { first: number; last: number } {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readSentence } from "../../../src/answer/spans.js";
+import { answeringWords } from "../../../src/render/answering-words.js";
 
 const TEXT = "Ours beats GPT-4 by 3.1 points on a content-agnostic test.";
 
-/** What the reader gives where it marks these tokens, in a sentence that stands behind a title of three characters. */
-function spanOf(tokens: readonly string[], first: string, last: string): string {
+/** What is shown in bold where the reader marks these tokens, in a sentence that stands behind a title of three characters. */
+function boldFor(tokens: readonly string[], first: string, last: string): string {
   let at = 0;
   const places = tokens.map((token) => {
     at = TEXT.indexOf(token, at);
@@ -19,7 +20,8 @@ function spanOf(tokens: readonly string[], first: string, last: string): string 
   };
   const { score, span } = readSentence(reading, { text: TEXT, start: 0, end: TEXT.length }, 3);
   expect(score).toBe(8);
-  return TEXT.slice(span?.start, span?.end);
+  const words = span && answeringWords(TEXT, span);
+  return TEXT.slice(words?.start, words?.end);
 }
 
 describe("the words of a sentence that answer", () => {
@@ -42,12 +44,12 @@ describe("the words of a sentence that answer", () => {
   ];
 
   it("are those between the best start and the best end", () => {
-    expect(spanOf(tokens, "3", "points")).toBe("3.1 points");
+    expect(boldFor(tokens, "3", "points")).toBe("3.1 points");
   });
 
   it("are whole words, though the reader reads parts of words", () => {
-    expect(spanOf(tokens, "4", "points")).toBe("GPT-4 by 3.1 points");
-    expect(spanOf(tokens, "T", "T")).toBe("GPT-4");
-    expect(spanOf(tokens, "points", "content")).toBe("points on a content-agnostic");
+    expect(boldFor(tokens, "4", "points")).toBe("GPT-4 by 3.1 points");
+    expect(boldFor(tokens, "T", "T")).toBe("GPT-4");
+    expect(boldFor(tokens, "points", "content")).toBe("points on a content-agnostic");
   });
 });

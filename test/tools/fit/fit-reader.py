@@ -3,7 +3,8 @@
     pip install torch transformers tokenizers onnx onnxruntime nltk scipy
     python fit-reader.py DATA_DIR READER_ONNX
 
-READER_ONNX is the reader that was trained before (sha256 43cc73c2...), whose int8 weights are where it begins.
+READER_ONNX is the reader that was trained before (sha256 43cc73c2...), whose int8 weights are where it begins, or one that
+this script wrote, to learn on.
 
 First it learns on what a search gives it: the paper that a question of paper-qa (train split) is about beside papers of a
 page of 104 that are found with it, and claims of SciFact with their abstracts. It is asked for two things: the span that
@@ -92,25 +93,31 @@ def loss_of_groups(model, groups):
 
 def loss_of_graded(model, texts):
     results = read(model, [text.example for text in texts])
-    odds = {True: [], False: []}
-    grades = {True: [], False: []}
-    papers = []
+    # Log odds and grades: of sentences in their abstract, of sentences alone, and of papers, by their best sentence.
+    whole, alone, papers = [], [], []
     for text, (starts, ends, about) in zip(texts, results):
         for first, last, grade in text.sentences:
-            odds[text.whole].append(SPAN_SCALE * (best_span(starts, ends, first, last) - starts[0] - ends[0]))
-            grades[text.whole].append(grade)
+            margin = best_span(starts, ends, first, last) - starts[0] - ends[0]
+            (whole if text.whole else alone).append((SPAN_SCALE * margin, grade))
         if text.whole:
             papers.append((about, max(grade for _, _, grade in text.sentences)))
-    whole, grade = torch.stack(odds[True]), torch.tensor(grades[True])
-    loss = binary_cross_entropy_with_logits(whole, LIKELY[grade])
-    if grade.max() >= 2:
-        share = GAIN[grade] / GAIN[grade].sum()
-        loss = loss - ORDER_WEIGHT * (share * torch.log_softmax(ORDER_SCALE * whole, 0)).sum()
-    if odds[False]:
-        targets = LIKELY[torch.tensor(grades[False])]
-        loss = loss + ALONE_WEIGHT * binary_cross_entropy_with_logits(torch.stack(odds[False]), targets)
-    about, best = torch.stack([one for one, _ in papers]), torch.tensor([one for _, one in papers])
-    return loss + GRADED_ABOUT_WEIGHT * binary_cross_entropy_with_logits(about, ABOUT[best])
+    loss = loss_beside(whole, LIKELY) + ALONE_WEIGHT * loss_beside(alone, LIKELY)
+    odds, grades = columns(whole)
+    if grades.max() >= 2:
+        share = GAIN[grades] / GAIN[grades].sum()
+        loss = loss - ORDER_WEIGHT * (share * torch.log_softmax(ORDER_SCALE * odds, 0)).sum()
+    return loss + GRADED_ABOUT_WEIGHT * loss_beside(papers, ABOUT)
+
+
+def loss_beside(judged, likely):
+    """@param likely how likely what has each grade is to hold"""
+    odds, grades = columns(judged)
+    return binary_cross_entropy_with_logits(odds, likely[grades])
+
+
+def columns(judged):
+    odds, grades = zip(*judged)
+    return torch.stack(odds), torch.tensor(grades)
 
 
 def best_span(starts, ends, first, last):

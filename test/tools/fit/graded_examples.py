@@ -9,7 +9,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader_examples import Example, example, tokens_within
+from reader_examples import Example, example, sentence_starts, tokens_within
 from retrieval import lines, paper_text
 
 GRADED = Path(__file__).parents[1] / "graded-quotes.jsonl.gz"
@@ -27,7 +27,7 @@ class GradedText:
 
 def graded_questions(data):
     """A function for each question of the train split that makes its texts: the papers, and some sentences read alone."""
-    papers = {paper["id"]: paper for paper in lines(data / "hf-daily.jsonl.gz")}
+    papers = {paper["id"]: (paper["title"], paper["abstract"].strip()) for paper in lines(data / "hf-daily.jsonl.gz")}
     return [grouped(one, papers) for one in lines(GRADED) if one["split"] == "train"]
 
 
@@ -40,7 +40,7 @@ def grouped(asked, papers):
 
 
 def texts_of(question, read):
-    wholes = [graded_text(question, paper, 0, len(paper["abstract"]), graded, True) for paper, graded in read]
+    wholes = [graded_text(question, paper, 0, len(paper[1]), graded, True) for paper, graded in read]
     sentences = [(paper, one) for paper, graded in read for one in graded]
     answering = [pair for pair in sentences if pair[1][2] >= 2]
     others = [pair for pair in sentences if pair[1][2] < 2]
@@ -51,14 +51,15 @@ def texts_of(question, read):
 
 def before(paper, start):
     """Where the sentence before the one that starts here starts."""
-    abstract = paper["abstract"].strip()
-    ends = [abstract.rfind(mark, 0, max(0, start - 2)) for mark in (". ", "? ", "! ")]
-    return 0 if max(ends) < 0 else max(ends) + 2
+    _, abstract = paper
+    return max((other for other in sentence_starts(abstract) if other < start), default=0)
 
 
 def graded_text(question, paper, begin, end, graded, whole):
-    abstract = paper["abstract"].strip()
-    one = example(question, paper_text({**paper, "abstract": abstract[begin:end]}), None, 1, longest=LONGEST_READ)
-    offset = len(paper["title"]) + 2 - begin
+    """@param begin, end the part of the abstract that is read"""
+    title, abstract = paper
+    passage = paper_text({"title": title, "abstract": abstract[begin:end]})
+    one = example(question, passage, None, 1, longest=LONGEST_READ)
+    offset = len(passage) - end
     ranges = [(tokens_within(one, offset + start, offset + stop), grade) for start, stop, grade in graded]
     return GradedText(one, [(*tokens, grade) for tokens, grade in ranges if tokens], whole)

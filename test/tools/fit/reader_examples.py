@@ -54,10 +54,14 @@ def found(passage, text, begin=0):
     return None if at < 0 else (at, at + len(text))
 
 
+def sentence_starts(abstract):
+    return [0, *(match.end() for match in re.finditer(r"(?<=[.?!])\s+(?=[A-Z0-9$\\(])", abstract))]
+
+
 def windows(paper):
     """Each sentence with the title and the sentence before it, and where in this it begins."""
     abstract = paper["abstract"]
-    starts = [0, *(match.end() for match in re.finditer(r"(?<=[.?!])\s+(?=[A-Z0-9$\\(])", abstract)), len(abstract)]
+    starts = [*sentence_starts(abstract), len(abstract)]
     for i, (start, end) in enumerate(zip(starts, starts[1:])):
         before = f"{paper['title']}. {abstract[starts[max(0, i - 1)]:start]}"
         yield before + abstract[start:end].rstrip(), len(before)
