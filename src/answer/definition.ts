@@ -1,4 +1,5 @@
 import type { Quote } from "./finding.js";
+import { isName } from "./names.js";
 
 const ASKED =
   /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:(?:an?|(?<the>the))\s+)?(?<thing>(?:[\w.+-]+\s+){0,3}[\w.+-]+?)[\s?.!]*$/i;
@@ -7,8 +8,6 @@ const NO_THING = /(?<![\w-])(?:for|in|on|with|by|to|used|this|that|it)(?![\w-])/
 /** Nor does "a drawback of pruning", as "a mixture of experts" does. */
 const ASPECT =
   /\b(?:advantage|aim|amount|application|basis|benefit|cause|challenge|component|cost|definition|difference|disadvantage|drawback|effect|example|function|goal|idea|impact|importance|influence|kind|lack|limit|limitation|meaning|number|outcome|part|performance|point|problem|purpose|reason|result|role|size|sort|source|speed|state|type|use|value|way)s?\s+of\b|\bof\s+(?:an?|the|all|any|its|their|these|those)\b/i;
-/** A name is written as no word is: `LoRA`, `GPT4`, but not `Chain-of-Thought`. */
-const NAME = /^(?!(?:[A-Za-z][a-z]+-)+[A-Za-z][a-z]+$)\S*(?:[a-z+-]\S*[A-Z]|[A-Z]{2}|\d)\S*$/;
 
 /** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
 export function askedThing(question: string): string | null {
@@ -16,8 +15,6 @@ export function askedThing(question: string): string | null {
   if (thing === undefined || NO_THING.test(thing) || ASPECT.test(thing)) return null;
   return the && /\sof\s/i.test(thing) ? null : thing;
 }
-
-export const isName = (thing: string) => NAME.test(thing);
 
 /** Whether a quote says what a thing is, or what its name stands for. */
 export const saysWhatIs =

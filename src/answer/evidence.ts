@@ -1,4 +1,6 @@
+import { terms } from "../../index/text/terms.js";
 import type { Background } from "./background.js";
+import { namesIn } from "./names.js";
 import type { Query } from "./outline.js";
 import { bestOf, bestReading, type ReadPaper, type RereadPaper } from "./reading.js";
 import { linear, type Weights } from "./weights.js";
@@ -16,6 +18,7 @@ export const FOUND_EVIDENCE = [
   "otherAbout",
   "rarity",
   "missing",
+  "unnamed",
 ] as const;
 /** What decides whether a paper answers that was named, in order. */
 export const GIVEN_EVIDENCE = ["bothReadings", "wording"] as const;
@@ -46,6 +49,8 @@ export interface Evidence {
   readonly rarity: number;
   /** How much of the question's words the paper lacks, by their rarity. */
   readonly missing: number;
+  /** The same of its names alone: a paper without the name "ToolHop" hardly tells anything of it. */
+  readonly unnamed: number;
 }
 
 /** @param first the paper of the first quote */
@@ -58,6 +63,7 @@ export function evidenceOf(
 ): Evidence {
   const among = (values: readonly number[], usual: number) => (values.length === 0 ? usual : bestOf(values));
   const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + background.idf(term), 0);
+  const isMissing = (term: string) => !first.outlined.distinct.has(term);
   const wording = wordingFeatures(query, first.outlined, first.fits, background);
   return {
     bothReadings: bestOfBoth(first),
@@ -80,7 +86,8 @@ export function evidenceOf(
       USUAL_ABOUT,
     ),
     rarity: weigh([...query.distinct]) / (query.distinct.size || 1),
-    missing: weigh([...query.distinct].filter((term) => !first.outlined.distinct.has(term))),
+    missing: weigh([...query.distinct].filter(isMissing)),
+    unnamed: weigh([...new Set(terms(namesIn(query.text).join(" ")))].filter(isMissing)),
   };
 }
 

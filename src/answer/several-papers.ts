@@ -1,11 +1,11 @@
 import { paperText } from "../../index/paper.js";
 import type { LeastSimilarity } from "../closeness.js";
-import { isName } from "./definition.js";
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
 import type { Candidate } from "./match.js";
 import { isNameIn } from "./named-papers.js";
+import { isName } from "./names.js";
 import { naming, namingFirst, speaksOf } from "./naming.js";
 import { type Asking, answerOne, nearPapers, partsOf, type Reply, search } from "./one-question.js";
 import { type Outline, outline, outlineQuery, shared } from "./outline.js";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
+import { projectFile } from "../../index/project-root.js";
 
 const paperSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
 const questionSchema = z.object({
@@ -26,6 +27,29 @@ export interface PaperQa {
 export function readPaperQa(directory: string): PaperQa {
   const questions = readLines(join(directory, "paper-qa.jsonl.gz"), questionSchema);
   const papers = readLines(join(directory, "paper-qa-papers.jsonl.gz"), paperSchema);
+  return { questions, papers: new Map(papers.map((paper) => [paper.id, paper])) };
+}
+
+/** What the questions of `later-questions.jsonl.gz` have for a split. */
+export const LATER = "later";
+
+/**
+ * 1,080 questions about 360 other papers, written as those of paper-qa were, from which nothing was learned and on which
+ * nothing was chosen.
+ *
+ * @param directory the folder of `arxiv-30k.jsonl.gz` and `hf-daily.jsonl.gz`, which have the papers
+ */
+export function readLaterQuestions(directory: string): PaperQa {
+  const file = projectFile("test", "tools", "later-questions.jsonl.gz");
+  const written = readLines(file, questionSchema.omit({ id: true, split: true }));
+  const questions = written.map((question, i) => ({ ...question, id: `later-${i}`, split: LATER }));
+  const asked = new Set(questions.map(({ paper }) => paper));
+  const listed = ["arxiv-30k.jsonl.gz", "hf-daily.jsonl.gz"].flatMap((name) =>
+    readLines(join(directory, name), paperSchema),
+  );
+  const papers = listed
+    .filter(({ id }) => asked.has(id))
+    .map((paper) => ({ ...paper, abstract: paper.abstract.trim().replaceAll(/\s+/g, " ") }));
   return { questions, papers: new Map(papers.map((paper) => [paper.id, paper])) };
 }
 

@@ -161,6 +161,15 @@ describe("questions that nothing in the index answers", () => {
     expect(await ask(message)).toMatchObject({ answered: false, citations: [], near: [] });
   });
 
+  it.each([
+    ["how many models were put through the VisualAgentBench tests?", "ToolHop"],
+    ["what does VisualAgentBench train open models with?", "WorldGUI"],
+  ])("are less probable for a name that no paper has: %s", async (question, unknown) => {
+    const known = await ask(question);
+    const other = await ask(question.replace("VisualAgentBench", unknown));
+    expect(other.probability).toBeLessThan(known.probability);
+  });
+
   it("may not be empty", async () => {
     await expect(ask(" \n")).rejects.toMatchObject({ code: "usage" });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedThing, defines, isName } from "../../../src/answer/definition.js";
+import { askedThing, defines } from "../../../src/answer/definition.js";
 
 describe("a question what something is", () => {
   it.each([
@@ -28,15 +28,6 @@ describe("a question what something is", () => {
     ["how does LoRA work?", null],
   ])("%s", (question, thing) => {
     expect(askedThing(question)).toBe(thing);
-  });
-
-  it("may ask for a name, which is written as no word is", () => {
-    expect(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem"].map(isName)).not.toContain(false);
-    expect(
-      ["attention", "Quantization", "speculative decoding", "O", "Chain-of-Thought", "Fine-Tuning"].map(
-        isName,
-      ),
-    ).not.toContain(true);
   });
 });
 

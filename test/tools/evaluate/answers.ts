@@ -3,7 +3,7 @@
  * question of the split, those about papers of the page and those about others. And, given the right abstract, how
  * often the sentence that answers comes first.
  *
- *     node dist/test/tools/evaluate/answers.js DATA_DIR [PAGES] [CACHE_FILE]
+ *     node dist/test/tools/evaluate/answers.js DATA_DIR [PAGES] [CACHE_FILE] [SPLIT]
  */
 import { pathToFileURL } from "node:url";
 import type { Library } from "../../../index/library.js";
@@ -17,7 +17,7 @@ import { answerWeights } from "../../../src/answer/weights.js";
 import { createLogger } from "../../../src/log.js";
 import { keepModelResults } from "../model-cache.js";
 import { type MeasureOptions, withPapers } from "../page-library.js";
-import { papersOf, type QaQuestion, readPaperQa, shuffled } from "../paper-qa.js";
+import { LATER, papersOf, type QaQuestion, readLaterQuestions, readPaperQa, shuffled } from "../paper-qa.js";
 
 /** Papers on a simulated page: as many as on the one that ships with the project. */
 const PAGE = 104;
@@ -45,7 +45,7 @@ export interface AnswerScores {
 
 export interface AnswerOptions extends MeasureOptions {
   readonly pages?: number;
-  /** The split whose questions are asked; `dev` where nothing else is said. */
+  /** The split whose questions are asked, `later` for those that were written later; `dev` where nothing else is said. */
   readonly split?: string;
   /** Where results of the models are kept between runs. */
   readonly cacheFile?: string | undefined;
@@ -63,8 +63,8 @@ interface Outcome {
 
 /** @param directory the folder of the paper-qa files */
 export async function evaluateAnswers(directory: string, options: AnswerOptions = {}): Promise<AnswerScores> {
-  const data = readPaperQa(directory);
   const { pages = 3, split = "dev" } = options;
+  const data = split === LATER ? readLaterQuestions(directory) : readPaperQa(directory);
   const questions = data.questions.filter((question) => question.split === split);
   if (questions.length === 0) throw new Error(`paper-qa has no questions of the split ${split} here.`);
   const outcomes: Outcome[] = [];
@@ -183,11 +183,11 @@ async function withModels<Result>(
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [directory, pages = "3", cacheFile] = process.argv.slice(2);
-  if (directory === undefined) throw new Error("usage: answers DATA_DIR [PAGES] [CACHE_FILE]");
+  const [directory, pages = "3", cacheFile, split = "dev"] = process.argv.slice(2);
+  if (directory === undefined) throw new Error("usage: answers DATA_DIR [PAGES] [CACHE_FILE] [SPLIT]");
   const onProgress = (done: number, of: number) => {
     if (done % 100 === 0) console.error(`${done} of ${of}`);
   };
-  const scores = await evaluateAnswers(directory, { pages: Number(pages), cacheFile, onProgress });
+  const scores = await evaluateAnswers(directory, { pages: Number(pages), split, cacheFile, onProgress });
   for (const [name, value] of Object.entries(scores)) console.log(name.padEnd(20), value.toFixed(4));
 }

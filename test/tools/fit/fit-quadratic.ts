@@ -12,7 +12,7 @@ export interface Judged {
   readonly group: string;
 }
 
-const STRENGTH = 0.1;
+const STRENGTH = 0.02;
 const FOLDS = 5;
 /** The share of answered questions whose values may be below the least. */
 const BELOW = 0.005;

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { isName, namesIn } from "../../../src/answer/names.js";
+
+describe("a name", () => {
+  it.each(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem"])(
+    "is written as no word is: %s",
+    (name) => {
+      expect(isName(name)).toBe(true);
+    },
+  );
+
+  it.each(["attention", "Quantization", "speculative decoding", "O", "Chain-of-Thought", "Fine-Tuning"])(
+    "is not %s",
+    (words) => {
+      expect(isName(words)).toBe(false);
+    },
+  );
+
+  it("is found in a question, without the marks around it", () => {
+    expect(namesIn('how many tools are in "ToolHop", and does GPT-4o beat (DeepSeek-R1)?')).toEqual([
+      "ToolHop",
+      "GPT-4o",
+      "DeepSeek-R1",
+    ]);
+    expect(namesIn("how do people shrink the cache?")).toEqual([]);
+  });
+});
