@@ -5,7 +5,7 @@ import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
 import type { Candidate } from "./match.js";
 import { isNameIn } from "./named-papers.js";
-import { isName } from "./names.js";
+import { namesIn } from "./names.js";
 import { naming, namingFirst, speaksOf } from "./naming.js";
 import { type Asking, answerOne, nearPapers, partsOf, type Reply, search } from "./one-question.js";
 import { type Outline, outline, outlineQuery, shared } from "./outline.js";
@@ -86,7 +86,7 @@ export async function answerComparison(
 
 /** Whether a paper has no word of a side that is a name: "the baseline" goes by many words, a name by no other. */
 function lacksName(asking: Asking, sides: readonly string[], paper: Outline): boolean {
-  const names = sides.filter((side) => side.split(/\s+/).some(isName));
+  const names = sides.filter((side) => namesIn(side).length > 0);
   return names.some((side) => heldShare(asking, side, paper) === 0);
 }
 
