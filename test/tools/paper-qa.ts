@@ -34,8 +34,7 @@ export function readPaperQa(directory: string): PaperQa {
 export const LATER = "later";
 
 /**
- * 1,080 questions about 360 other papers, written as those of paper-qa were, from which nothing was learned and on which
- * nothing was chosen.
+ * 1,080 questions about 360 other papers, written as those of paper-qa were, to judge on: nothing was learned from them.
  *
  * @param directory the folder of `arxiv-30k.jsonl.gz` and `hf-daily.jsonl.gz`, which have the papers
  */
@@ -44,13 +43,16 @@ export function readLaterQuestions(directory: string): PaperQa {
   const written = readLines(file, questionSchema.omit({ id: true, split: true }));
   const questions = written.map((question, i) => ({ ...question, id: `later-${i}`, split: LATER }));
   const asked = new Set(questions.map(({ paper }) => paper));
-  const listed = ["arxiv-30k.jsonl.gz", "hf-daily.jsonl.gz"].flatMap((name) =>
-    readLines(join(directory, name), paperSchema),
-  );
-  const papers = listed
+  const papers = readCollections(directory)
     .filter(({ id }) => asked.has(id))
     .map((paper) => ({ ...paper, abstract: paper.abstract.trim().replaceAll(/\s+/g, " ") }));
   return { questions, papers: new Map(papers.map((paper) => [paper.id, paper])) };
+}
+
+/** The papers of both collections, those of arXiv first; some are in both. */
+export function readCollections(directory: string): QaPaper[] {
+  const files = ["arxiv-30k.jsonl.gz", "hf-daily.jsonl.gz"];
+  return files.flatMap((name) => readLines(join(directory, name), paperSchema));
 }
 
 /** The objects of a packed file of JSON lines. */

@@ -1,11 +1,9 @@
-import { join } from "node:path";
-import { z } from "zod";
 import type { ModelPool } from "../../../index/models/model-pool.js";
 import { paperSchema, paperText } from "../../../index/paper.js";
 import { terms } from "../../../index/text/terms.js";
 import { outline } from "../../../src/answer/outline.js";
 import type { IndexedPaper } from "../page-search.js";
-import { type PaperQa, papersOf, type QaPaper, type QaQuestion, readLines } from "../paper-qa.js";
+import { type PaperQa, papersOf, type QaPaper, type QaQuestion, readCollections } from "../paper-qa.js";
 
 /** Terms that fewer papers hold are left out of the background: they are most of all terms, and rare ones all. */
 const LEAST_HELD = 8;
@@ -53,21 +51,17 @@ async function indexed(
  * @returns the JSON of `src/answer/background-df.json`
  */
 export function countBackground(directory: string, data: PaperQa): string {
-  const schema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
   const kept = new Set(papersOf(data, "dev").map(({ id }) => id));
   const holders = new Map<string, number>();
   let papers = 0;
   let length = 0;
-  for (const file of ["arxiv-30k.jsonl.gz", "hf-daily.jsonl.gz"]) {
-    for (const { id, title, abstract } of readLines(join(directory, file), schema)) {
-      if (kept.has(id)) continue;
-      kept.add(id);
-      const [ofTitle, ofAbstract] = [terms(title), terms(abstract)];
-      papers += 1;
-      length += 2 * ofTitle.length + ofAbstract.length;
-      for (const term of new Set([...ofTitle, ...ofAbstract]))
-        holders.set(term, (holders.get(term) ?? 0) + 1);
-    }
+  for (const { id, title, abstract } of readCollections(directory)) {
+    if (kept.has(id)) continue;
+    kept.add(id);
+    const [ofTitle, ofAbstract] = [terms(title), terms(abstract)];
+    papers += 1;
+    length += 2 * ofTitle.length + ofAbstract.length;
+    for (const term of new Set([...ofTitle, ...ofAbstract])) holders.set(term, (holders.get(term) ?? 0) + 1);
   }
   const byCount = grouped(
     [...holders].filter(([, count]) => count >= LEAST_HELD),
