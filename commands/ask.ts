@@ -4,6 +4,7 @@ import { OffprintError } from "../index/errors.js";
 import type { StoredPaper } from "../index/paper.js";
 import type { Answer } from "../src/answer/answer.js";
 import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
+import { namesOtherPaper } from "../src/answer/named-papers.js";
 import type {
   ButtonHandler,
   Command,
@@ -88,14 +89,15 @@ async function answerNext(request: Parameters<ModalHandler["run"]>[0]): Promise<
   const before = keptAnswer(request, id);
   const question = (request.fields.question ?? "").trim();
   if (question === "") throw new OffprintError("usage", "Ask a question.");
-  const paperIds = papersOf(request, before).map(({ id: paperId }) => paperId);
+  const papers = papersOf(request, before);
   const answer = await request.context.answerer.ask(question, {
     limit: MOST_QUOTES,
     filters: scopedFilters(request),
-    previous: { question: before.question, paperIds },
+    previous: { question: before.question, paperIds: papers.map((paper) => paper.id) },
   });
   // The next question may point back to what this one was about.
-  const understood = pointsBack(question) ? withPrevious(question, before.question) : question;
+  const goesOn = pointsBack(question, namesOtherPaper(question, request.context.library.finder, papers));
+  const understood = goesOn ? withPrevious(question, before.question) : question;
   return showAnswer(request, answer, understood, { kind: "previous", question: before.question });
 }
 

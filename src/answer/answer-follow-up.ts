@@ -1,5 +1,6 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { pointsBack, withPrevious } from "./follow-up-question.js";
+import { namesOtherPaper } from "./named-papers.js";
 import {
   type Asking,
   answerFrom,
@@ -29,19 +30,21 @@ export async function answerFollowUp(
   understood: Understood,
   previous: Previous,
 ): Promise<Reply | null> {
-  if (understood.references.length > 0 || understood.quoted.length > 0 || !pointsBack(question)) return null;
+  if (understood.references.length > 0 || understood.quoted.length > 0) return null;
+  const { finder, papers } = asking.library;
   const cited = previous.paperIds.flatMap((id): StoredPaper[] => {
-    const paper = asking.library.papers.byId(id);
+    const paper = papers.byId(id);
     return paper ? [paper] : [];
   });
+  if (!pointsBack(question, namesOtherPaper(question, finder, cited))) return null;
   const text = withPrevious(question, previous.question);
   const near = nearPapers(asking, outlineQuery(text), await search(asking, text));
   // The paper that was quoted first is what "it" is; the others are asked where it does not say.
   const distinct = [...new Map(cited.map((paper) => [paper.key, paper])).values()];
   const known = await withinFilters(asking, distinct);
-  for (const papers of [known.slice(0, 1), known.slice(1)]) {
-    if (papers.length === 0) continue;
-    const reply = await answerFrom(asking, question, papers, near);
+  for (const asked of [known.slice(0, 1), known.slice(1)]) {
+    if (asked.length === 0) continue;
+    const reply = await answerFrom(asking, question, asked, near);
     if (reply.answered) return reply;
   }
   return await answerOne(asking, text, understand(text));

@@ -15,7 +15,7 @@ import { createProseWriter } from "./language-model.js";
 import { type Asking, answerFrom, answerOne, type Reply, withoutReferences } from "./one-question.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
-import { understand } from "./understand.js";
+import { type Understood, understand } from "./understand.js";
 import { answerWeights } from "./weights.js";
 
 const MOST_QUOTES = 4;
@@ -65,16 +65,17 @@ export function createAnswerer({
   return {
     async ask(question, { limit = MOST_QUOTES, filters = {}, previous, papers } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
+      const understood = understand(question);
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
       const found = papers
         ? await answerFrom(asking, question, papers, papers)
-        : await reply(asking, question, previous);
+        : await reply(asking, question, understood, previous);
       const { probability, quotes } = found;
       const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
-      const isAboutPapers = papers !== undefined || previous !== undefined;
+      const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
       const isAbout = sharesWord(withoutReferences(question));
-      const answered = found.answered && (isAboutPapers || quoted.some(isAbout));
+      const answered = found.answered && ((isPointed && understood.asks) || quoted.some(isAbout));
       const citations = answered ? quoted : [];
       const near = nearBeside(found.near, citations);
       const prose = (await writer?.write(question, citations)) ?? null;
@@ -84,8 +85,12 @@ export function createAnswerer({
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */
-async function reply(asking: Asking, question: string, previous: Previous | undefined): Promise<Reply> {
-  const understood = understand(question);
+async function reply(
+  asking: Asking,
+  question: string,
+  understood: Understood,
+  previous: Previous | undefined,
+): Promise<Reply> {
   const followed = previous && (await answerFollowUp(asking, question, understood, previous));
   if (followed) return followed;
   if (understood.references.length > 0) return await answerOne(asking, question, understood);

@@ -6,9 +6,15 @@ const GOES_ON = /^\s*(?:and|or|but|so|then|also|what about|how about)\b[\s,]*/i;
 /** A question with fewer telling words is about what was spoken of before. */
 const LEAST_TERMS = 3;
 
-/** Whether a question may only be understood with the one before it. */
-export function pointsBack(question: string): boolean {
-  return GOES_ON.test(question) || POINTS_BACK.test(question) || terms(question).length < LEAST_TERMS;
+/**
+ * Whether a question may only be understood with the one before it. "What about NodeRAG?" stands alone where that is
+ * another paper; "is it better than NodeRAG?" does not.
+ *
+ * @param namesOther whether it names a paper that was not spoken of
+ */
+export function pointsBack(question: string, namesOther = false): boolean {
+  if (POINTS_BACK.test(question)) return true;
+  return !namesOther && (GOES_ON.test(question) || terms(question).length < LEAST_TERMS);
 }
 
 /** A question with the telling words of the one before it that it lacks: what is searched for. */

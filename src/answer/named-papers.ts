@@ -2,12 +2,15 @@ import type { StoredPaper } from "../../index/paper.js";
 import { formatReference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
 import type { AnswerLibrary } from "./find-candidates.js";
+import { isName } from "./names.js";
 import type { Understood } from "./understand.js";
 
 /** Words of a title in a row that cannot stand in a question by chance. */
 const UNMISTAKABLE = 6;
 /** The name that a title gives its subject, before a colon: a word or two with a capital or a digit inside. */
 const NAME = /^([^:]{2,40}?):\s/;
+/** Titles that hold a name, the shortest first, among which one is looked for that has it for its own. */
+const TITLES = 50;
 const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
 
 /** Papers that a question names by id, link or whole title in quotation marks; null where it names none so. */
@@ -59,6 +62,21 @@ function holdsName(question: string, name: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}-]|\\bon\\s)${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags).test(
     question,
   );
+}
+
+/** Whether a question names a paper by the name that its title gives it, none of whose papers is among these. */
+export function namesOtherPaper(
+  question: string,
+  finder: AnswerLibrary["finder"],
+  papers: readonly StoredPaper[],
+): boolean {
+  const spokenOf = new Set(papers.map(({ key }) => key));
+  const words = question.split(/[\s,;:()"'’?!/]+/).filter(Boolean);
+  const names = words.filter((word, i) => isName(word) || (i > 0 && /^\p{Lu}/u.test(word)));
+  return names.some((name) => {
+    const named = finder.suggest(name, TITLES).filter(({ title }) => isNameIn(title, name));
+    return named.length > 0 && !named.some(({ key }) => spokenOf.has(key));
+  });
 }
 
 function holdsRow(asked: string, title: string): boolean {

@@ -1,5 +1,5 @@
 import type { StoredPaper } from "../../index/paper.js";
-import { findReferences, parseReference } from "../../index/references.js";
+import { parseReference } from "../../index/references.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { terms } from "../../index/text/terms.js";
 import type { Background } from "./background.js";
@@ -50,7 +50,7 @@ export interface Reply {
  * ones of a search.
  */
 export async function answerOne(asking: Asking, text: string, understood: Understood): Promise<Reply> {
-  const question = withoutReferences(text);
+  const question = withoutReferences(text) || (understood.references.length > 0 ? text : "");
   const exact = papersNamedExactly(understood, asking.library);
   const query = outlineQuery(question);
   const vector = await asking.library.models.embedQuery(question);
@@ -71,7 +71,7 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
 
 const TELL_ME = /^(?:please )?(?:explain|describe|summari[sz]e|tell (?:me|us) (?:more )?(?:about|of))\b/i;
 
-/** "What is PFGM++?" asks for nothing but the paper: whatever its abstract says best is an answer. */
+/** "What is PFGM++?", or a link alone, asks for nothing but the paper: whatever its abstract says best is an answer. */
 async function answerNamed(
   asking: Asking,
   question: string,
@@ -79,7 +79,7 @@ async function answerNamed(
   near: readonly StoredPaper[],
 ): Promise<Reply> {
   const reply = await answerFrom(asking, question, papers, near);
-  const asked = terms(question.replace(TELL_ME, ""));
+  const asked = terms(withoutReferences(question).replace(TELL_ME, ""));
   const isOnlyNamed = papers.some(({ title }) => {
     const named = new Set(terms(title));
     return asked.every((term) => named.has(term));
@@ -94,7 +94,7 @@ export function withoutReferences(question: string): string {
   const words = question
     .split(/\s+/)
     .filter((word) => !LINK.test(word) && parseReference(word.replace(/[?.!,;:]+$/, "")) === null);
-  return words.join(" ").trim() || (findReferences(question).length > 0 ? question : "");
+  return words.join(" ").trim();
 }
 
 /** Answers a question from given papers and no others. */

@@ -14,6 +14,8 @@ export interface Understood {
   readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
+  /** Whether it is put as a question or a request at all: "thanks" is not. */
+  readonly asks: boolean;
   /** Whether it asks to compare them, so that what is said of either is an answer, and not how they differ. */
   readonly asksToCompare: boolean;
 }
@@ -32,6 +34,9 @@ const SIDES = [
   /^how\s+do\s+(.{2,80}?)\s+and\s+(.{2,80}?)\s+(?:differ|compare)\b/i,
 ];
 
+const ASKS =
+  /[?？]|\b(?:who|what|when|where|which|why|how|explain|describe|summari[sz]e|tell|compare|define|elaborate|details?|more)\b|^\s*(?:please\s+)?(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|show|list|give|name)\b/i;
+
 /** What is asked of the two, behind the second: "Muon vs AdamW, which is faster". */
 const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
 
@@ -44,6 +49,7 @@ export function understand(question: string): Understood {
     parts: partsOf(text),
     topic: listTopic(text),
     sides: sidesOf(text),
+    asks: ASKS.test(text),
     asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),
   };
 }

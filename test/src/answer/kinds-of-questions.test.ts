@@ -54,6 +54,10 @@ describe("a question that names a paper", () => {
     ["what's NodeRAG", "2504.11544"],
     ["what is 2504.12240?", "2504.12240"],
     ["explain DiffusionNFT", "2509.16117"],
+    ["summarize https://arxiv.org/abs/2510.10395", "2510.10395"],
+    ["can you explain https://arxiv.org/abs/2504.11544 to me?", "2504.11544"],
+    ["what problem does 2509.16117 solve?", "2509.16117"],
+    ["https://arxiv.org/abs/2510.10395", "2510.10395"],
   ])("and asks nothing else is answered by what it says: %s", async (question, paper) => {
     const answer = await ask(question);
     expect(answer.answered).toBe(true);
@@ -207,6 +211,23 @@ describe("a question that goes on from another", () => {
     const answer = await answerer.ask("what's the flaw of the original sparrow search?", { previous });
     expect(answer.citations[0]?.paper.arxivId).toBe("2601.19346");
   });
+
+  it.each([
+    ["what about AVoCaDO?", "2510.10395"],
+    ["what is DiffusionNFT?", "2509.16117"],
+    ["and NodeRAG?", "2504.11544"],
+  ])("is answered from the paper that it names, where that is another: %s", async (question, paper) => {
+    const answer = await answerer.ask(question, { previous });
+    expect(answer.answered).toBe(true);
+    expect(papersIn(answer)).toEqual(new Set([paper]));
+  });
+
+  it.each(["thanks", "lol", "hello there", "nice, thank you!"])(
+    "is refused where it asks nothing: %s",
+    async (message) => {
+      expect((await answerer.ask(message, { previous })).answered).toBe(false);
+    },
+  );
 
   it("is refused where nothing says, with the papers near both", async () => {
     const answer = await answerer.ask("and how much did it cost in euros?", { previous });
