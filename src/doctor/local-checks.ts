@@ -31,7 +31,7 @@ export async function checkIndex(config: Config): Promise<Finding> {
       const count = papers.count();
       if (count === 0) return warning("index", "It is empty; the first start indexes the shipped page.");
       if (toEmbed > 0)
-        return warning("index", `${count} papers, ${toEmbed} without a vector: run \`index\`.`);
+        return warning("index", `${count} papers, ${toEmbed} without a vector: run \`rebuild\`.`);
       return ok("index", `${count} papers.`);
     } finally {
       await context.close();

@@ -5,9 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
+import { Sqlite } from "../../../index/store/sqlite.js";
 import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
+import { checkIndex } from "../../../src/doctor/local-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
+import { sampleFolder } from "../../sample.js";
 
 let discord: FakeDiscord;
 let directory: string;
@@ -98,6 +101,19 @@ describe("the doctor", () => {
       DISCORD_API_URL: "http://127.0.0.1:9",
     });
     expect(unreachable?.message).toContain("Discord cannot be asked at http://127.0.0.1:9");
+  });
+
+  it("sends papers without a vector to what embeds them and adds no others", async () => {
+    const data = sampleFolder();
+    const database = new Sqlite(join(data, "offprint.sqlite"));
+    database.exec("INSERT INTO to_embed SELECT paper_key FROM vectors ORDER BY label DESC LIMIT 1");
+    database.exec("DELETE FROM vectors WHERE label = (SELECT max(label) FROM vectors)");
+    database.close();
+    expect(await checkIndex(readConfig({}, { data }))).toEqual({
+      name: "index",
+      state: "warning",
+      message: "60 papers, 1 without a vector: run `rebuild`.",
+    });
   });
 
   it("names each setting that is wrong, and looks at all that needs none of them", async () => {
