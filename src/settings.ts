@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { SHIPPED_MODEL } from "../index/models/embedding-model.js";
+import { splitSources } from "../index/sources/list.js";
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be a link that begins with http:// or https://" });
 
@@ -65,15 +66,7 @@ export const settingsSchema = z.object({
   RATE_BURST: whole(1, 1_000).default(5),
   RATE_SECONDS: whole(1, 3_600).default(5),
   QUEUE_LENGTH: whole(1, 10_000).default(400),
-  SOURCES: z
-    .string()
-    .default("")
-    .transform((names) =>
-      names
-        .split(",")
-        .map((name) => name.trim())
-        .filter((name) => name !== ""),
-    ),
+  SOURCES: z.string().default("").transform(splitSources),
   FETCH_HOURS: whole(1, 168).default(3),
   DIGESTS_PER_SERVER: whole(0, 1_000).default(10),
   DIGESTS_PER_PERSON: whole(0, 100).default(3),

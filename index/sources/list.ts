@@ -1,5 +1,7 @@
+import { normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
 import { createArxivSource } from "./arxiv.js";
+import { parseIdList } from "./arxiv-atom.js";
 import { createBibtexSource } from "./bibtex.js";
 import { createHuggingFaceSource } from "./huggingface.js";
 import { createJsonlSource } from "./jsonl.js";
@@ -35,4 +37,16 @@ export function parseSource(spec: string, dependencies: SourceDependencies): Sou
     );
   }
   return source.create(spec.slice(colon + 1).trim(), dependencies);
+}
+
+/** The sources in a list with commas between them, each as a user names it. Those between ids are part of a source. */
+export function splitSources(list: string): string[] {
+  const sources: string[] = [];
+  for (const part of list.split(",").map((text) => text.trim())) {
+    const last = sources.at(-1) ?? "";
+    const isOneMoreId = normalizeArxivId(part) !== null && parseIdList(last) !== null;
+    if (isOneMoreId) sources.splice(-1, 1, `${last},${part}`);
+    else if (part !== "") sources.push(part);
+  }
+  return sources;
 }

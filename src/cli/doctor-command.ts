@@ -3,7 +3,7 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import { loadEnvironmentFile, readConfig } from "../config.js";
 import { type Finding, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
-import { checkDisk, checkIndex, checkModels, checkNetwork } from "../doctor/local-checks.js";
+import { checkDisk, checkIndex, checkModels, checkNetwork, wrongSources } from "../doctor/local-checks.js";
 import { wrongSettings } from "../settings.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
@@ -50,7 +50,11 @@ async function examine({ data }: CommonOptions): Promise<Finding[]> {
       ? [skipped("sources", "Not asked, since a setting for them is wrong.")]
       : checkNetwork(config),
   ]);
-  const problems = [...unread, ...wrong.map(({ problem }) => `${problem}. See .env.example.`)];
+  const problems = [
+    ...unread,
+    ...wrong.map(({ problem }) => `${problem}. See .env.example.`),
+    ...wrongSources(config).map((problem) => `SOURCES: ${problem} See .env.example.`),
+  ];
   const settings =
     problems.length === 0
       ? [ok("settings", "Each is what it must be.")]

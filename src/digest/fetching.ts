@@ -42,21 +42,24 @@ interface Reading {
   failures: number;
 }
 
+/** `hf:today` as the days from the last that was read, or from yesterday, to today; other sources as they are. */
+export function withDays(
+  name: string,
+  today: string,
+  wasRead: (day: string, kind: string) => boolean,
+): string {
+  const [kind = "", when] = name.split(":");
+  if (when !== "today") return name;
+  const days = Array.from({ length: MOST_DAYS }, (_, i) => daysBefore(today, i + 1));
+  // What was listed late on the last day, and its upvotes since, are read with the next one.
+  const last = days.find((day) => wasRead(day, kind)) ?? daysBefore(today, 1);
+  return `${kind}:${last}..${today}`;
+}
+
 export function createFetching(parts: FetchingParts): Fetching {
   const { library, log, now, sleep } = parts;
   const every = parts.everyHours * HOUR;
   const readings = parts.sources.map((name): Reading => ({ name, next: 0, failures: 0 }));
-
-  /** `hf:today` as the days from the last that was read, or from yesterday, to today. */
-  function withDays(name: string): string {
-    const [kind = "", when] = name.split(":");
-    if (when !== "today") return name;
-    const today = dayOf(new Date(now()));
-    const days = Array.from({ length: MOST_DAYS }, (_, i) => daysBefore(today, i + 1));
-    // What was listed late on the last day, and its upvotes since, are read with the next one.
-    const last = days.find((day) => library.listings.readAt(day, [kind]) !== null);
-    return `${kind}:${last ?? daysBefore(today, 1)}..${today}`;
-  }
 
   async function read(reading: Reading, signal?: AbortSignal): Promise<void> {
     const reason = await failureOf(reading.name, signal);
@@ -70,7 +73,8 @@ export function createFetching(parts: FetchingParts): Fetching {
   /** Reads a source. The store of sources knows of its failure already. @returns why it failed, or null */
   async function failureOf(name: string, signal?: AbortSignal): Promise<string | null> {
     try {
-      const source = parts.source(withDays(name));
+      const wasRead = (day: string, kind: string) => library.listings.readAt(day, [kind]) !== null;
+      const source = parts.source(withDays(name, dayOf(new Date(now())), wasRead));
       const { failures, added, updated } = await library.ingest([source], { signal });
       const [failure] = failures;
       if (failure) return failure.error.message;

@@ -4,9 +4,11 @@ import { dirname, join } from "node:path";
 import { messageOf } from "../../index/errors.js";
 import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool } from "../../index/models/model-pool.js";
+import { dayOf } from "../../index/sources/dates.js";
 import { databaseExists } from "../../index/store/database.js";
 import type { Config } from "../config.js";
-import { openContext } from "../context.js";
+import { openContext, sourceReader } from "../context.js";
+import { withDays } from "../digest/fetching.js";
 import { createLogger } from "../log.js";
 import { type Finding, failed, ok, skipped, warning } from "./check.js";
 
@@ -15,6 +17,20 @@ const LEAST_FREE = 100e6;
 const ENOUGH_FREE = 1e9;
 /** Milliseconds that a source has to answer in. */
 const PATIENCE = 5_000;
+
+/** What is wrong with the sources that the bot is to read by itself, in a sentence each. Nothing is read. */
+export function wrongSources(config: Config): string[] {
+  const source = sourceReader(config);
+  const today = dayOf(new Date());
+  return config.fetching.sources.flatMap((name) => {
+    try {
+      source(withDays(name, today, () => false));
+      return [];
+    } catch (error) {
+      return [messageOf(error)];
+    }
+  });
+}
 
 /** Whether the index is whole. An empty one is filled at the first start. */
 export async function checkIndex(config: Config): Promise<Finding> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createHttpClient } from "../../../index/sources/http-client.js";
-import { parseSource } from "../../../index/sources/list.js";
+import { parseSource, splitSources } from "../../../index/sources/list.js";
 
 const dependencies = { http: createHttpClient({ userAgent: "Offprint/test" }), clock: Date.now };
 
@@ -29,5 +29,20 @@ describe("parseSource", () => {
 
   it.each(["page:", "jsonl: ", "bibtex:", "hf:", "arxiv:"])("wants something behind %s", (spec) => {
     expect(() => parseSource(spec, dependencies)).toThrow(expect.objectContaining({ code: "usage" }));
+  });
+});
+
+describe("splitSources", () => {
+  it.each([
+    ["", []],
+    ["hf:today, arxiv:cs.CL,", ["hf:today", "arxiv:cs.CL"]],
+    ["arxiv:2402.16107,2401.10491v2, hf:today", ["arxiv:2402.16107,2401.10491v2", "hf:today"]],
+    ["arxiv:2402.16107, cs/0112017", ["arxiv:2402.16107,cs/0112017"]],
+    ["arxiv:2402.16107,arxiv:2401.10491", ["arxiv:2402.16107", "arxiv:2401.10491"]],
+    ["arxiv:cs.CL,cs.CV", ["arxiv:cs.CL", "cs.CV"]],
+    ["arxiv:cs.CL,2401.10491", ["arxiv:cs.CL", "2401.10491"]],
+    ["2402.16107,hf:today,2401.10491", ["2402.16107", "hf:today", "2401.10491"]],
+  ])("takes the commas of %j for those between sources, but for those between ids", (list, sources) => {
+    expect(splitSources(list)).toEqual(sources);
   });
 });

@@ -8,7 +8,7 @@ import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
-import { checkIndex } from "../../../src/doctor/local-checks.js";
+import { checkIndex, wrongSources } from "../../../src/doctor/local-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
 
@@ -57,7 +57,10 @@ async function doctor(settings: Record<string, string>, ...options: string[]): P
 
 describe("the doctor", () => {
   it("says line by line what is right, with a link that asks for exactly what the bot needs", async () => {
-    const { code, text, errors } = await doctor({ DISCORD_TOKEN: discord.token });
+    const { code, text, errors } = await doctor({
+      DISCORD_TOKEN: discord.token,
+      SOURCES: "hf:today,arxiv:2402.16107,2401.10491,arxiv:cs.CL",
+    });
     expect(errors).toBe("");
     expect(code).toBe(0);
     expect(text).toMatch(/^ok\s+settings/m);
@@ -117,17 +120,35 @@ describe("the doctor", () => {
   });
 
   it("names each setting that is wrong, and looks at all that needs none of them", async () => {
-    const { code, text, errors } = await doctor({ HTTP_PORT: "web", DISCORD_TOKEN: "secret" });
+    const { code, text, errors } = await doctor({
+      HTTP_PORT: "web",
+      DISCORD_TOKEN: "secret",
+      SOURCES: "hf:today,hf",
+    });
     expect(code).toBe(1);
     expect(errors).toBe("Not ready: settings.\n");
     expect(text).toMatch(/^FAIL\s+settings\s+HTTP_PORT must be a whole number/m);
     expect(text).toMatch(/^FAIL\s+settings\s+DISCORD_TOKEN must be the bot's token/m);
+    expect(text).toMatch(
+      /^FAIL\s+settings\s+SOURCES: There is no source "hf"\. A source is page:FILE, .* See \.env\.example\.$/m,
+    );
     expect(text).not.toContain("secret");
     expect(text).toMatch(/^-\s+discord\s+Not asked, since a setting for it is wrong\.$/m);
     expect(text).toMatch(/^warn\s+index/m);
     expect(text).toMatch(/^ok\s+model/m);
     expect(text).toMatch(/^ok\s+disk/m);
     expect(text).toMatch(/^ok\s+source arxiv/m);
+  });
+
+  it.each([
+    ["hf:today,arxiv:cs.CL", ""],
+    ["hf:toady,arxiv:cs.CL,cs.CV", 'hf:toady is no day. There is no source "cs.CV".'],
+    ["hf:today arxiv:cs.CL", "hf:today arxiv:cs.CL is no day."],
+  ])("says of each source in SOURCES=%s what is wrong with it", (SOURCES, wrong) => {
+    const firstSentences = wrongSources(readConfig({ SOURCES })).map((problem) =>
+      /^.*?\.(?= )/.exec(problem),
+    );
+    expect(firstSentences.join(" ")).toBe(wrong);
   });
 
   it("asks no source whose address is wrong", async () => {
