@@ -12,8 +12,9 @@ const AHEAD = 4;
 const idSchema = z.object({ id: z.unknown() });
 
 /**
- * Answers each line of a file, one JSON object a line, in order, each under its `id`. A line that cannot be
- * answered yields a line with `error`, and the rest go on; it is no failure of the whole.
+ * Answers each line of a file, one JSON object a line, in order, each under its `id`, as soon as it and those before
+ * it are ready. A line that cannot be answered yields a line with `error`, and the rest go on; it is no failure of the
+ * whole.
  *
  * @param file a path, or `-` for standard input
  * @param answer answers one checked line
@@ -25,23 +26,25 @@ export async function runBatch<Line>(
   answer: (line: Line) => Promise<object>,
 ): Promise<void> {
   const lines = file === "-" ? splitLines(process.stdin, MOST_LINE_BYTES) : readLines(file, MOST_LINE_BYTES);
-  const waiting: Promise<object>[] = [];
+  const printings: Promise<void>[] = [];
   const count = { lines: 0, failed: 0 };
-  async function printFirst(): Promise<void> {
-    const result = await waiting.shift();
-    if (result && "error" in result) count.failed += 1;
+  // Printed as soon as can be: whoever writes the lines may wait for each answer before writing the next.
+  async function printBehind(previous: Promise<void> | undefined, answered: Promise<object>): Promise<void> {
+    await previous;
+    const result = await answered;
+    if ("error" in result) count.failed += 1;
     printJson(result);
   }
   try {
     for await (const line of lines) {
       if (line.text?.trim() === "") continue;
       count.lines += 1;
-      waiting.push(answerLine(line, schema, answer));
-      if (waiting.length >= AHEAD) await printFirst();
+      printings.push(printBehind(printings.at(-1), answerLine(line, schema, answer)));
+      if (printings.length >= AHEAD) await printings.shift();
     }
   } finally {
     // What was read before the file turned out to be damaged is answered too.
-    while (waiting.length > 0) await printFirst();
+    await printings.at(-1);
     if (count.failed > 0) {
       process.stderr.write(
         `${count.failed} of ${count.lines} lines could not be answered; each says why under "error".\n`,

@@ -1,6 +1,7 @@
+import { once } from "node:events";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { file, indexRecorded, jsonLines, run, temporaryFolder } from "./run.js";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { file, indexRecorded, jsonLines, run, start, temporaryFolder } from "./run.js";
 import { runHere } from "./run-here.js";
 
 // One JSON object a line in, one JSON line out, in order: `--batch FILE`, or `-` for standard input.
@@ -33,6 +34,17 @@ describe("a line", () => {
         close: true,
       })),
     );
+  });
+
+  it("is answered before the next is there, for a program that waits for each answer", async () => {
+    const { child, ended } = start(["summarize", "--batch", "-", ...data], { input: null });
+    onTestFinished(() => void child.kill());
+    for (const id of [1, 2]) {
+      child.stdin?.write(`{"id":${id},"title":"On glue","abstract":"Glue sticks."}\n`);
+      if (child.stdout) await once(child.stdout, "data");
+    }
+    child.stdin?.end();
+    expect(jsonLines(await ended)).toEqual([1, 2].map((id) => expect.objectContaining({ id })));
   });
 
   it("that cannot be answered yields an error, and the rest go on", async () => {

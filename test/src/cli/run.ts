@@ -13,8 +13,8 @@ export interface Ended {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** What stands on standard input; nothing by default. */
-  readonly input?: string | Uint8Array;
+  /** What stands on standard input; nothing by default. Null leaves it open, for the test to write to. */
+  readonly input?: string | Uint8Array | null;
   /** The file that standard output goes to. */
   readonly into?: string;
   /** Runs it as a user who may not do everything, where the tests may. */
@@ -52,7 +52,8 @@ export function start(args: readonly string[], options: RunOptions = {}): Runnin
     });
   }
   // It may end before it has read all.
-  child.stdin?.on("error", () => undefined).end(options.input ?? "");
+  child.stdin?.on("error", () => undefined);
+  if (options.input !== null) child.stdin?.end(options.input);
   const ended = new Promise<Ended>((done, failed) => {
     child.on("error", failed).on("close", (code) => done({ code, ...output }));
   });
