@@ -60,7 +60,7 @@ async function within<Result>(
 ): Promise<Result> {
   const context = openContext(
     config,
-    createLogger(config.logLevel, process.stderr, null, secretsOf(config)),
+    createLogger(config.logLevel, process.stderr, config.logFormat, secretsOf(config)),
     purpose,
   );
   try {
