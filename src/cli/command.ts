@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 /** How a command is typed in a checkout. */
 export function howToRun(args: string): string {
@@ -21,10 +21,17 @@ export function command(name: string, description: string, ...examples: string[]
 
 /** A command that works on a data folder. */
 export function dataCommand(name: string, description: string, ...examples: string[]): Command {
-  return command(name, description, ...examples).option(
-    "--data <dir>",
-    "the data folder (default: OFFPRINT_DATA, else ./data)",
-  );
+  return command(name, description, ...examples).addOption(dataOption());
+}
+
+/** `--data`: the data folder in place of the one that is set. An empty one is refused. */
+export function dataOption(): Option {
+  const option = new Option("--data <dir>", "the data folder (default: OFFPRINT_DATA, else ./data)");
+  return option.argParser((folder) => {
+    // `--data "$DIR"` where DIR is not set: neither the current folder nor the default one is meant.
+    if (folder.trim() === "") throw new InvalidArgumentError("It must name a folder.");
+    return folder;
+  });
 }
 
 /** What is used wrongly is said in a sentence, with the way to the help, and raised instead of ending the process. */

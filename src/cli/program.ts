@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { z } from "zod";
 import { projectFile } from "../../index/project-root.js";
 import { askCommand } from "./ask-command.js";
-import { howToRun, sayWhatIsWrong } from "./command.js";
+import { dataOption, howToRun, sayWhatIsWrong } from "./command.js";
 import { digestCommand } from "./digest-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { evalCommand } from "./eval-command.js";
@@ -46,7 +46,7 @@ export async function runProgram(
 function createProgram(): Command {
   const program = new Command("offprint")
     .description("Answers questions about research papers with quotes, and finds papers by meaning.")
-    .option("--data <dir>", "the data folder (default: OFFPRINT_DATA, else ./data)")
+    .addOption(dataOption())
     .version(version(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "Print the help of a command")

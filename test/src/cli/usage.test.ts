@@ -60,6 +60,12 @@ describe("used wrongly", () => {
     ["an unknown command", ["serach", "x"], /Unknown command 'serach'.*Did you mean search\?/s],
     ["an unknown option", ["search", "--limt", "3", "x"], /Unknown option '--limt'.*Did you mean --limit\?/s],
     ["an option without its value", ["search", "x", "--data"], /'--data <dir>' argument missing/],
+    [
+      "an empty data folder",
+      ["index", "--data", ""],
+      /'--data <dir>' argument '' is invalid\. It must name a folder/,
+    ],
+    ["an empty data folder before the command", ["--data= ", "status"], /It must name a folder/],
     ["too many arguments", ["status", "now"], /Too many arguments for 'status'/],
     ["no query", ["search"], /Give a query, or --batch FILE\./],
     ["an empty query", ["search", " "], /Give a query, or --batch FILE\./],
