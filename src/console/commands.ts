@@ -127,7 +127,8 @@ function parseLine(line: string): { name: string; argument: string } {
 /** A command by its name or by the start of it. @throws OffprintError `usage` */
 function commandNamed(name: string): ConsoleCommand {
   const names = Object.keys(commands).filter((known) => known.startsWith(name));
-  const command = commands[name] ?? (names.length === 1 ? commands[names[0] ?? ""] : undefined);
+  const meant = names.length === 1 ? names[0] : names.find((known) => known === name);
+  const command = meant && commands[meant];
   if (command && name !== "") return command;
   throw new OffprintError("usage", `There is no command /${name}. Type /help for those there are.`);
 }

@@ -14,7 +14,7 @@ afterAll(folder.remove);
 describe("the console on a pipe", () => {
   it("answers each line behind the line itself, tells of errors apart, and ends", async () => {
     const input =
-      "/paper aya 23\n\n  /summarize the road less scheduled \n/nonsense\n/search\n/paper flying pigs\n/help\n";
+      "/paper aya 23\n\n  /summarize the road less scheduled \n/nonsense\n/constructor x\n/search\n/paper flying pigs\n/help\n";
     const { code, stdout, stderr } = await run(data, { input });
     expect(code).toBe(0);
     expect(stdout.match(/^> .*/gm)).toEqual([
@@ -25,6 +25,7 @@ describe("the console on a pipe", () => {
     expect(stdout).toContain("https://arxiv.org/abs/2405.15032");
     expect(stderr.trim().split("\n")).toEqual([
       "There is no command /nonsense. Type /help for those there are.",
+      "There is no command /constructor. Type /help for those there are.",
       "Give a query: /search WORDS.",
       expect.stringMatching(/^No paper in the index matches "flying pigs"\./),
     ]);
