@@ -46,9 +46,14 @@ function nonEmpty(first: string[], second: string[]): string[] {
   return first.length > 0 ? first : second;
 }
 
-/** First publication: the earliest that anybody knows of; of one day, the more exact. */
+/** First publication: the earliest that anybody knows of; where that is only a day, month or year, the more exact. */
 function earlier(left: string | null, right: string | null): string | null {
   if (!left || !right) return left ?? right;
-  if (left.slice(0, 10) === right.slice(0, 10)) return left.length >= right.length ? left : right;
-  return left < right ? left : right;
+  const [first, second] = left < right ? [left, right] : [right, left];
+  return second.startsWith(knownPart(first)) ? second : first;
+}
+
+/** Sources that know no more than a year or a month tell of its first day. */
+function knownPart(date: string): string {
+  return date.replace(/(?:-01){1,2}$/, "");
 }

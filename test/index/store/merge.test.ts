@@ -72,4 +72,24 @@ describe("the day of publication", () => {
     expect(published("2024-02-25", "2024-02-25T10:00:00Z")).toBe("2024-02-25T10:00:00Z");
     expect(published("2024-02-25T10:00:00Z", "2024-02-25")).toBe("2024-02-25T10:00:00Z");
   });
+
+  it.each([
+    ["2024-01-01", "2024-05-24T17:34:15Z"],
+    ["2024-01-01", "2024-05-24"],
+    ["2024-01-01", "2024-05-01"],
+    ["2024-05-01", "2024-05-24T17:34:15Z"],
+    ["2024-05-01", "2024-05-24"],
+  ])("is told as %s where only the year or month is known, which gives way to %s", (start, day) => {
+    expect(published(start, day)).toBe(day);
+    expect(published(day, start)).toBe(day);
+  });
+
+  it.each([
+    ["2024-01-01", "2025-03-02T10:00:00Z"],
+    ["2024-05-01", "2024-06-24"],
+    ["2024-01-01T09:00:00Z", "2024-05-24T17:34:15Z"],
+  ])("is %s and not %s, which is in another year or month, or is no more exact", (start, day) => {
+    expect(published(start, day)).toBe(start);
+    expect(published(day, start)).toBe(start);
+  });
 });
