@@ -1,7 +1,7 @@
 import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
-import { findReferences, parseReference, type Reference } from "../references.js";
+import { parseReference, type Reference } from "../references.js";
 import { type BibtexEntry, type BibtexProblem, parseBibtex } from "../text/bibtex.js";
 import { plainLatex } from "../text/latex.js";
 import { cleanText } from "../text/whitespace.js";
@@ -11,6 +11,9 @@ import { toPaper, webLink } from "./record.js";
 import { Rejected, type Source } from "./source.js";
 
 const MAX_BYTES = 64 * 1024 * 1024;
+/** What may stand before the paper's own arXiv id. Behind other words ("Comment on arXiv:…") it is another paper's. */
+const BEFORE_OWN_ID =
+  /^(?:[\s:;,.()[\]]|\b(?:arxiv|corr|doi|e-?prints?|preprints?|technical|report|full|extended|version|also|available|online|at|on|as)\b(?!\.\w))*/i;
 
 /** `bibtex:PATH`: the entries of a bibliography that have an abstract. Accents and escapes are resolved. */
 export function createBibtexSource(path: string): Source {
@@ -63,10 +66,14 @@ function referencesOf(field: (name: string) => string): Reference[] {
     archive === "" || archive === "arxiv" ? normalizeArxivId(field("eprint").replace(/^arxiv:/i, "")) : null;
   const named = [field("doi"), field("url")].flatMap((text) => parseReference(text) ?? []);
   // Google Scholar writes no eprint, but "arXiv preprint arXiv:2405.15738" for the journal.
-  const mentioned = [field("journal"), field("note"), field("howpublished")].flatMap((text) =>
-    /arxiv/i.test(text) ? findReferences(text).filter((reference) => reference.kind === "arxiv") : [],
-  );
-  return [...(eprint === null ? [] : [{ kind: "arxiv" as const, ...eprint }]), ...named, ...mentioned];
+  const noted = ["journal", "note", "howpublished"].flatMap((name) => ownArxivReference(field(name)) ?? []);
+  return [...(eprint === null ? [] : [{ kind: "arxiv" as const, ...eprint }]), ...named, ...noted];
+}
+
+function ownArxivReference(text: string): Reference | null {
+  const [start = ""] = text.replace(BEFORE_OWN_ID, "").split(/[\s,;]/);
+  const reference = /arxiv/i.test(text) ? parseReference(start) : null;
+  return reference?.kind === "arxiv" ? reference : null;
 }
 
 /** `Last, First and {The Team} and others` to a list of names as they are spoken. */

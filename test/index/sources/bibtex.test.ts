@@ -63,6 +63,33 @@ describe("a bibliography", () => {
     });
   });
 
+  it.each([
+    ["journal={arXiv preprint arXiv:2405.15738}", "2405.15738", null],
+    ["journal={arXiv preprint arXiv:2405.15738v2, arXiv:1706.03762}", "2405.15738", 2],
+    ["journal={arXiv e-prints, arXiv:cs/0112017}", "cs/0112017", null],
+    ["journal={CoRR, arXiv:2405.15738}", "2405.15738", null],
+    ["note={arXiv:2405.15738v3 [cs.CL]}", "2405.15738", 3],
+    ["note={(arXiv: 2405.15738), 12 pages}", "2405.15738", null],
+    ["note={Preprint at arXiv, doi:10.48550/arXiv.2405.15738}", "2405.15738", null],
+    ["note={[Online]. Available: arxiv.org/abs/2405.15738}", "2405.15738", null],
+    ["howpublished={\\url{https://arxiv.org/abs/2405.15738}}", "2405.15738", null],
+    ["howpublished={Preprint, available at https://arxiv.org/pdf/2405.15738v1.pdf}", "2405.15738", 1],
+  ])("tells a paper from arXiv by %s", async (fields, arxivId, version) => {
+    const source = await bib(`@article{a, title={Mills}, abstract={They grind.}, ${fields}}`);
+    expect((await readAll(source)).papers).toMatchObject([{ arxivId, version }]);
+  });
+
+  it.each([
+    "note={Builds on arXiv:1706.03762}",
+    "note={See also arXiv:1706.03762}",
+    "note={Erratum to https://arxiv.org/abs/1706.03762}",
+    "journal={Comment on arXiv:1706.03762}",
+    "howpublished={A companion of arXiv preprint arXiv:1706.03762}",
+  ])("does not take a paper for another one that it mentions: %s", async (fields) => {
+    const source = await bib(`@article{a, title={Mills}, abstract={They grind.}, ${fields}}`);
+    expect((await readAll(source)).papers).toMatchObject([{ title: "Mills", arxivId: null, url: null }]);
+  });
+
   it("may nest braces, join strings, and write accents and names in every way", async () => {
     const { papers } = await readAll(createBibtexSource(LIBRARY));
     expect(papers[1]).toMatchObject({
