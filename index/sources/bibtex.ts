@@ -101,8 +101,13 @@ function splitOutsideBraces(value: string, separator: RegExp): string[] {
 }
 
 function dateOf(field: (name: string) => string): string | null {
-  const date = isoDate(field("date").split("/")[0] ?? "");
+  const date = isoDate(field("date").split("/")[0] ?? "") ?? isoDate(field("month"));
   const year = Number(/\b\d{4}\b/.exec(field("year"))?.[0]);
-  const month = monthNumber(field("month")) ?? Number(/\d{1,2}/.exec(field("month"))?.[0] ?? 1);
-  return date ?? calendarDay(year, month, 1) ?? calendarDay(year, 1, 1);
+  return date ?? calendarDay(year, monthOf(field("month")), 1) ?? calendarDay(year, 1, 1);
+}
+
+/** The first month that is named, whatever day stands beside it (`jan # "~10"`, `{12 June}`), else a number. */
+function monthOf(text: string): number {
+  const [named] = (text.match(/[a-z]+/gi) ?? []).flatMap((word) => monthNumber(word) ?? []);
+  return named ?? Number(/^\d{1,2}\b/.exec(text)?.[0] ?? 1);
 }

@@ -104,6 +104,25 @@ describe("a bibliography", () => {
     expect(papers[3]).toMatchObject({ title: "Without a key", published: "2021-07-04", url: null });
   });
 
+  it.each([
+    ["month = mar", "2024-03-01"],
+    ['month = jan # "~10"', "2024-01-01"],
+    ["month = {March 11}", "2024-03-01"],
+    ["month = {12 June}", "2024-06-01"],
+    ["month = {the 2nd of May}", "2024-05-01"],
+    ["month = {May 2024}", "2024-05-01"],
+    ["month = {Mar/Apr}", "2024-03-01"],
+    ['month = "Oct.-Dec."', "2024-10-01"],
+    ["month = {07}", "2024-07-01"],
+    ["month = {7--8}", "2024-07-01"],
+    ["month = {2024-05}", "2024-05-01"],
+    ["month = {Spring}", "2024-01-01"],
+    ["month = {13}", "2024-01-01"],
+  ])("with %s in 2024 tells the day %s", async (month, published) => {
+    const source = await bib(`@article{a, title={Mills}, abstract={They grind.}, year = 2024, ${month}}`);
+    expect((await readAll(source)).papers).toMatchObject([{ published }]);
+  });
+
   it("loses only the entries that are broken or have no abstract, and says where they are", async () => {
     const { rejected } = await readAll(createBibtexSource(LIBRARY));
     expect(rejected).toMatchObject([
