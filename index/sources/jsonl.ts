@@ -24,30 +24,37 @@ const id = z.union([z.string(), z.int()], { error: "expected text or a whole num
 const list = z.union([z.array(z.string()), z.string()], { error: "expected a list of text" });
 const count = z.int().nonnegative();
 
+/** Tables that were written as lines have "" where nothing is known. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && value.trim() === "" ? null : value),
+    schema.nullish(),
+  );
+
 /** A line: a paper as this project exports it, a daily listing, or a document of a BEIR collection. */
 const lineSchema = z.object({
-  id: id.nullish(),
-  _id: id.nullish(),
-  doi: z.string().nullish(),
-  version: z.int().positive().nullish(),
-  title: z.string().nullish(),
-  abstract: z.string().nullish(),
-  text: z.string().nullish(),
-  authors: list.nullish(),
-  published: date.nullish(),
-  first_seen: date.nullish(),
-  updated: date.nullish(),
-  url: z.string().nullish(),
-  categories: list.nullish(),
-  keywords: list.nullish(),
-  upvotes: count.nullish(),
-  comments: count.nullish(),
-  listed: date.nullish(),
-  codeUrl: z.string().nullish(),
-  codeStars: count.nullish(),
-  projectUrl: z.string().nullish(),
-  organization: z.string().nullish(),
-  sourceSummary: z.string().nullish(),
+  id: optional(id),
+  _id: optional(id),
+  doi: optional(z.string()),
+  version: optional(z.int().positive()),
+  title: optional(z.string()),
+  abstract: optional(z.string()),
+  text: optional(z.string()),
+  authors: optional(list),
+  published: optional(date),
+  first_seen: optional(date),
+  updated: optional(date),
+  url: optional(z.string()),
+  categories: optional(list),
+  keywords: optional(list),
+  upvotes: optional(count),
+  comments: optional(count),
+  listed: optional(date),
+  codeUrl: optional(z.string()),
+  codeStars: optional(count),
+  projectUrl: optional(z.string()),
+  organization: optional(z.string()),
+  sourceSummary: optional(z.string()),
 });
 type Line = z.infer<typeof lineSchema>;
 
@@ -100,7 +107,7 @@ function inputOf(line: Line) {
     authors: listOf(line.authors, String(line.authors).includes(";") ? /;/ : /,|\sand\s/),
     published: line.published ?? line.first_seen ?? null,
     updated: line.updated ?? null,
-    url: line.url || null,
+    url: line.url ? withScheme(line.url) : null,
     categories: listOf(line.categories, /[\s,;]+/),
     keywords: listOf(line.keywords, /[,;]/),
     upvotes: line.upvotes ?? null,
@@ -129,6 +136,11 @@ function idsOf(line: Line) {
     doi: doi?.doi ?? null,
     localId: isNamed || own === "" ? null : String(own).trim() || null,
   };
+}
+
+/** Links are often written without `https://`. */
+function withScheme(url: string): string {
+  return url.replace(/^(?=(?:[\w-]+\.)+[a-z]{2,}\/)/i, "https://");
 }
 
 function listOf(value: string | string[] | null | undefined, separator: RegExp): string[] {

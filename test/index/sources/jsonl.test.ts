@@ -83,6 +83,25 @@ describe("a line of jsonl", () => {
     expect(
       await onlyPaper({ authors: null, published: null, url: null, categories: null, upvotes: null }),
     ).toMatchObject(bare);
+    const empty = {
+      id: "",
+      version: "",
+      doi: "",
+      authors: "",
+      published: "",
+      updated: "",
+      url: "",
+      listed: "",
+    };
+    expect(await onlyPaper({ ...empty, categories: "", upvotes: "", codeStars: "" })).toMatchObject(bare);
+  });
+
+  it.each([
+    ["arxiv.org/abs/2405.15738", "https://arxiv.org/abs/2405.15738"],
+    ["www.example.org/paper?id=1", "https://www.example.org/paper?id=1"],
+    ["http://example.org/paper", "http://example.org/paper"],
+  ])("may have the link %s", async (url, link) => {
+    expect(await onlyPaper({ url })).toMatchObject({ url: link });
   });
 
   it("may give lists as text, and dates without a day", async () => {
@@ -109,6 +128,8 @@ describe("a line of jsonl", () => {
     [paperLine({ authors: [1] }), /^authors: expected a list of text$/],
     [paperLine({ id: 2405.15738 }), /^id: expected text or a whole number$/],
     [paperLine({ url: "javascript:alert(1)" }), /^url: invalid URL$/],
+    [paperLine({ url: "10.1145/3442188" }), /^url: invalid URL$/],
+    [paperLine({ url: "papers/mills.pdf" }), /^url: invalid URL$/],
     [paperLine({ published: "last week" }), /^published: expected a date like 2024-03-11$/],
     [paperLine({ published: "2024-02-30" }), /^published: expected a date/],
     [paperLine({ upvotes: -1 }), /^upvotes: /],
