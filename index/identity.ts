@@ -3,6 +3,10 @@ import { plainWords, textHash, wordOverlap } from "./text/words.js";
 
 /** Abstracts of one paper in two sources, or two versions, share most words; those of two papers do not. */
 const SAME_ABSTRACT = 0.5;
+/** Of 180,000 pairs of papers taken at random, one in a thousand shares more words; a reworked abstract does too. */
+const REWORKED_ABSTRACT = 0.2;
+/** A shorter abstract, such as "To be written.", tells no paper from another. */
+const TELLING_WORDS = 12;
 
 /** What a paper can be recognised by. */
 export type Identified = Pick<Paper, "arxivId" | "doi" | "title" | "abstract" | "authors"> & {
@@ -51,6 +55,15 @@ export function isMadeUpId(id: string): boolean {
 }
 
 /**
+ * Whether two papers that share a strong name can be one paper. Papers of one volume may share its DOI: other
+ * arXiv ids say no, and so does another title above another abstract.
+ */
+export function canBeSameWork(left: Identified, right: Identified): boolean {
+  if (left.arxivId && right.arxivId) return left.arxivId === right.arxivId;
+  return plainWords(left.title) === plainWords(right.title) || !areUnrelated(left.abstract, right.abstract);
+}
+
+/**
  * Whether two papers that share a weak name are one paper, told twice. Different ids of one kind say no, and so
  * do different abstracts: a page of 2025 lists two papers named "FuseChat: Knowledge Fusion of Chat Models".
  */
@@ -64,6 +77,11 @@ export function isSameWork(left: Identified, right: Identified): boolean {
   const isSameEntry = left.localId && left.localId === right.localId;
   if (isSameEntry && plainWords(left.title) === plainWords(right.title)) return true;
   return wordOverlap(left.abstract, right.abstract) >= SAME_ABSTRACT;
+}
+
+function areUnrelated(...abstracts: [string, string]): boolean {
+  const areTelling = abstracts.every((abstract) => plainWords(abstract).split(" ").length >= TELLING_WORDS);
+  return areTelling && wordOverlap(...abstracts) < REWORKED_ABSTRACT;
 }
 
 function surname(author: string): string {

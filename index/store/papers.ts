@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import {
+  canBeSameWork,
   type Identified,
   isSameWork,
   localName,
@@ -79,10 +80,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
 
   function findSame(paper: Identified, origin: string): StoredPaper | null {
     for (const name of strongNames(paper)) {
-      // Papers of one volume may share its DOI.
-      const known = named(name).find(
-        ({ arxivId }) => !arxivId || !paper.arxivId || arxivId === paper.arxivId,
-      );
+      const known = named(name).find((candidate) => canBeSameWork(candidate, paper));
       if (known) return known;
     }
     for (const name of weakNames(paper)) {

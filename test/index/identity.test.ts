@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isSameWork, publicId, strongNames, titleName, weakNames } from "../../index/identity.js";
+import {
+  canBeSameWork,
+  isSameWork,
+  publicId,
+  strongNames,
+  titleName,
+  weakNames,
+} from "../../index/identity.js";
 import { paper } from "../make-paper.js";
 
 const FUSECHAT = "FuseChat: Knowledge Fusion of Chat Models";
@@ -32,6 +39,35 @@ describe("the names of a paper", () => {
   it("are weak where several papers may share them: any file can call a paper 7, and titles recur", () => {
     expect(weakNames(paper({ localId: "7", title: "A Title" }))).toEqual(["local:7", titleName("A TITLE!")]);
     expect(weakNames(paper({ title: "A Title" }))).toEqual([titleName("A Title")]);
+  });
+});
+
+describe("two papers of one DOI", () => {
+  const doi = "10.1/a";
+  const abstract = "We fuse the knowledge of several chat models into one by light fine-tuning on pairs.";
+  const reworked = "The knowledge of several models is fused into one chat model, which is then fine-tuned.";
+  const other = "Mice that were fed with cheese slept longer than those that were not, in all six groups.";
+  const first = paper({ doi, title: FUSECHAT, abstract });
+
+  it.each([
+    ["the title is the same", { title: FUSECHAT, abstract: other }],
+    ["the abstract was reworked", { title: "Fused Chats", abstract: reworked }],
+    ["the abstract was still to be written", { title: "Fused Chats", abstract: "To be written." }],
+    ["the arXiv id is the same", { title: "Mice", abstract: other, arxivId: "2402.16107" }],
+  ])("can be one where %s", (_, known) => {
+    expect(canBeSameWork({ ...first, arxivId: "2402.16107" }, paper({ doi, ...known }))).toBe(true);
+  });
+
+  it("are two where neither title nor abstract has to do with the other", () => {
+    const chapter = paper({ doi, title: "Mice", abstract: other });
+    expect(canBeSameWork(first, chapter)).toBe(false);
+    expect(canBeSameWork({ ...first, arxivId: "2402.16107" }, chapter)).toBe(false);
+  });
+
+  it("are two where their arXiv ids differ, whatever they say", () => {
+    expect(canBeSameWork({ ...first, arxivId: "2402.16107" }, { ...first, arxivId: "2408.07990" })).toBe(
+      false,
+    );
   });
 });
 

@@ -86,6 +86,16 @@ describe("two papers", () => {
     expect(papers.count()).toBe(2);
     expect(papers.byId("2402.99999")?.title).toBe("Mice");
   });
+
+  it("stay two where all that they share is a DOI, as chapters in a bibliography do, however often it is read", () => {
+    const { papers } = openStores();
+    const chapters = [titled(), paper({ title: "Mice", abstract: OTHER_ABSTRACT })];
+    const read = () =>
+      chapters.map((chapter) => papers.put({ ...chapter, doi: "10.1007/978-3-030" }, "bibtex"));
+    expect(read()).toEqual(["added", "added"]);
+    expect(read()).toEqual(["unchanged", "unchanged"]);
+    for (const { title, abstract } of chapters) expect(papers.byTitle(title)).toMatchObject([{ abstract }]);
+  });
 });
 
 describe("any tellings in any order", () => {
