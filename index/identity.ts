@@ -75,7 +75,10 @@ export function isSameWork(left: Identified, right: Identified): boolean {
   const [a, b] = [surname(left.authors[0] ?? ""), surname(right.authors[0] ?? "")];
   if (a && b && a !== b) return false;
   const isSameEntry = left.localId && left.localId === right.localId;
-  if (isSameEntry && plainWords(left.title) === plainWords(right.title)) return true;
+  if (isSameEntry && plainWords(left.title) === plainWords(right.title)) {
+    // Two collections that count their papers from 1 may each begin with an "Introduction".
+    return !areUnrelated(left.abstract, right.abstract);
+  }
   return wordOverlap(left.abstract, right.abstract) >= SAME_ABSTRACT;
 }
 

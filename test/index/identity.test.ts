@@ -8,8 +8,10 @@ import {
   weakNames,
 } from "../../index/identity.js";
 import { paper } from "../make-paper.js";
+import { ABSTRACT, OTHER_ABSTRACT } from "./store/titled-paper.js";
 
 const FUSECHAT = "FuseChat: Knowledge Fusion of Chat Models";
+const REWORKED = "The knowledge of several models is fused into one chat model, which is then fine-tuned.";
 
 describe("the id of a paper", () => {
   it("is its arXiv id, else its DOI, else what its source calls it, else made of title and first author", () => {
@@ -44,22 +46,19 @@ describe("the names of a paper", () => {
 
 describe("two papers of one DOI", () => {
   const doi = "10.1/a";
-  const abstract = "We fuse the knowledge of several chat models into one by light fine-tuning on pairs.";
-  const reworked = "The knowledge of several models is fused into one chat model, which is then fine-tuned.";
-  const other = "Mice that were fed with cheese slept longer than those that were not, in all six groups.";
-  const first = paper({ doi, title: FUSECHAT, abstract });
+  const first = paper({ doi, title: FUSECHAT, abstract: ABSTRACT });
 
   it.each([
-    ["the title is the same", { title: FUSECHAT, abstract: other }],
-    ["the abstract was reworked", { title: "Fused Chats", abstract: reworked }],
+    ["the title is the same", { title: FUSECHAT, abstract: OTHER_ABSTRACT }],
+    ["the abstract was reworked", { title: "Fused Chats", abstract: REWORKED }],
     ["the abstract was still to be written", { title: "Fused Chats", abstract: "To be written." }],
-    ["the arXiv id is the same", { title: "Mice", abstract: other, arxivId: "2402.16107" }],
+    ["the arXiv id is the same", { title: "Mice", abstract: OTHER_ABSTRACT, arxivId: "2402.16107" }],
   ])("can be one where %s", (_, known) => {
     expect(canBeSameWork({ ...first, arxivId: "2402.16107" }, paper({ doi, ...known }))).toBe(true);
   });
 
   it("are two where neither title nor abstract has to do with the other", () => {
-    const chapter = paper({ doi, title: "Mice", abstract: other });
+    const chapter = paper({ doi, title: "Mice", abstract: OTHER_ABSTRACT });
     expect(canBeSameWork(first, chapter)).toBe(false);
     expect(canBeSameWork({ ...first, arxivId: "2402.16107" }, chapter)).toBe(false);
   });
@@ -109,6 +108,16 @@ describe("two papers that their sources call the same", () => {
     expect(isSameWork(first, { ...first, abstract: "We prove everything that there is to prove." })).toBe(
       true,
     );
+  });
+
+  it("are one where the title is the same too and the abstract was reworked", () => {
+    const first = paper({ localId: "7", title: FUSECHAT, abstract: ABSTRACT });
+    expect(isSameWork(first, { ...first, abstract: REWORKED })).toBe(true);
+  });
+
+  it("are two where the title is the same too, but the abstracts have nothing to do with each other", () => {
+    const first = paper({ localId: "1", title: "Introduction", abstract: ABSTRACT });
+    expect(isSameWork(first, { ...first, abstract: OTHER_ABSTRACT })).toBe(false);
   });
 
   it("are two where neither title nor abstract is the same", () => {

@@ -71,6 +71,17 @@ describe("two papers", () => {
     expect(papers.byId("1")?.title).toBe("Mice");
   });
 
+  it("stay two where two files call them the same, title and all, however often they are read", () => {
+    const { papers } = openStores();
+    const read = () =>
+      [ABSTRACT, OTHER_ABSTRACT].map((abstract) =>
+        papers.put(paper({ localId: "1", title: "Introduction", abstract }), "jsonl"),
+      );
+    expect(read()).toEqual(["added", "added"]);
+    expect(read()).toEqual(["unchanged", "unchanged"]);
+    expect([...papers.all()].map(({ abstract }) => abstract)).toEqual([ABSTRACT, OTHER_ABSTRACT]);
+  });
+
   it("stay two where a file lists one text under two ids", () => {
     const { papers } = openStores();
     papers.put(titled({ localId: "1" }), "jsonl");
