@@ -38,9 +38,9 @@ export function textOption(
   more: { required?: boolean; autocomplete?: true } = {},
 ): TextOption {
   const { required = false } = more;
-  const option = { ...described(texts), type: ApplicationCommandOptionType.String as const, required };
-  if (more.autocomplete) return { ...option, autocomplete: true };
-  return { ...option, max_length: LONGEST_TEXT };
+  const type = ApplicationCommandOptionType.String as const;
+  const option = { ...described(texts), type, required, max_length: LONGEST_TEXT };
+  return more.autocomplete ? { ...option, autocomplete: true } : option;
 }
 
 /** Whether only the asker sees the reply; the dispatcher reads it. */

@@ -14,6 +14,13 @@ const PAPERS_PAGE = /^\/papers\/(.+)$/i;
 const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S*[a-z\d]\S*$/i;
 /** What publishers put behind a DOI in their links. */
 const DOI_LINK_END = /(?:\/(?:full|abstract|pdf|epdf|meta|html)|\.pdf)$/i;
+/** What a sentence puts behind a mention, beside closing brackets. */
+const PUNCTUATION = /[\s.,;:!?*_~"'`>]/;
+const BRACKETS = [
+  ["(", ")"],
+  ["[", "]"],
+  ["{", "}"],
+] as const;
 const KNOWN_HOSTS = String.raw`(?:arxiv|ar5iv|alphaxiv|huggingface|hf|doi)\.(?:org|co)`;
 const LINK = new RegExp(
   String.raw`https?:\/\/[^\s<>"'\]\x60|]{1,1000}|(?<![\w.-])(?:[\w-]{1,30}\.){0,3}${KNOWN_HOSTS}\/[^\s<>"'\]\x60|]{1,1000}`,
@@ -36,16 +43,8 @@ export function parseReference(text: string): Reference | null {
   if (text.length > MAX_LENGTH) {
     return null;
   }
-  const bare = text
-    .trim()
-    .replace(/^[<([{"'`]+/, "")
-    .replace(/[\s>"'`.,;:!?]+$/, "");
-  return (
-    fromArxivText(bare) ??
-    fromDoiText(bare) ??
-    (/\s/.test(bare) ? null : fromLink(bare)) ??
-    (/[)\]}]$/.test(bare) ? parseReference(bare.slice(0, -1)) : null)
-  );
+  const bare = withoutTrailing(text.replace(/^[\s<([{"'`]+/, ""));
+  return fromArxivText(bare) ?? fromDoiText(bare) ?? (/\s/.test(bare) ? null : fromLink(bare));
 }
 
 /** Finds every paper that a longer message names by id or link, each once as first named, in their order. */
@@ -132,15 +131,21 @@ function decoded(path: string): string {
 
 /** Without the punctuation of the sentence around it: a closing bracket stays only where it was opened. */
 function withoutTrailing(mention: string): string {
+  const unopened = new Map<string, number>(
+    BRACKETS.map(([opening, closing]) => [closing, count(mention, closing) - count(mention, opening)]),
+  );
   let end = mention.length;
   for (; end > 0; end--) {
     const last = mention.charAt(end - 1);
-    const opening = { ")": "(", "]": "[", "}": "{" }[last];
-    const kept = mention.slice(0, end);
-    const isOpen = opening !== undefined && kept.split(opening).length >= kept.split(last).length;
-    if (isOpen || !/[.,;:!?*_~"'`>)\]}]/.test(last)) {
+    const left = unopened.get(last) ?? 0;
+    if (left <= 0 && !PUNCTUATION.test(last)) {
       break;
     }
+    unopened.set(last, left - 1);
   }
   return mention.slice(0, end);
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }

@@ -1,5 +1,11 @@
 import { readdirSync } from "node:fs";
+import {
+  type APIApplicationCommandOption,
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+} from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
+import { LONGEST_TEXT } from "../../commands/options.js";
 import { commands } from "../../commands/registry.js";
 import { projectFile } from "../../index/project-root.js";
 import { commandsProblems } from "../fakes/discord/validation/command-limits.js";
@@ -16,6 +22,16 @@ const SHARED = [
   "registry.ts",
 ];
 
+/** The options that take any text, those of subcommands too. */
+function textOptions(
+  options: readonly APIApplicationCommandOption[] = [],
+): APIApplicationCommandStringOption[] {
+  return options.flatMap((option) => {
+    if (option.type === ApplicationCommandOptionType.String) return option.choices ? [] : [option];
+    return "options" in option ? textOptions(option.options) : [];
+  });
+}
+
 describe("the list of commands", () => {
   it("has every file of the folder, each under its own name", () => {
     const files = readdirSync(projectFile("commands")).filter((name) => name.endsWith(".ts"));
@@ -25,6 +41,14 @@ describe("the list of commands", () => {
 
   it("is one that Discord takes", () => {
     expect(commandsProblems(commands.map(({ definition }) => definition))).toEqual([]);
+  });
+
+  it("says of each text how long it may be, else Discord lets 6,000 characters through", () => {
+    const texts = commands.flatMap(({ definition }) =>
+      "options" in definition ? textOptions(definition.options) : [],
+    );
+    expect(texts.length).toBeGreaterThan(20);
+    expect(texts.filter((option) => option.max_length !== LONGEST_TEXT).map(({ name }) => name)).toEqual([]);
   });
 
   it("has each action once, under the name of the command it belongs to", () => {

@@ -35,10 +35,15 @@ describe("parseReference", () => {
     ["hf.co/papers/2405.15738", arxiv("2405.15738")],
     ["<https://arxiv.org/abs/2405.15738>", arxiv("2405.15738")],
     ["(https://arxiv.org/abs/2405.15738).", arxiv("2405.15738")],
+    ["([{2405.15738}]).", arxiv("2405.15738")],
+    ["(arXiv:2405.15738 [cs.CV])", arxiv("2405.15738")],
+    ["{ 2405.15738 }", arxiv("2405.15738")],
     ["10.1145/3442188.3445922", doi("10.1145/3442188.3445922")],
     ["doi:10.1038/S41586-021-03819-2", doi("10.1038/s41586-021-03819-2")],
     ["https://doi.org/10.1038/s41586-021-03819-2", doi("10.1038/s41586-021-03819-2")],
     ["https://dx.doi.org/10.1016%2F0004-3702(94)90005-1", doi("10.1016/0004-3702(94)90005-1")],
+    ["(10.1016/0004-3702(94)90005-1)", doi("10.1016/0004-3702(94)90005-1")],
+    ["10.1016/0004-3702(94)]", doi("10.1016/0004-3702(94)")],
     ["https://dl.acm.org/doi/abs/10.1145/3442188.3445922", doi("10.1145/3442188.3445922")],
     ["https://onlinelibrary.wiley.com/doi/10.1002/rob.21918/full", doi("10.1002/rob.21918")],
     ["https://doi.org/10.48550/arXiv.2405.15738", arxiv("2405.15738")],
@@ -103,13 +108,19 @@ describe("findReferences", () => {
     ).toEqual([]);
   });
 
-  // A pattern that backtracks would not end before the time that a test has.
+  // What backtracks, or looks at the whole text again for each character, would not end in the time of this test.
   it("ends on long and hostile messages", () => {
-    for (const unit of ["a", "a.", "arxiv:", "https://", "10.1234/", "(", "2405.15738v", "arxiv.org/"]) {
+    const words = ["a", "a.", "arxiv:", "https://", "10.1234/", "2405.15738v", "arxiv.org/"];
+    const brackets = ["(", ")", "]", "}", "()", ")]}"];
+    for (const unit of [...words, ...brackets]) {
       findReferences(unit.repeat(100_000 / unit.length));
       parseReference(unit.repeat(1_900 / unit.length));
     }
-  });
+    for (const bracket of brackets) {
+      findReferences(`10.1234/a${bracket.repeat(200)} `.repeat(100));
+      parseReference(`10.1234/${bracket.repeat(900)}`);
+    }
+  }, 5_000);
 
   it("never throws", () => {
     fc.assert(
