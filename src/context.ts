@@ -8,7 +8,7 @@ import { parseSource } from "../index/sources/list.js";
 import type { Source, SourceDependencies } from "../index/sources/source.js";
 import { type Answerer, createAnswerer } from "./answer/ask.js";
 import type { Config } from "./config.js";
-import { createFinder, type Finder } from "./find-papers.js";
+import { createFinder, type Finder, type FinderParts } from "./find-papers.js";
 import type { Logger } from "./log.js";
 
 /** Where the project lives, told to the sources that are asked. */
@@ -64,9 +64,9 @@ export function openContext(config: Config, log: Logger, purpose: string | null)
     log: (level, message) => log[level](message),
   });
   const dependencies = sourceDependencies(config);
-  const fetchPaper = config.offline
+  const fetchPaper: FinderParts["fetchPaper"] = config.offline
     ? null
-    : (id: string, signal: AbortSignal) => fetchArxivPaper(id, dependencies, signal);
+    : (id, request) => fetchArxivPaper(id, dependencies, request);
   return {
     config,
     log,

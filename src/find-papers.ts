@@ -4,6 +4,7 @@ import { isSameWork } from "../index/identity.js";
 import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
 import { parseReference } from "../index/references.js";
+import type { HttpRequest } from "../index/sources/http-client.js";
 
 /** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
 export class NotIndexed extends OffprintError {
@@ -32,8 +33,10 @@ export interface Finder {
 export interface FinderParts {
   readonly library: Pick<Library, "finder" | "papers">;
   /** Fetches a paper of arXiv by its id; null where no network is allowed. */
-  readonly fetchPaper: ((arxivId: string, signal: AbortSignal) => Promise<Paper | null>) | null;
-  /** How long somebody waits for a paper that must be fetched, in milliseconds. */
+  readonly fetchPaper:
+    | ((arxivId: string, request: Pick<HttpRequest, "signal" | "onTurn">) => Promise<Paper | null>)
+    | null;
+  /** How long somebody waits for arXiv, in milliseconds; the time in line behind others does not count. */
   readonly patience?: number;
 }
 
@@ -52,16 +55,28 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
 
   let down: { readonly error: OffprintError; readonly until: number } | null = null;
 
+  const underWay = new Set<TimeLimit>();
+
   async function fetched(id: string, fetch: NonNullable<FinderParts["fetchPaper"]>): Promise<Paper> {
     if (down && performance.now() < down.until) throw down.error;
+    const limit = startTimeLimit(patience);
+    underWay.add(limit);
     try {
-      const paper = await withinTime(patience, (signal) => fetch(id, signal));
+      const paper = await fetch(id, {
+        signal: limit.signal,
+        onTurn: (turn) => (turn === "awaited" ? limit.pause() : limit.resume()),
+      });
       if (paper) return paper;
     } catch (error) {
       if (error instanceof OffprintError && error.code === "source-down") {
         down = { error, until: performance.now() + REST };
+        // Those in line would each wait as long in vain, one after the other.
+        for (const other of underWay) other.end(error);
       }
       throw error;
+    } finally {
+      underWay.delete(limit);
+      limit.pause();
     }
     throw new OffprintError("not-found", `arXiv has no paper ${id}.`);
   }
@@ -106,19 +121,36 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
   }
 }
 
-/** @throws OffprintError `source-down` when the time is over */
-async function withinTime<Result>(
-  milliseconds: number,
-  run: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
+interface TimeLimit {
+  /** Aborted when the time is over. */
+  readonly signal: AbortSignal;
+  pause(): void;
+  resume(): void;
+  /** Aborts the signal before its time. */
+  end(reason: OffprintError): void;
+}
+
+/** The time that arXiv has to answer, from now on but for the pauses. */
+function startTimeLimit(milliseconds: number): TimeLimit {
   const limit = new AbortController();
   const message = `arXiv did not answer in ${milliseconds / 1_000} seconds. Try again later.`;
-  const timer = setTimeout(() => limit.abort(new OffprintError("source-down", message)), milliseconds);
-  try {
-    return await run(limit.signal);
-  } finally {
-    clearTimeout(timer);
+  const end = (reason: OffprintError) => limit.abort(reason);
+  let left = milliseconds;
+  let since = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function resume(): void {
+    since = performance.now();
+    timer = setTimeout(() => end(new OffprintError("source-down", message)), left);
   }
+
+  function pause(): void {
+    clearTimeout(timer);
+    left -= performance.now() - since;
+  }
+
+  resume();
+  return { signal: limit.signal, pause, resume, end };
 }
 
 function shorten(text: string): string {

@@ -2,6 +2,7 @@ import { messageOf, OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { type ArxivFeed, parseArxivFeed, parseIdList } from "./arxiv-atom.js";
 import { arxivQuery } from "./arxiv-query.js";
+import type { HttpRequest } from "./http-client.js";
 import { Rejected, type Source, type SourceDependencies } from "./source.js";
 
 const NAME = "arXiv";
@@ -18,6 +19,9 @@ const INTERVAL_MILLISECONDS = 3_000;
 /** How often somebody who waits for one paper has arXiv asked, before being told why it does not answer. */
 const ATTEMPTS_WAITED_FOR = 2;
 
+/** How it is asked, whatever it is asked for. */
+type Manner = Pick<HttpRequest, "signal" | "onTurn" | "maxAttempts">;
+
 /** `arxiv:QUERY`, newest first, or `arxiv:ID,ID`: papers by arXiv's API. */
 export function createArxivSource(asked: string, dependencies: SourceDependencies): Source {
   const ids = parseIdList(asked);
@@ -26,7 +30,7 @@ export function createArxivSource(asked: string, dependencies: SourceDependencie
     name: `arxiv:${asked}`,
     kind: "arxiv",
     fetch: (signal) =>
-      ids === null ? bySearch(query, dependencies, signal) : byIds(ids, dependencies, signal),
+      ids === null ? bySearch(query, dependencies, { signal }) : byIds(ids, dependencies, { signal }),
   };
 }
 
@@ -39,9 +43,10 @@ export function createArxivSource(asked: string, dependencies: SourceDependencie
 export async function fetchArxivPaper(
   id: string,
   dependencies: SourceDependencies,
-  signal?: AbortSignal,
+  manner: Omit<Manner, "maxAttempts"> = {},
 ): Promise<Paper | null> {
-  for await (const record of byIds([id], dependencies, signal, ATTEMPTS_WAITED_FOR)) {
+  const waitedFor = { ...manner, maxAttempts: ATTEMPTS_WAITED_FOR };
+  for await (const record of byIds([id], dependencies, waitedFor)) {
     if (!(record instanceof Rejected)) {
       return record;
     }
@@ -52,7 +57,7 @@ export async function fetchArxivPaper(
 async function* bySearch(
   query: string,
   dependencies: SourceDependencies,
-  signal: AbortSignal | undefined,
+  manner: Manner,
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
   const seen = new Set<string>();
   const most = dependencies.arxivMaxResults ?? DEFAULT_MAX_RESULTS;
@@ -62,9 +67,9 @@ async function* bySearch(
     const feed = await ask(
       { ...parameters, start: String(start), max_results: String(size) },
       dependencies,
-      signal,
+      manner,
     );
-    yield* fresh(feed.records, seen, signal);
+    yield* fresh(feed.records, seen, manner.signal);
     start += feed.records.length;
     if (start >= feed.total || feed.records.length === 0) {
       return;
@@ -75,8 +80,7 @@ async function* bySearch(
 async function* byIds(
   ids: readonly string[],
   dependencies: SourceDependencies,
-  signal: AbortSignal | undefined,
-  maxAttempts?: number,
+  manner: Manner,
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
   const seen = new Set<string>();
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
@@ -84,10 +88,9 @@ async function* byIds(
     const feed = await ask(
       { id_list: some.join(","), max_results: String(some.length) },
       dependencies,
-      signal,
-      maxAttempts,
+      manner,
     );
-    yield* fresh(feed.records, seen, signal);
+    yield* fresh(feed.records, seen, manner.signal);
     for (const id of some) {
       const where = `arXiv ${id.replace(/v\d+$/, "")}`;
       if (!seen.has(where)) {
@@ -116,8 +119,7 @@ function* fresh(
 async function ask(
   parameters: { readonly start?: string; readonly [name: string]: string },
   dependencies: SourceDependencies,
-  signal: AbortSignal | undefined,
-  maxAttempts?: number,
+  manner: Manner,
 ): Promise<ArxivFeed> {
   const url = new URL("/api/query", dependencies.arxivUrl ?? DEFAULT_URL);
   url.search = new URLSearchParams(parameters).toString();
@@ -130,8 +132,7 @@ async function ask(
     intervalMilliseconds: INTERVAL_MILLISECONDS,
     // A query that arXiv does not understand is answered 400 with a feed that says why.
     acceptStatus: [400],
-    signal,
-    maxAttempts,
+    ...manner,
     flaw: (answer) => {
       const feed = feedIn(answer);
       if (feed instanceof OffprintError || (feed !== null && feed.records.length > 0)) {

@@ -33,6 +33,8 @@ export interface HttpRequest {
   /** Says what is wrong with an answer that looks like a good one, and is then tried again. */
   readonly flaw?: (body: string) => string | null;
   readonly signal?: AbortSignal | undefined;
+  /** Told when the request gets in line behind others to its host, and when its turn has come, at each try. */
+  readonly onTurn?: ((turn: "awaited" | "come") => void) | undefined;
   /** How often it is tried at most. Default: the client's. */
   readonly maxAttempts?: number | undefined;
 }
@@ -123,7 +125,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const { promise, resolve } = deferred();
     turn.last = before.then(() => promise);
     try {
+      request.onTurn?.("awaited");
       await unlessAborted(before, request.signal);
+      request.onTurn?.("come");
       if (turn.notBefore > clock()) {
         await sleep(turn.notBefore - clock(), request.signal);
       }

@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { messageOf } from "../../index/errors.js";
 import type { Paper } from "../../index/paper.js";
+import { fetchArxivPaper } from "../../index/sources/arxiv.js";
+import { createHttpClient } from "../../index/sources/http-client.js";
 import { createPaperFinder } from "../../index/store/paper-finder.js";
 import { createFinder, type FinderParts } from "../../src/find-papers.js";
+import { atomFeed } from "../fakes/arxiv-api.js";
 import { openStores } from "../index/store/open-stores.js";
 import { paper } from "../make-paper.js";
 
@@ -53,9 +57,9 @@ describe("a paper by the name that people give it", () => {
 
   it("is not waited for longer than people do", async () => {
     let asked = 0;
-    const silent: FinderParts["fetchPaper"] = (_, signal) => {
+    const silent: FinderParts["fetchPaper"] = (_, { signal }) => {
       asked += 1;
-      return new Promise((__, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      return new Promise((__, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
     };
     const finder = finderOver([], silent, { patience: 20 });
     const failure = {
@@ -89,3 +93,71 @@ describe("a paper by the name that people give it", () => {
     await expect(finder.anywhere(name)).rejects.toMatchObject({ code });
   });
 });
+
+describe("many papers that are asked for at once", () => {
+  const ids = [
+    "2401.00001",
+    "2401.00002",
+    "2401.99998",
+    "2401.00003",
+    "2401.99999",
+    "2401.00004",
+    "2401.00005",
+  ];
+  const isKnown = (id: string) => id.startsWith("2401.0");
+
+  afterEach(() => void vi.useRealTimers());
+
+  /** A finder over an empty index, and an arXiv that takes so long for each answer. */
+  function finderOverArxiv(milliseconds: number) {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
+    const requests: string[] = [];
+    const http = createHttpClient({
+      userAgent: "Offprint/test",
+      sleep: (time, signal) => pass(time, signal),
+      fetch: async (url, { signal } = {}) => {
+        const id = new URL(String(url)).searchParams.get("id_list") ?? "";
+        requests.push(id);
+        await pass(milliseconds, signal ?? undefined);
+        const known = isKnown(id) ? [{ id }] : [];
+        return new Response(atomFeed(known, known.length));
+      },
+    });
+    const finder = finderOver([], (id, request) => fetchArxivPaper(id, { http, clock: Date.now }, request));
+    const find = async (id: string) => {
+      try {
+        return (await finder.anywhere(id)).title;
+      } catch (error) {
+        return messageOf(error);
+      }
+    };
+    return { find, requests };
+  }
+
+  it("wait in line as long as that takes: it says nothing of how arXiv is", async () => {
+    const { find } = finderOverArxiv(2_000);
+    const all = Promise.all(ids.map(find));
+    await vi.advanceTimersByTimeAsync(120_000);
+    const expected = ids.map((id) => (isKnown(id) ? `The title of ${id}` : `arXiv has no paper ${id}.`));
+    expect(await all).toEqual(expected);
+  });
+
+  it("are not waited for one by one where arXiv is down", async () => {
+    const { find, requests } = finderOverArxiv(60_000);
+    const all = Promise.all(ids.map(find));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await all).toEqual(ids.map(() => "arXiv did not answer in 15 seconds. Try again later."));
+    // The next in line is let through at the moment when the first gives up, and is taken back.
+    expect(requests).toEqual(ids.slice(0, 2));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(requests).toHaveLength(2);
+  });
+});
+
+/** Passes by the timers of the test; ends with the signal. */
+function pass(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+}

@@ -145,6 +145,20 @@ describe("the HTTP client", () => {
     expect(clock.sleeps).toHaveLength(2);
   });
 
+  it("tells when a request gets in line, and when its turn has come", async () => {
+    const http = client();
+    const told: string[] = [];
+    const ask = async (name: string) => {
+      const onTurn = (turn: string) => void told.push(`${name}: ${turn}`);
+      await http.get(server.url + name, { ...request, intervalMilliseconds: 3_000, onTurn });
+      told.push(`${name}: answered`);
+    };
+    server.failNext({ status: 503 });
+    await Promise.all([ask("/a"), ask("/b")]);
+    expect(told.slice(0, 3)).toEqual(["/a: awaited", "/b: awaited", "/a: come"]);
+    expect(told.indexOf("/b: answered")).toBeLessThan(told.lastIndexOf("/a: come"));
+  });
+
   it("stops waiting in line when told to, without letting others pass", async () => {
     const http = client({ timeoutMilliseconds: 150, maxAttempts: 1 });
     const polite = { ...request, intervalMilliseconds: 3_000 };
