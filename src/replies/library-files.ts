@@ -1,6 +1,6 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
-import { toBibtex } from "../render/bibtex.js";
+import { bibtexKeys, toBibtex } from "../render/bibtex.js";
 import type { FileDraft } from "../render/files.js";
 
 export type ExportFormat = "bibtex" | "csv";
@@ -8,7 +8,9 @@ export type ExportFormat = "bibtex" | "csv";
 /** A reading list as a file. */
 export function libraryFile(papers: readonly StoredPaper[], format: ExportFormat): FileDraft {
   if (format === "csv") return { name: "reading-list.csv", content: toCsv(papers) };
-  return { name: "reading-list.bib", content: `${papers.map((paper) => toBibtex(paper)).join("\n\n")}\n` };
+  const keyOf = bibtexKeys();
+  const entries = papers.map((paper) => toBibtex(paper, keyOf(paper)));
+  return { name: "reading-list.bib", content: `${entries.join("\n\n")}\n` };
 }
 
 const COLUMNS: readonly [name: string, value: (paper: StoredPaper) => string][] = [

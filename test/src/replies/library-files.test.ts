@@ -14,6 +14,12 @@ describe("an exported reading list", () => {
     expect(entries.map(({ kind }) => kind)).toEqual(["entry", "entry"]);
   });
 
+  it("is BibTeX in which each paper has a key of its own", () => {
+    const papers = ["Mamba: one", "Mamba, two", "Mamba"].map((title, key) => storedPaper({ title, key }));
+    const entries = [...parseBibtex(String(libraryFile(papers, "bibtex").content))];
+    expect(entries.map(({ key }) => key)).toEqual(["mamba", "mambab", "mambac"]);
+  });
+
   it("is CSV with quotes where they are needed", () => {
     const csv = toCsv([storedPaper({ title: 'Say "no", twice', authors: ["Ada", "Bob"], upvotes: 3 })]);
     expect(csv.split("\r\n")).toEqual([
