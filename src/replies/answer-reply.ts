@@ -137,7 +137,7 @@ export function sourcesReply(question: string, citations: readonly Citation[], o
     ...(index === 0 ? [] : [gap]),
     paperLine(cited),
     small(factsLine(cited.paper, AUTHORS_OF_A_SOURCE)),
-    quote(...inContext(cited)),
+    ...quoteBlocks(cited),
   ]);
   return {
     embeds: [{ author: "Sources, word for word", title: question, body: blocks, colour: ACCENT }],
@@ -151,15 +151,31 @@ export function sourcesReply(question: string, citations: readonly Citation[], o
   };
 }
 
-/** The quotes of a paper with the sentences around them, in the order of the abstract. */
-function inContext({ paper, citations }: CitedPaper): Inline[] {
+/** The quotes of a paper: those that its abstract no longer holds, then the others in their context. */
+function quoteBlocks({ paper, citations }: CitedPaper): Block[] {
   const all = sentences(paper.abstract).map((sentence) => sentence.text);
-  const marks = new Map(citations.map(({ quote: text, n }) => [all.indexOf(text), n]));
-  const isShown = (at: number) => [at - 1, at, at + 1].some((near) => marks.has(near));
+  const lost = citations.filter((citation) => !all.includes(citation.quote));
+  const held = citations.filter((citation) => !lost.includes(citation));
+  const revised = small("Its abstract was revised since, and no longer says so word for word.");
+  return [
+    ...lost.map((citation) => quote(...marked(citation))),
+    ...(lost.length === 0 ? [] : [revised]),
+    quote(...inContext(all, held)),
+  ];
+}
+
+/** Quotes with the sentences around them, in the order of the abstract. */
+function inContext(all: readonly string[], citations: readonly Citation[]): Inline[] {
+  const citedAt = new Map(citations.map((citation) => [all.indexOf(citation.quote), citation]));
+  const isShown = (at: number) => [at - 1, at, at + 1].some((near) => citedAt.has(near));
   return all.flatMap((text, at): Inline[] => {
-    const mark = marks.get(at);
-    if (mark !== undefined) return [...boldText(text), ` [${mark}] `];
+    const citation = citedAt.get(at);
+    if (citation !== undefined) return marked(citation);
     if (isShown(at)) return [...readable(text), " "];
     return at > 0 && isShown(at - 1) && all.some((_, later) => later > at && isShown(later)) ? ["… "] : [];
   });
+}
+
+function marked({ quote: text, n }: Citation): Inline[] {
+  return [...boldText(text), ` [${n}] `];
 }

@@ -134,6 +134,23 @@ describe("the replies", () => {
     expect(sources).toContain(`> **We propose** ${shown} **as the loss.**`);
   });
 
+  it("show a quote as it was given, though the abstract was revised since", () => {
+    const sources = (abstract: string, ...quotes: string[]) => {
+      const paper = storedPaper({ title: "Glue", abstract });
+      const citations = quotes.map((quote, index) => ({ n: index + 1, paper, quote, span: null }));
+      return renderMessage(sourcesReply("x", citations, "v1|o")).embeds[0]?.description;
+    };
+    const given = "We show that it sticks to most surfaces.";
+    const revised = "Its abstract was revised since, and no longer says so word for word.";
+    expect(sources("Glue is old. We show that it sticks to all surfaces.", given)).toBe(
+      `\\[1\\] **Glue**\n> **${given}** \\[1\\]\n-# ${revised}`,
+    );
+    expect(sources("Glue is old. It is cheap. It holds for years.", given, "Glue is old.")).toBe(
+      `\\[1\\]\\[2\\] **Glue**\n> **${given}** \\[1\\]\n-# ${revised}\n> **Glue is old.** \\[2\\] It is cheap.`,
+    );
+    expect(sources(given, given)).not.toContain(revised);
+  });
+
   it("show a source's own summary under its name, beside the one in the paper's words", () => {
     const abstract = "Glue is old. We show that it sticks.";
     const shown = (known: Parameters<typeof storedPaper>[0]) =>
