@@ -18,6 +18,8 @@ const PAUSE = 10_000;
 /** How long a notice to an owner is worth sending. */
 const NOTICE_LASTS = 3 * 86_400_000;
 const HOUR = 3_600_000;
+/** A post is never exactly on time, and one that Discord puts off is tried again within so long. */
+const LEAST_CATCH_UP = HOUR / 4;
 
 export interface EngineParts<Payload> extends Waiting {
   readonly subscriptions: SubscriptionStore;
@@ -25,7 +27,7 @@ export interface EngineParts<Payload> extends Waiting {
   readonly poster: Poster<Payload>;
   readonly compose: (delivery: Delivery) => Promise<Composed<Payload> | null>;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
-  /** How long after its time a digest is still posted, in hours. Default 6. */
+  /** How long after its time a digest is still posted, in hours, but a quarter of one at least. Default 6. */
   readonly catchUpHours?: number;
   /** Milliseconds between looks at what is due. Default 10,000. */
   readonly pause?: number | undefined;
@@ -46,7 +48,7 @@ export interface DigestEngine {
 
 export function createDigestEngine<Payload>(parts: EngineParts<Payload>): DigestEngine {
   const { subscriptions, deliveries, log, now, sleep } = parts;
-  const catchUp = (parts.catchUpHours ?? 6) * HOUR;
+  const catchUp = Math.max((parts.catchUpHours ?? 6) * HOUR, LEAST_CATCH_UP);
   const delivering: DeliverParts<Payload> = {
     ...parts,
     onRefused,

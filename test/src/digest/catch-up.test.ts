@@ -44,6 +44,15 @@ describe("after a downtime", () => {
     await runUntil("2026-05-20T12:00Z");
     expect(posts()).toEqual([]);
   });
+
+  it("is not made up for where nothing shall be, while what is due meets a bot that is there", async () => {
+    const { id, runUntil, posts, time, deliveries } = await start("2026-05-20T08:00Z", { catchUpHours: 0 });
+    await runUntil("2026-05-20T12:00Z", 10);
+    time.set("2026-05-21T09:30Z");
+    await runUntil("2026-05-22T12:00Z", 10);
+    expect(posts()).toEqual(["2026-05-20T09:00", "2026-05-22T09:00"]);
+    expect(deliveries.history(id, 5).map(({ state }) => state)).toEqual(["sent", "skipped", "sent"]);
+  });
 });
 
 describe("a changed system clock", () => {
