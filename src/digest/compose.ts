@@ -1,7 +1,7 @@
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import type { DigestContent, SelectDigest } from "./content.js";
-import type { Composed } from "./deliver.js";
+import type { Composition } from "./deliver.js";
 import type { Delivery } from "./delivery.js";
 import { type Notice, noticeSchema } from "./notice.js";
 import { type Digest, type Follow, targetKey } from "./subscription.js";
@@ -39,10 +39,10 @@ export function createComposer<Payload>({
   select,
   renderer,
 }: ComposerParts<Payload>) {
-  async function composeDigest(delivery: Delivery, digest: Digest): Promise<Composed<Payload> | null> {
+  async function composeDigest(delivery: Delivery, digest: Digest): Promise<Composition<Payload>> {
     const content = await select(digest, delivery.due);
     const chosen = delivery.papers.length > 0 ? chosenBefore(delivery, content) : content.papers;
-    if (chosen.length === 0) return null;
+    if (chosen.length === 0) return "empty";
     return {
       payload: renderer.digest(digest, { ...content, papers: chosen }, delivery.due),
       papers: chosen.map(({ listed, isRevision }) => ({ key: listed.paper.key, isRevision, follows: [] })),
@@ -58,7 +58,7 @@ export function createComposer<Payload>({
     });
   }
 
-  function composeFollow({ papers }: Delivery): Composed<Payload> | null {
+  function composeFollow({ papers }: Delivery): Composition<Payload> {
     const followed = papers.flatMap(({ key, follows }): FollowedPaper[] => {
       const paper = library.papers.get(key);
       const active = follows.flatMap((id) => activeFollow(id) ?? []);
@@ -66,7 +66,7 @@ export function createComposer<Payload>({
         ? [{ paper, topics: active.map((follow) => topicName(follow, library.papers)) }]
         : [];
     });
-    return followed.length === 0 ? null : { payload: renderer.follow(followed), papers };
+    return followed.length === 0 ? "empty" : { payload: renderer.follow(followed), papers };
   }
 
   function activeFollow(id: number): Follow | null {
@@ -74,16 +74,16 @@ export function createComposer<Payload>({
     return found?.kind === "follow" && !found.isPaused ? found : null;
   }
 
-  return async (delivery: Delivery): Promise<Composed<Payload> | null> => {
+  return async (delivery: Delivery): Promise<Composition<Payload>> => {
     if (delivery.kind === "notice") {
       const notice = noticeSchema.parse(JSON.parse(delivery.text ?? "{}"));
       return { payload: renderer.notice(notice), papers: [] };
     }
     if (delivery.kind === "follow") return composeFollow(delivery);
     const digest = subscriptions.get(delivery.subscription ?? -1);
-    if (digest?.kind !== "digest" || digest.isPaused) return null;
+    if (digest?.kind !== "digest" || digest.isPaused) return "obsolete";
     // It was moved to another target in between: what was planned for the old one is not posted.
-    if (targetKey(digest.target) !== targetKey(delivery.target)) return null;
+    if (targetKey(digest.target) !== targetKey(delivery.target)) return "obsolete";
     return composeDigest(delivery, digest);
   };
 }

@@ -57,9 +57,13 @@ export function createDigestSelection({
   const rankings = new Map<string, Promise<readonly TrendingPaper[]>>();
   let rankedAt = Number.NEGATIVE_INFINITY;
 
-  /** The digest before: the last one that was posted or had nothing to post, else the last that would have been. */
+  /**
+   * The digest before: the last one that was posted or had nothing to post. Where none was yet, the one that would
+   * have been before the first, so that what should have been posted since is made up for.
+   */
   function previousDue({ id, schedule }: Digest, due: number): number {
-    return deliveries.lastDue(id, due - 1, ["sent", "empty"]) ?? lastDue(schedule, due - 1).at;
+    const first = Math.min(due, deliveries.firstDue(id) ?? due);
+    return deliveries.lastDue(id, due - 1, ["sent", "empty"]) ?? lastDue(schedule, first - 1).at;
   }
 
   /**

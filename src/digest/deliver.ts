@@ -21,14 +21,17 @@ export interface Composed<Payload> {
   readonly thread?: string | undefined;
 }
 
+/** A message, or why there is none: it has no papers, or its digest was moved, paused or deleted meanwhile. */
+export type Composition<Payload> = Composed<Payload> | "empty" | "obsolete";
+
 export interface DeliverParts<Payload> extends Waiting {
   readonly deliveries: DeliveryStore;
   readonly poster: Poster<Payload>;
   /**
    * Makes the message of a delivery: of its papers where it has some already, since an earlier attempt chose them,
-   * else of those that it finds. Null where there is nothing to post.
+   * else of those that it finds.
    */
-  readonly compose: (delivery: Delivery) => Promise<Composed<Payload> | null>;
+  readonly compose: (delivery: Delivery) => Promise<Composition<Payload>>;
   /** Told where a target refused, so that the owners can be told. */
   readonly onRefused: (delivery: Delivery, reason: string) => void;
   /** Told where a message may not get its thread. */
@@ -63,7 +66,8 @@ export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: D
     return deliveries.end(delivery, wasTried ? "failed" : "skipped", delivery.reason ?? "too late");
   }
   const composed = await parts.compose(delivery);
-  if (composed === null) return deliveries.end(delivery, "empty", "nothing new");
+  if (composed === "empty") return deliveries.end(delivery, "empty", "nothing new");
+  if (composed === "obsolete") return deliveries.end(delivery, "skipped", "it was moved or paused meanwhile");
   const nonce = usedNonce ?? parts.createNonce();
   deliveries.begin(delivery, nonce, composed.papers, composed.thread ?? null);
   const outcome = await ask(parts, () => poster.post(target, composed.payload, nonce));

@@ -35,6 +35,8 @@ export interface DeliveryStore {
   open(now: number): Delivery[];
   /** The last time at which a digest was due that is dealt with, up to now; null where there is none. */
   lastDue(subscription: number, now: number, states?: readonly DeliveryState[]): number | null;
+  /** The first time at which a digest was due; null where it never was. */
+  firstDue(subscription: number): number | null;
   /** The latest deliveries of a digest, newest first. */
   history(subscription: number, limit: number): Delivery[];
   /** Notes, before a message is sent, that it may be. @param thread the name of the thread to open below it */
@@ -118,6 +120,9 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     .prepare<[number, string, string], string | null>(`
       SELECT max(due) FROM deliveries
       WHERE subscription_id = ? AND due <= ? AND state IN (SELECT value FROM json_each(?))`)
+    .pluck();
+  const selectFirstDue = database
+    .prepare<[number], string | null>("SELECT min(due) FROM deliveries WHERE subscription_id = ?")
     .pluck();
   const selectHistory = database.prepare(
     "SELECT * FROM deliveries WHERE subscription_id = ? ORDER BY due DESC LIMIT ?",
@@ -203,6 +208,10 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     open: (time) => selectOpen.all(iso(time), iso(time + LONGEST_WAIT)).map((row) => rowSchema.parse(row)),
     lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
       const due = selectLastDue.get(subscription, iso(time), JSON.stringify(states));
+      return due ? Date.parse(due) : null;
+    },
+    firstDue(subscription) {
+      const due = selectFirstDue.get(subscription);
       return due ? Date.parse(due) : null;
     },
     history: (subscription, limit) =>

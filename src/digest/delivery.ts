@@ -4,7 +4,8 @@ import type { Target } from "./subscription.js";
 /**
  * How far a delivery is. It is a row before it is a message:
  * `planned`, then `sending` (from before the request until its outcome is stored), then one of the ends: `sent`;
- * `failed`, with the reason; `skipped`, since it was too late; `empty`, since there was nothing to post.
+ * `failed`, with the reason; `skipped`, since it was too late or its digest was moved or paused; `empty`, since there
+ * was nothing to post.
  */
 export type DeliveryState = "planned" | "sending" | "sent" | "failed" | "skipped" | "empty";
 

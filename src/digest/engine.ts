@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { messageOf } from "../../index/errors.js";
 import type { Logger } from "../log.js";
-import { type Composed, type DeliverParts, deliver } from "./deliver.js";
+import { type Composition, type DeliverParts, deliver } from "./deliver.js";
 import type { DeliveryStore } from "./deliveries.js";
 import { type Delivery, isOpen } from "./delivery.js";
 import type { Notice } from "./notice.js";
@@ -25,7 +25,7 @@ export interface EngineParts<Payload> extends Waiting {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly poster: Poster<Payload>;
-  readonly compose: (delivery: Delivery) => Promise<Composed<Payload> | null>;
+  readonly compose: (delivery: Delivery) => Promise<Composition<Payload>>;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
   /** How long after its time a digest is still posted, in hours, but a quarter of one at least. Default 6. */
   readonly catchUpHours?: number;

@@ -131,4 +131,38 @@ describe("the papers of a digest", () => {
     await bot.tickAt("2026-05-22T18:00Z");
     expect(bot.posts()).toEqual(["2605.00022,2605.00020,2605.00018,2605.00016"]);
   });
+
+  it.each([
+    [
+      "moved",
+      ({ subscriptions, time }: ReturnType<typeof createBot>, id: number) =>
+        subscriptions.edit(id, { target: { kind: "channel", id: "2" } }, time.now()),
+      "channel:2",
+    ],
+    [
+      "paused",
+      ({ subscriptions }: ReturnType<typeof createBot>, id: number) => subscriptions.pause(id),
+      "channel:1",
+    ],
+  ])(
+    "are those of two weeks where the digest was %s before the post between them",
+    async (_name, change, target) => {
+      const bot = startBot("2026-05-15T20:00Z");
+      const { id } = bot.addDigest({ schedule: { time: "18:00", timezone: "UTC", days: [5] } });
+      bot.arrive("2026-05-18T10:00Z", [listed("2605.00018", "2026-05-18", 1)]);
+      bot.poster.trouble = () => ({ kind: "refused", reason: "I may not post there." });
+      await bot.tickAt("2026-05-22T18:00Z");
+      change(bot, id);
+      bot.poster.trouble = () => null;
+      await bot.tickAt("2026-05-22T18:30Z");
+      bot.subscriptions.resume(id, bot.time.now());
+      bot.arrive("2026-05-26T10:00Z", [listed("2605.00026", "2026-05-26", 1)]);
+      await bot.tickAt("2026-05-29T18:00Z");
+      expect(bot.deliveries.history(id, 2)).toMatchObject([
+        { state: "sent" },
+        { state: "skipped", reason: "it was moved or paused meanwhile" },
+      ]);
+      expect(bot.poster.messages.at(-1)).toMatchObject({ target, payload: "2605.00026,2605.00018" });
+    },
+  );
 });
