@@ -21,8 +21,8 @@ export type Plan = Pick<
 /** Deliveries and what they posted, in SQLite. Times are milliseconds since 1970; each function is one transaction. */
 export interface DeliveryStore {
   /**
-   * Plans a delivery where there is none of its subject. One that was skipped as too late is planned again: if it
-   * is not too late any more, the clock had been wrong.
+   * Plans a delivery where there is none of its subject. One that was skipped was never sent, and is planned anew as
+   * it is now: the clock had been wrong, or its digest was changed since.
    * @returns whether it was planned
    */
   plan(plan: Plan): boolean;
@@ -107,7 +107,9 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       reason, changed)
     VALUES (@subject, @kind, @subscription, @targetKind, @targetId, @due, @expires, @papers, @text, @state,
       @reason, @changed)
-    ON CONFLICT (subject) DO UPDATE SET state = excluded.state, reason = excluded.reason, changed = excluded.changed
+    ON CONFLICT (subject) DO UPDATE SET target_kind = excluded.target_kind, target = excluded.target,
+      due = excluded.due, expires = excluded.expires, papers = excluded.papers, text = excluded.text,
+      state = excluded.state, attempts = 0, next_attempt = '', reason = excluded.reason, changed = excluded.changed
     WHERE deliveries.state = 'skipped' AND excluded.state = 'planned'`);
   const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
   const selectByNonce = database.prepare("SELECT * FROM deliveries WHERE nonce = ?");

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createDigestEngine } from "../../../src/digest/engine.js";
 import type { FakeChannel } from "../../fakes/discord/objects.js";
 import { type LoopbackOptions, type LoopbackWorld, startLoopback } from "./loopback.js";
+import { composeOnePaper } from "./world.js";
 
 let world: LoopbackWorld;
 let channel: FakeChannel;
@@ -52,6 +54,45 @@ describe("after a downtime", () => {
     await runUntil("2026-05-22T12:00Z", 10);
     expect(posts()).toEqual(["2026-05-20T09:00", "2026-05-22T09:00"]);
     expect(deliveries.history(id, 5).map(({ state }) => state)).toEqual(["sent", "skipped", "sent"]);
+  });
+});
+
+describe("a digest that was missed", () => {
+  it("is posted on the same day where it is changed to a later time, as it is then", async () => {
+    const { id, runUntil, posts, time, subscriptions, deliveries } = await start("2026-05-20T08:00Z");
+    const other = world.addChannel("other");
+    time.set("2026-05-20T15:30Z");
+    await runUntil("2026-05-20T16:00Z", 10);
+    expect(deliveries.history(id, 5)).toMatchObject([{ state: "skipped", reason: "missed" }]);
+    subscriptions.edit(
+      id,
+      {
+        schedule: { time: "17:00", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] },
+        target: { kind: "channel", id: other.id },
+      },
+      time.now(),
+    );
+    await runUntil("2026-05-20T19:00Z", 10);
+    expect(posts()).toEqual([]);
+    expect(world.postsIn(other)).toEqual(["2026-05-20T17:00"]);
+    expect(deliveries.history(id, 5)).toMatchObject([
+      { state: "sent", due: Date.parse("2026-05-20T17:00Z"), target: { id: other.id } },
+    ]);
+  });
+
+  it("is posted where it may be made up for longer now", async () => {
+    const { runUntil, posts, time, subscriptions, deliveries } = await start("2026-05-20T08:00Z");
+    time.set("2026-05-20T15:30Z");
+    await runUntil("2026-05-20T16:00Z", 10);
+    const silent = () => undefined;
+    const patient = createDigestEngine<string>({
+      ...{ subscriptions, deliveries, poster: world.newPoster(), compose: composeOnePaper },
+      ...{ now: time.now, sleep: time.sleep, log: { info: silent, warn: silent, error: silent } },
+      catchUpHours: 12,
+    });
+    await time.run(patient.tick());
+    await time.run(patient.tick());
+    expect(posts()).toEqual(["2026-05-20T16:00"]);
   });
 });
 
