@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { Config } from "../src/config.js";
 import { DAY_EXAMPLES, readDays } from "../src/digest/days.js";
+import { nextPost } from "../src/digest/plan.js";
 import { readSchedule } from "../src/digest/schedule.js";
 import type { Digest, DigestEdit, Target } from "../src/digest/subscription.js";
 import type {
@@ -119,7 +120,7 @@ function create(owner: DigestOwner, request: CommandRequest): MessageDraft {
     },
     context.now().getTime(),
   );
-  return digestReplyAfter("is set up", digest, context.now());
+  return digestReplyAfter("is set up", digest, nextOf(request, digest));
 }
 
 function edit(owner: DigestOwner, request: CommandRequest): MessageDraft {
@@ -135,10 +136,14 @@ function edit(owner: DigestOwner, request: CommandRequest): MessageDraft {
   return after("is changed", request, digest);
 }
 
-function after(what: string, { context }: CommandRequest, { id }: Digest): MessageDraft {
-  const digest = context.digests.subscriptions.get(id);
+function after(what: string, request: CommandRequest, { id }: Digest): MessageDraft {
+  const digest = request.context.digests.subscriptions.get(id);
   if (digest?.kind !== "digest") throw new OffprintError("not-found", "That digest is gone.");
-  return digestReplyAfter(what, digest, context.now());
+  return digestReplyAfter(what, digest, nextOf(request, digest));
+}
+
+function nextOf({ context }: CommandRequest, digest: Digest): number {
+  return nextPost(context.digests.deliveries, digest, context.now().getTime());
 }
 
 type Handler = (owner: DigestOwner, request: CommandRequest) => MessageDraft | Promise<MessageDraft>;
@@ -147,12 +152,13 @@ const run: Readonly<Record<string, Handler>> = {
   create,
   edit,
   list: (owner, request) => {
-    const { digests, now } = request.context;
+    const { deliveries } = request.context.digests;
     const listed = owner.digests(request).map((digest) => ({
       digest,
-      last: digests.deliveries.history(digest.id, 1)[0] ?? null,
+      next: nextOf(request, digest),
+      last: deliveries.history(digest.id, 1)[0] ?? null,
     }));
-    return digestListReply(listed, { ...owner.words, command: owner.command }, now());
+    return digestListReply(listed, { ...owner.words, command: owner.command });
   },
   preview: async (owner, request) => await request.context.digests.preview(chosenDigest(owner, request)),
   pause: (owner, request) => {

@@ -22,7 +22,8 @@ export type Plan = Pick<
 export interface DeliveryStore {
   /**
    * Plans a delivery where there is none of its subject. One that was skipped was never sent, and is planned anew as
-   * it is now: the clock had been wrong, or its digest was changed since.
+   * it is now: the clock had been wrong, or its digest was changed since. So is one that had nothing to post, for a
+   * later time.
    * @returns whether it was planned
    */
   plan(plan: Plan): boolean;
@@ -110,7 +111,8 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     ON CONFLICT (subject) DO UPDATE SET target_kind = excluded.target_kind, target = excluded.target,
       due = excluded.due, expires = excluded.expires, papers = excluded.papers, text = excluded.text,
       state = excluded.state, attempts = 0, next_attempt = '', reason = excluded.reason, changed = excluded.changed
-    WHERE deliveries.state = 'skipped' AND excluded.state = 'planned'`);
+    WHERE excluded.state = 'planned'
+      AND (deliveries.state = 'skipped' OR (deliveries.state = 'empty' AND deliveries.due < excluded.due))`);
   const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
   const selectByNonce = database.prepare("SELECT * FROM deliveries WHERE nonce = ?");
   const selectOpen = database.prepare(`

@@ -1,6 +1,7 @@
 import type { DeliveryStore, Plan } from "./deliveries.js";
-import { type Due, duesBetween } from "./schedule.js";
-import type { Digest } from "./subscription.js";
+import type { Delivery } from "./delivery.js";
+import { type Due, duesBetween, nextDue } from "./schedule.js";
+import { type Digest, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
 
 /** Missed times that are noted one by one; more are not worth a row each. */
@@ -47,7 +48,7 @@ function planDigest(
 
 function planOf(digest: Digest, { day, at }: Due, catchUp: number): Plan {
   return {
-    subject: `digest:${digest.id}:${day}`,
+    subject: subjectOf(digest, day),
     kind: "digest",
     subscription: digest.id,
     target: digest.target,
@@ -56,4 +57,28 @@ function planOf(digest: Digest, { day, at }: Due, catchUp: number): Plan {
     papers: [],
     text: null,
   };
+}
+
+/** There is one for each day, so that a digest is posted once on it. */
+function subjectOf({ id }: Digest, day: string): string {
+  return `digest:${id}:${day}`;
+}
+
+/**
+ * When a digest that is not paused is posted next: at its first time on a day that is not dealt with yet.
+ * @returns milliseconds since 1970
+ */
+export function nextPost(deliveries: Pick<DeliveryStore, "get">, digest: Digest, now: number): number {
+  let due = nextDue(digest.schedule, now);
+  while (isDealtWith(digest, deliveries.get(subjectOf(digest, due.day)))) {
+    due = nextDue(digest.schedule, due.at);
+  }
+  return due.at;
+}
+
+/** Whether the delivery of a day leaves no other post to come on it. */
+function isDealtWith(digest: Digest, delivery: Delivery | null): boolean {
+  if (delivery === null || delivery.state === "skipped" || delivery.state === "empty") return false;
+  // What is still to be sent to where the digest was before is skipped, and planned anew.
+  return delivery.state !== "planned" || targetKey(delivery.target) === targetKey(digest.target);
 }

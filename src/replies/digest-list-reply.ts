@@ -1,6 +1,5 @@
 import { daysText } from "../digest/days.js";
 import type { Delivery } from "../digest/delivery.js";
-import { nextDue } from "../digest/schedule.js";
 import type { Digest } from "../digest/subscription.js";
 import { type Block, gap, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
@@ -11,6 +10,8 @@ import { ACCENT } from "./paper-lines.js";
 /** A digest, and the last of its posts that was due. */
 export interface ListedDigest {
   readonly digest: Digest;
+  /** When it is posted next, where it is not paused. Milliseconds since 1970. */
+  readonly next: number;
   readonly last: Delivery | null;
 }
 
@@ -51,12 +52,15 @@ export interface ListWords {
 export function digestListReply(
   digests: readonly ListedDigest[],
   { command, has, title }: ListWords,
-  now: Date,
 ): MessageDraft {
   if (digests.length === 0) {
     return { content: [paragraph(`${has} no digest yet. Set one up with /${command} create.`)] };
   }
-  const body = digests.flatMap(({ digest, last }) => [...digestBlocks(digest, now), ...lastPost(last), gap]);
+  const body = digests.flatMap(({ digest, next, last }) => [
+    ...digestBlocks(digest, next),
+    ...lastPost(last),
+    gap,
+  ]);
   return { embeds: [{ title, body, colour: ACCENT }] };
 }
 
@@ -65,12 +69,12 @@ export function digestDeletedReply(digest: Digest): MessageDraft {
   return { content: [paragraph("Deleted: ", bold(digestName(digest)), ".")] };
 }
 
-/** What became of a digest. @param what such as `is set up` */
-export function digestReplyAfter(what: string, digest: Digest, now: Date): MessageDraft {
-  return { content: [paragraph(`The digest ${what}.`), ...digestBlocks(digest, now)] };
+/** What became of a digest. @param what such as `is set up` @param next when it is posted next, where it is not paused */
+export function digestReplyAfter(what: string, digest: Digest, next: number): MessageDraft {
+  return { content: [paragraph(`The digest ${what}.`), ...digestBlocks(digest, next)] };
 }
 
-function digestBlocks(digest: Digest, now: Date): Block[] {
+function digestBlocks(digest: Digest, next: number): Block[] {
   const { id, target, schedule, count, about, source, opensThread } = digest;
   const place: Inline = target.kind === "channel" ? channel(target.id) : "direct messages";
   const what = [
@@ -87,14 +91,14 @@ function digestBlocks(digest: Digest, now: Date): Block[] {
       ` at ${schedule.time} ${schedule.timezone}, ${daysText(schedule.days)}`,
     ),
     paragraph(what.filter((part) => part !== "").join(", ")),
-    ...nextPost(digest, now),
+    ...nextPost(digest, next),
   ];
 }
 
-function nextPost({ target, isPaused, blocked, schedule }: Digest, now: Date): Block[] {
+function nextPost({ target, isPaused, blocked }: Digest, at: number): Block[] {
   if (isPaused)
     return [paragraph(`It is paused: /${target.kind === "channel" ? "digest" : "subscribe"} resume.`)];
-  const next = paragraph("Next: ", time(new Date(nextDue(schedule, now.getTime()).at), "f"));
+  const next = paragraph("Next: ", time(new Date(at), "f"));
   return blocked === null ? [next] : [next, paragraph(`⚠️ ${blocked}`)];
 }
 

@@ -75,6 +75,18 @@ describe("a digest", () => {
     await say("digest delete", { which: id });
   });
 
+  it("that is changed on the day of its post promises the next one for the day after", async () => {
+    const channel = addChannel("changed");
+    const which = await dueSoon(channel);
+    later(1);
+    await untilPosts(channel, 1);
+    const time = new Date(now().getTime() + 60 * MINUTE).toISOString().slice(11, 16);
+    const next = Date.parse(`2026-06-02T${time}:00Z`) / 1_000;
+    expect(await say("digest edit", { which, time })).toContain(`Next: <t:${next}:f>`);
+    expect(await say("digest list")).toContain(`Next: <t:${next}:f>`);
+    await say("digest delete", { which });
+  });
+
   it("opens a thread below its post, or says why there is none", async () => {
     const channel = addChannel("talkative");
     const id = await dueSoon(channel, { thread: true });
