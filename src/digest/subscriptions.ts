@@ -82,6 +82,10 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   const setActiveFrom = database.prepare("UPDATE subscriptions SET active_from = ? WHERE id = ?");
   const setCursor = database.prepare("UPDATE subscriptions SET cursor = max(cursor, ?) WHERE id = ?");
   const remove = database.prepare("DELETE FROM subscriptions WHERE id = ?");
+  // That a target refused is known of what was posted there: what comes when nothing is any more begins anew.
+  const unblockUnused = database.prepare(`
+    DELETE FROM blocked_targets WHERE target_kind = @target_kind AND target = @target
+      AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE target_kind = @target_kind AND target = @target)`);
   const insertUnwanted = database.prepare("INSERT OR IGNORE INTO unwanted VALUES (?, ?)");
   const deleteUnwanted = database.prepare("DELETE FROM unwanted WHERE subscription_id = ? AND paper_key = ?");
   const selectUnwanted = database
@@ -131,6 +135,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   return {
     addDigest(settings, now) {
       const { kind, guild, owner } = settings;
+      unblockUnused.run(targetColumns(settings.target));
       return digest(insert({ kind, guild, owner, ...digestColumns(settings), active_from: iso(now) }));
     },
     addFollow(settings, now) {
@@ -144,6 +149,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
         ...targetColumns(settings.target),
       };
       const cursor = lastPaper.get() ?? 0;
+      unblockUnused.run(targetColumns(settings.target));
       return follow(insert({ ...columns, cursor, active_from: iso(now) }));
     },
     get,
@@ -152,8 +158,11 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     followsOf: (of) => list(of).filter((found) => found.kind === "follow"),
     activeDigests: () => active("digest").filter((found) => found.kind === "digest"),
     activeFollows: () => active("follow").filter((found) => found.kind === "follow"),
-    edit: (id, changes, now) =>
-      update(id, { ...digestColumns({ ...digest(id), ...changes }), active_from: iso(now) }),
+    edit(id, changes, now) {
+      const settings = { ...digest(id), ...changes };
+      unblockUnused.run(targetColumns(settings.target));
+      update(id, { ...digestColumns(settings), active_from: iso(now) });
+    },
     pause: (id) => void setPaused.run(1, id),
     resume: database.transaction((id: number, now: number) => {
       setPaused.run(0, id);

@@ -88,6 +88,37 @@ describe("a channel that refuses", () => {
     expect(poster.messages.map(({ target }) => target)).toEqual(["user:owner", "channel:1", "user:owner"]);
   });
 
+  it.each([
+    [
+      "deleted, and another one comes",
+      ({ subscriptions, addDigest }: World, id: number) => {
+        subscriptions.remove(id);
+        return addDigest().id;
+      },
+    ],
+    [
+      "moved away and comes back",
+      ({ subscriptions, time }: World, id: number) => {
+        for (const channel of ["2", "1"]) {
+          subscriptions.edit(id, { target: { kind: "channel", id: channel } }, time.now());
+        }
+        return id;
+      },
+    ],
+  ])("is told about again where its digest is %s", async (_name, change) => {
+    const { addDigest, runUntil, poster, subscriptions } = start("2026-05-20T08:00Z");
+    const { id } = addDigest();
+    poster.trouble = (target) => (target === "channel:1" ? refused : null);
+    await runUntil("2026-05-20T16:00Z", 5);
+    const now = change(world, id);
+    expect(subscriptions.get(now)?.blocked).toBeNull();
+    await runUntil("2026-05-21T10:00Z", 5);
+    expect(poster.messages.map(({ target }) => target)).toEqual(["user:owner", "user:owner"]);
+    // It stays known for as long as something is posted there.
+    expect(addDigest().blocked).toBe(refused.reason);
+    expect(subscriptions.get(now)?.blocked).toBe(refused.reason);
+  });
+
   it("does not keep telling an owner who cannot be told either", async () => {
     const { addDigest, runUntil, poster, database } = start("2026-05-20T08:00Z");
     addDigest();
