@@ -47,13 +47,16 @@ function marksBeforeStops(text: string): string {
     .trim();
 }
 
+const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+
 function isGrounded(sentence: string, passages: readonly string[]): boolean {
   const marks = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n));
   if (marks.length === 0 || marks.some((n) => passages[n - 1] === undefined)) return false;
   const cited = marks.map((n) => passages[n - 1] ?? "").join(" ");
   const said = sentence.replace(/\[\d+\]/g, " ");
-  const numbers = said.match(/\d+(?:[.,]\d+)*/g) ?? [];
-  if (numbers.some((number) => !cited.includes(number))) return false;
+  // Whole numbers: 3 stands in 13 and 5.4 in 95.4.
+  const given = new Set(numbersIn(cited));
+  if (numbersIn(said).some((number) => !given.has(number))) return false;
   const known = new Set(queryTerms(cited).map(stemOf));
   // What is said behind the last mark could be anything, and must be in the passages by itself too.
   const behind = sentence.slice(sentence.lastIndexOf("]") + 1);

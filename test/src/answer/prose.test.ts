@@ -36,4 +36,14 @@ describe("prose of a language model", () => {
   ])("is refused where it %s", (_, text) => {
     expect(checkProse(text, passages)).toBeNull();
   });
+
+  it.each([
+    ["MLKV is 13 times faster [1].", "MLKV is 3 times faster [1]."],
+    ["MLKV reaches 95.4% [1].", "MLKV reaches 5.4% [1]."],
+    ["MLKV reads 128K tokens [1].", "MLKV reads 28K tokens [1]."],
+  ])("has its numbers whole: %s", (right, wrong) => {
+    const passage = "MLKV is 13 times faster, reaches 95.4% and reads 128K tokens.";
+    expect(checkProse(right, [passage])).toBe(right);
+    expect(checkProse(wrong, [passage])).toBeNull();
+  });
 });
