@@ -38,6 +38,7 @@ export async function answerWithPapers(asking: Asking, { text: topic, things }: 
   const candidates = await search(asking, topic);
   const about = candidates
     .filter((candidate) => isAbout(asking, topic, candidate, LISTED_FROM))
+    .filter((candidate) => probabilityOf(candidate) >= (asking.threshold ?? 0))
     .filter(({ outlined }) => things === null || speaksOf(things, paperText(outlined.paper)))
     .slice(0, CONSIDERED);
   const listed = (things === null ? about : introducingFirst(things, about)).slice(0, LISTED);
@@ -79,7 +80,10 @@ export async function answerComparison(
   if (onEach && understood.asksToCompare) {
     const isOnBoth = (paper: Outline) => sides.every((side) => heldShare(asking, side, paper) > HELD);
     const isTold = [left.outlined, right.outlined, ...first].some(isOnBoth);
-    if (!isTold) return await compare(asking, sides, [left, right], found);
+    if (!isTold) {
+      const compared = await compare(asking, sides, [left, right], found);
+      return { ...compared, answered: compared.probability >= (asking.threshold ?? 0) };
+    }
   }
   return { ...whole, answered: whole.answered && !first.some((paper) => lacksName(asking, sides, paper)) };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Library } from "../../../index/library.js";
 import type { Answerer } from "../../../src/answer/ask.js";
-import { expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
+import { answererOf, expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
 
 let library: Library;
 let answerer: Answerer;
@@ -128,6 +128,16 @@ describe("a question over several papers", () => {
       expectVerbatim(answer);
     },
   );
+
+  it.each([
+    "which papers are about memory for agents?",
+    "compare speculative decoding and KV cache compression",
+  ])("is refused where it is less probable than a set threshold: %s", async (question) => {
+    const { probability } = await ask(question);
+    const askWith = async (threshold: number) => await answererOf(library, threshold).ask(question);
+    expect((await askWith(probability - 0.01)).answered).toBe(true);
+    expect((await askWith(probability + 0.01)).answered).toBe(false);
+  });
 
   it("has no words marked, since a topic has no short answer", async () => {
     const { citations } = await ask("any work on video understanding or generation?");

@@ -13,6 +13,11 @@ const lineSchema = z.object({ id: z.string(), title: z.string(), abstract: z.str
 
 /** Answers from thirty papers of the dev split of paper-qa. Close the library afterwards. */
 export async function openAnswerer(): Promise<{ readonly library: Library; readonly answerer: Answerer }> {
+  const library = await openAnswerLibrary();
+  return { library, answerer: answererOf(library) };
+}
+
+async function openAnswerLibrary(): Promise<Library> {
   const library = openTestLibrary(() => new Date("2026-08-01"));
   const lines = readFileSync(projectFile("test", "fixtures", "answer", "papers.jsonl"), "utf8").trim();
   const papers = lines
@@ -20,10 +25,15 @@ export async function openAnswerer(): Promise<{ readonly library: Library; reado
     .map((line) => lineSchema.parse(JSON.parse(line)))
     .map(({ id, title, abstract }) => paperSchema.parse({ arxivId: id, title, abstract }));
   await library.ingest([sourceOf("jsonl:papers", papers)]);
+  return library;
+}
+
+/** @param threshold how probable an answer must be to be shown, null for what was measured */
+export function answererOf(library: Library, threshold: number | null = null): Answerer {
   // However busy the machine is, everything is read.
   const patience = 60_000;
   const log = createLogger("silent");
-  return { library, answerer: createAnswerer({ library, log, llm: null, threshold: null, patience }) };
+  return createAnswerer({ library, log, llm: null, threshold, patience });
 }
 
 export const papersIn = ({ citations }: Answer) => new Set(citations.map(({ paper }) => paper.arxivId));
