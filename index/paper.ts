@@ -58,7 +58,10 @@ export type Paper = z.infer<typeof paperSchema>;
 export interface StoredPaper extends Omit<Paper, "listing" | "localId"> {
   /** What users see and type: the arXiv id, else `doi:…`, else the source's own id, else `title:` and a hash. */
   readonly id: string;
-  /** The row in SQLite. It never changes, even where a better id becomes known. */
+  /**
+   * The row in SQLite. It never changes, even where a better id becomes known. Of two rows that turn out to be one paper
+   * the older stays, and the key of the other leads to it.
+   */
   readonly key: number;
   /** Always a link that can be followed, or null where the paper has none. */
   readonly url: string | null;

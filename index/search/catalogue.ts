@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { createGoneKeys } from "../store/joined.js";
 import type { Filters } from "./search-messages.js";
 import { SharedValues } from "./shared-values.js";
 import { grown, NumberSet, type ReadonlyNumberSet } from "./whole-numbers.js";
@@ -29,9 +30,12 @@ export class Catalogue {
   #upvotes = new Int32Array(0);
   /** The papers that pass a filter, the latest last. */
   readonly #remembered = new Map<string, NumberSet>();
+  readonly #goneKeys: () => number[];
   #lastChange = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.#goneKeys = createGoneKeys(database);
+  }
 
   /** How many papers there are. */
   get size(): number {
@@ -56,6 +60,8 @@ export class Catalogue {
       this.#upvotes[key] = upvotes ?? 0;
       this.#lastChange = change;
     }
+    // Asked last, since a paper may go after it was read.
+    for (const key of this.#goneKeys()) this.#keys.delete(key);
   }
 
   day(key: number): string {

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
+import { createGoneKeys } from "../store/joined.js";
 import { Graph } from "./graph.js";
 import { loadGraph, saveGraph } from "./graph-file.js";
 import { type Neighbor, VectorTable } from "./vector-table.js";
@@ -34,6 +35,7 @@ export class DenseIndex {
   readonly #keyByLabel = new NumberMap();
   /** Papers whose vector the graph does not hold yet. */
   readonly #pending = new Set<number>();
+  readonly #goneKeys: () => number[];
   #lastLabel = 0;
   /** Whether the graph file has the graph as it is. */
   #saved = false;
@@ -43,7 +45,9 @@ export class DenseIndex {
     private readonly directory: string,
     private readonly model: string,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.#goneKeys = createGoneKeys(database);
+  }
 
   get size(): number {
     return this.#table.size;
@@ -77,7 +81,10 @@ export class DenseIndex {
     return false;
   }
 
-  /** Takes over the vectors that are new in SQLite. They are found at once; `grow` brings them into the graph. */
+  /**
+   * Takes over the vectors that are new in SQLite, and forgets those of papers that are gone. New ones are found at
+   * once; `grow` brings them into the graph.
+   */
   takeOver(): void {
     const rows = this.database
       .prepare<[number, string], VectorRow>(
@@ -86,16 +93,17 @@ export class DenseIndex {
       .iterate(this.#lastLabel, this.model);
     for (const { label, key, vector } of rows) {
       if (this.#table.dimensions === 0) this.#table = new VectorTable(vector.byteLength);
-      const oldLabel = this.#table.labelOf(key);
-      if (oldLabel !== null) {
-        this.#keyByLabel.delete(oldLabel);
-        this.#graph?.delete(oldLabel);
-        this.#saved = false;
-      }
+      this.#forgetLabel(key);
       this.#table.set(key, label, vector);
       this.#keyByLabel.set(label, key);
       this.#pending.add(key);
       this.#lastLabel = label;
+    }
+    // Asked last, since a paper may go after its vector was read.
+    for (const key of this.#goneKeys()) {
+      this.#forgetLabel(key);
+      this.#table.delete(key);
+      this.#pending.delete(key);
     }
   }
 
@@ -170,11 +178,21 @@ export class DenseIndex {
       .slice(0, count);
   }
 
+  #forgetLabel(key: number): void {
+    const label = this.#table.labelOf(key);
+    if (label === null) return;
+    this.#keyByLabel.delete(label);
+    this.#graph?.delete(label);
+    this.#saved = false;
+  }
+
   #useGraph(graph: Graph): void {
     this.#graph = graph;
     this.#saved = true;
     this.#pending.clear();
-    for (const label of [...graph.labels()]) if (!this.#keyByLabel.has(label)) graph.delete(label);
+    for (const label of [...graph.labels()]) {
+      if (!this.#keyByLabel.has(label) && graph.delete(label)) this.#saved = false;
+    }
     for (const [label, key] of this.#keyByLabel.entries()) if (!graph.has(label)) this.#pending.add(key);
   }
 

@@ -67,12 +67,15 @@ export class Graph {
     this.#live.add(label);
   }
 
-  delete(label: number): void {
-    if (!this.#live.delete(label)) return;
+  /** @returns whether it could be found until now */
+  delete(label: number): boolean {
+    if (!this.#live.delete(label)) return false;
     try {
       this.#index.markDelete(label);
+      return true;
     } catch {
       // It was deleted before the file was written.
+      return false;
     }
   }
 

@@ -21,6 +21,8 @@ const SPARE = 16;
  */
 export class VectorTable {
   readonly #rowByKey = new NumberMap();
+  /** Rows among the others that are no paper's any more. */
+  readonly #freeRows: number[] = [];
   /** A query in 16-bit numbers, then the list of a block of rows, then all rows. */
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly #dotProducts = createDotProducts(this.#memory);
@@ -53,7 +55,7 @@ export class VectorTable {
 
   /** @param bytes as SQLite holds them (`encodeVector`) */
   set(key: number, label: number, bytes: Uint8Array): void {
-    const row = this.#rowByKey.get(key) ?? this.size;
+    const row = this.#rowByKey.get(key) ?? this.#freeRows.pop() ?? this.size;
     if (row >= this.#labels.length || this.#startOf(row + 1) > this.#numbers.length) this.#grow(row + 1);
     const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#numbers.set(numbers, this.#startOf(row));
@@ -62,6 +64,13 @@ export class VectorTable {
     this.#inverseLengths[row] = 1 / (Math.sqrt(squares) || 1);
     this.#labels[row] = label;
     this.#rowByKey.set(key, row);
+  }
+
+  delete(key: number): void {
+    const row = this.#rowByKey.get(key);
+    if (row === undefined) return;
+    this.#rowByKey.delete(key);
+    this.#freeRows.push(row);
   }
 
   /** Cosine similarity of a unit vector to a paper's, or null where the paper has none. */

@@ -1,6 +1,7 @@
 import { componentsTables } from "./migrations/components.js";
 import { deliveriesTables } from "./migrations/deliveries.js";
 import { factsTables } from "./migrations/facts.js";
+import { joinedTable } from "./migrations/joined.js";
 import { papersTables } from "./migrations/papers.js";
 import { peopleTables } from "./migrations/people.js";
 import { threadsColumns } from "./migrations/threads.js";
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   threadsColumns,
   factsTables,
   titlesTable,
+  joinedTable,
 ];

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 import {
   canBeSameWork,
   type Identified,
+  isOnePaper,
   isSameWork,
   localName,
   publicId,
@@ -10,6 +11,7 @@ import {
   weakNames,
 } from "../identity.js";
 import type { Listing, Paper, StoredPaper } from "../paper.js";
+import { createJoinRows, createKeptKey } from "./joined.js";
 import { mergePaper } from "./merge.js";
 import { type PaperColumns, paperColumns, readRow, writeColumns } from "./paper-row.js";
 
@@ -17,11 +19,14 @@ import { type PaperColumns, paperColumns, readRow, writeColumns } from "./paper-
 export type Stored = "added" | "updated" | "unchanged";
 
 export interface PaperStore {
-  /** Stores a paper as told by a source, merging it with what is known of it. */
+  /**
+   * Stores a paper as told by a source, merging it with what is known of it. Rows that this shows to be one paper are
+   * joined: the older stays.
+   */
   put(paper: Paper, origin: string): Stored;
-  /** The paper of a row, or null. */
+  /** The paper of a row, or of one that was joined to it; else null. */
   get(key: number): StoredPaper | null;
-  /** The papers of some rows, in the order asked for; rows that are gone are left out. */
+  /** The papers of some rows, each once, in the order asked for; rows that are gone are left out. */
   getMany(keys: readonly number[]): StoredPaper[];
   /** The paper of a public id, in any of the forms it was ever known by. */
   byId(id: string): StoredPaper | null;
@@ -42,6 +47,10 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   const selectByName = database.prepare(
     `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) ORDER BY key`,
   );
+  const selectOthersByName = database.prepare(
+    `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) AND key <> ? ORDER BY key`,
+  );
+  const selectUrl = database.prepare<[number], string | null>("SELECT url FROM papers WHERE key = ?").pluck();
   const selectTextOrigin = database
     .prepare<[number], string>("SELECT text_origin FROM papers WHERE key = ?")
     .pluck();
@@ -55,6 +64,8 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   const upsertListing = database.prepare(`
     INSERT INTO listings (paper_key, date, origin, upvotes, comments, seen) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, comments = excluded.comments, seen = excluded.seen`);
+  const joinRows = createJoinRows(database);
+  const keptKey = createKeptKey(database);
   const isTaken = database.prepare<[string], number>("SELECT 1 FROM papers WHERE id = ?").pluck();
 
   /** Statements by their text: papers are written with a few sets of columns, again and again. */
@@ -136,37 +147,83 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   function merge(known: StoredPaper, paper: Paper, origin: string): Stored {
     const sameOrigin = selectTextOrigin.get(known.key) === origin;
     const before = selectColumns.get(known.key) ?? {};
-    const stored = { ...known, url: typeof before.url === "string" ? before.url : null };
-    const merged = mergePaper(stored, paper, sameOrigin);
-    const columns: PaperColumns = { ...writeColumns(merged) };
+    const merged = mergePaper(withOwnUrl(known), paper, sameOrigin);
+    const columns: PaperColumns = {
+      ...writeColumns(merged),
+      id: betterId(known, { ...merged, localId: localId(known) ?? paper.localId }),
+    };
     if (columns.text_hash !== before.text_hash) columns.text_origin = origin;
-    // A better id became known: what was a title is now an arXiv paper. The old id stays one of its names.
-    const id = publicId({ ...merged, localId: localId(known) ?? paper.localId });
-    const renamed = id !== known.id && !id.startsWith("title:") && !isTaken.get(id);
-    if (renamed) columns.id = id;
     const changed =
       !known.origins.includes(origin) ||
       Object.entries(columns).some(([name, value]) => before[name] !== value);
     if (changed) update(known.key, { ...columns, change: nextChange.get() ?? 1 });
-    if (renamed) insertName.run(localName(known.id), known.key);
     rememberNames(known.key, paper, origin);
     return changed ? "updated" : "unchanged";
   }
 
+  /** As it is written: without the link that follows from an id. */
+  function withOwnUrl(paper: StoredPaper): StoredPaper {
+    return { ...paper, url: selectUrl.get(paper.key) ?? null };
+  }
+
+  /** A better id that became known: what was a title is now an arXiv paper. The old id stays one of its names. */
+  function betterId({ id, key }: StoredPaper, paper: Identified): string {
+    const better = publicId(paper);
+    if (better === id || better.startsWith("title:") || isTaken.get(better)) return id;
+    insertName.run(localName(id), key);
+    return better;
+  }
+
+  /** Joins the row of a paper to all that the names in a telling of it show to be the same. @returns whether any were */
+  function joinOthers(key: number, paper: Paper): boolean {
+    const row = get(key);
+    const names = [...strongNames(paper), ...weakNames(paper)];
+    const others = names.flatMap((name) => selectOthersByName.all(name, key).map(readRow));
+    const other = row && others.find((candidate) => isOnePaper(candidate, row));
+    if (!other) return false;
+    joinOthers(join(other, row), paper);
+    return true;
+  }
+
+  /** @param told the one that a source told of just now @returns the key of the row that stays, which is the older */
+  function join(other: StoredPaper, told: StoredPaper): number {
+    const [kept, gone] = other.key < told.key ? [other, told] : [told, other];
+    const [otherOrigin, toldOrigin] = [selectTextOrigin.get(other.key), selectTextOrigin.get(told.key)];
+    const merged = mergePaper(withOwnUrl(other), withOwnUrl(told), otherOrigin === toldOrigin);
+    const isToldText = merged.title === told.title && merged.abstract === told.abstract;
+    const change = nextChange.get() ?? 1;
+    joinRows({ gone: gone.key, kept: kept.key, change });
+    insertName.run(localName(gone.id), kept.key);
+    update(kept.key, {
+      ...writeColumns(merged),
+      id: betterId(kept, { ...merged, localId: localId(kept) ?? localId(gone) }),
+      text_origin: (isToldText ? toldOrigin : otherOrigin) ?? null,
+      change,
+    });
+    return kept.key;
+  }
+
   const put = database.transaction((paper: Paper, origin: string): Stored => {
     const known = findSame(paper, origin);
-    return known ? merge(known, paper, origin) : add(paper, origin);
+    if (!known) return add(paper, origin);
+    const stored = merge(known, paper, origin);
+    return joinOthers(known.key, paper) ? "updated" : stored;
   });
 
   function get(key: number): StoredPaper | null {
-    const row = selectByKey.get(key);
+    const row = selectByKey.get(key) ?? selectByKey.get(keptKey(key));
     return row ? readRow(row) : null;
+  }
+
+  function getMany(keys: readonly number[]): StoredPaper[] {
+    const found = keys.map(get).filter((paper) => paper !== null);
+    return [...new Map(found.map((paper) => [paper.key, paper])).values()];
   }
 
   return {
     put,
     get,
-    getMany: (keys) => keys.map(get).filter((paper) => paper !== null),
+    getMany,
     byId(id) {
       const row = selectById.get(id) ?? selectByName.get(id) ?? selectByName.get(localName(id));
       return row ? readRow(row) : null;

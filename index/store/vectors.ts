@@ -15,7 +15,7 @@ export interface VectorStore {
   countPending(): number;
   /** Vectors by the present model. */
   count(): number;
-  /** Stores the vector of a paper's text in place of an older one, under a new label. */
+  /** Stores the vector of a paper's text in place of an older one, under a new label; none of a paper that is gone. */
   put(pending: Pending, vector: Float32Array): void;
   /** The vector of a paper by this model, or null. */
   get(key: number): Float32Array | null;
@@ -44,9 +44,9 @@ export function createVectorStore(database: Database, model: string): VectorStor
     .prepare<[number, string], Buffer>("SELECT vector FROM vectors WHERE paper_key = ? AND model = ?")
     .pluck();
   // A new row, not an update: the new label tells every graph that the old vector is gone.
-  const replace = database.prepare(
-    "INSERT OR REPLACE INTO vectors (paper_key, text_hash, model, vector) VALUES (?, ?, ?, ?)",
-  );
+  const replace = database.prepare(`
+    INSERT OR REPLACE INTO vectors (paper_key, text_hash, model, vector)
+    SELECT key, ?, ?, ? FROM papers WHERE key = ?`);
   const selectModel = database
     .prepare<[], string>("SELECT value FROM meta WHERE name = 'embedding_model'")
     .pluck();
@@ -68,7 +68,7 @@ export function createVectorStore(database: Database, model: string): VectorStor
     countPending: () => countPending.get() ?? 0,
     count: () => countStored.get(model) ?? 0,
     put(pending, vector) {
-      replace.run(pending.key, pending.textHash, model, encodeVector(vector));
+      replace.run(pending.textHash, model, encodeVector(vector), pending.key);
     },
     get(key) {
       const bytes = selectVector.get(key, model);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
   canBeSameWork,
+  isOnePaper,
   isSameWork,
   publicId,
   strongNames,
   titleName,
   weakNames,
 } from "../../index/identity.js";
-import { paper } from "../make-paper.js";
+import { paper, storedPaper } from "../make-paper.js";
 import { ABSTRACT, OTHER_ABSTRACT } from "./store/titled-paper.js";
 
 const FUSECHAT = "FuseChat: Knowledge Fusion of Chat Models";
@@ -99,6 +100,36 @@ describe("two papers of one title", () => {
   it("are one where only one of them has an id or authors, or their ids are of different kinds", () => {
     expect(isSameWork({ ...first, arxivId: "2402.16107", authors: ["Fanqi Wan"] }, first)).toBe(true);
     expect(isSameWork({ ...first, arxivId: "2402.16107" }, { ...first, doi: "10.1/a" })).toBe(true);
+  });
+});
+
+describe("two papers of the index that one telling leads to", () => {
+  const abstract = "We fuse the knowledge of several chat models into one by light fine-tuning on pairs.";
+  const reworked = "By light tuning on pairs, what six chat models know is fused into a small one.";
+  const other = "Mice that were fed with cheese slept longer than those that were not, in all groups.";
+  const told = storedPaper({ title: FUSECHAT, abstract, origins: ["arxiv"], arxivId: "2402.16107" });
+  const page = storedPaper({ title: FUSECHAT, abstract, origins: ["page"] });
+
+  it("are one where they are the same work and no source told of both", () => {
+    expect(isOnePaper(told, page)).toBe(true);
+    expect(isOnePaper(told, { ...page, abstract: other })).toBe(false);
+    expect(isOnePaper(told, { ...page, abstract: reworked })).toBe(false);
+    expect(isOnePaper(told, { ...page, origins: ["page", "arxiv"] })).toBe(false);
+  });
+
+  it("of one DOI are one where they have some of their text in common, whoever told of them", () => {
+    const doi = "10.1145/3442188";
+    const published = { ...page, title: "Fusing Chats", doi, origins: ["arxiv"] };
+    expect(isOnePaper({ ...told, doi }, { ...published, abstract: reworked })).toBe(true);
+    expect(isOnePaper({ ...told, doi }, { ...published, abstract: other })).toBe(false);
+  });
+
+  it("are two where their ids or first authors differ, whatever they say", () => {
+    const doi = "10.1145/3442188";
+    expect(isOnePaper(told, { ...page, arxivId: "2408.07990" })).toBe(false);
+    expect(isOnePaper({ ...told, doi: "10.1/a" }, { ...page, doi })).toBe(false);
+    const [wan, zhong] = [["Fanqi Wan"], ["Longguang Zhong"]];
+    expect(isOnePaper({ ...told, doi, authors: wan }, { ...page, doi, authors: zhong })).toBe(false);
   });
 });
 

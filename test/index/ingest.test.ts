@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { IngestProgress } from "../../index/ingest.js";
+import { type Paper, paperText } from "../../index/paper.js";
 import { Rejected, type Source } from "../../index/sources/source.js";
 import { sourceOf } from "../open-library.js";
 import { emptyIndex, numbered, openModels, papersUpTo } from "./empty-index.js";
+import { ABSTRACT, titled } from "./store/titled-paper.js";
 
 const models = openModels();
 afterAll(() => models.close());
@@ -46,6 +48,27 @@ describe("an ingest", () => {
     const stored = index.vectors.get(1) ?? new Float32Array();
     expect(stored.reduce((sum, value, i) => sum + value * (expected[i] ?? 0), 0)).toBeGreaterThan(0.999);
     expect(index.vectors.count()).toBe(31);
+  });
+
+  it("joins papers that turn out to be one, while the text of either is being embedded", async () => {
+    const index = emptyIndex(models);
+    const [arxivId, doi] = ["2402.16107", "10.1145/3442188"];
+    const chats = (known: Partial<Paper>) =>
+      titled({ title: "Chats", authors: ["Fanqi Wan"], abstract: `${ABSTRACT} Code is there.`, ...known });
+    const sources = [
+      sourceOf("bibtex:a", [chats({ doi })]),
+      sourceOf("hf:b", [titled({ arxivId }), ...papersUpTo(20)]),
+      sourceOf("arxiv:c", [titled({ arxivId, doi, version: 1 })]),
+    ];
+    const result = await index.ingest(sources);
+    expect(result).toMatchObject({ added: 22, updated: 1, toEmbed: 0, failures: [] });
+    expect(result.addedKeys).toEqual([1, ...papersUpTo(20).map((_, i) => i + 3)]);
+    expect(index.vectors.count()).toBe(21);
+    const vector = await models.embed(paperText(titled()));
+    const query = { text: "chat models", vector, limit: 30, filters: {}, exclude: [] } as const;
+    const found = (await index.searcher.search({ ...query, sort: "relevance" })).map(({ key }) => key);
+    expect([found[0], found.length, found.includes(2)]).toEqual([1, 21, false]);
+    expect((await index.searcher.search({ ...query, sort: "newest" })).length).toBe(21);
   });
 
   it("makes papers findable while it goes on", async () => {

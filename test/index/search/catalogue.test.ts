@@ -4,6 +4,7 @@ import { Catalogue } from "../../../index/search/catalogue.js";
 import type { Filters } from "../../../index/search/search-messages.js";
 import { paper } from "../../make-paper.js";
 import { openStores } from "../store/open-stores.js";
+import { joinPapers } from "./fill-index.js";
 
 function catalogueOf(...told: (Partial<Paper> & { origin?: string })[]) {
   const stores = openStores();
@@ -124,5 +125,19 @@ describe("the catalogue", () => {
     expect(catalogue.upvotes(1)).toBe(9);
     expect(accepted({ sources: ["page"] })).toEqual([2]);
     expect(accepted({ sources: ["hf"] })).toEqual([1, 2, 3]);
+  });
+
+  it("forgets a paper that was joined to another, which is then of the sources of both", () => {
+    const stores = catalogueOf({ origin: "bibtex" }, {}, { origin: "page" });
+    expect(stores.accepted({ sources: ["page"] })).toEqual([3]);
+    joinPapers(stores, 3, 1);
+    stores.catalogue.refresh();
+    const restarted = new Catalogue(stores.database);
+    restarted.refresh();
+    for (const catalogue of [stores.catalogue, restarted]) {
+      expect(catalogue.size).toBe(2);
+      expect([...(catalogue.accepted({ sources: ["page", "bibtex"] }, []) ?? [])]).toEqual([1]);
+      expect([...(catalogue.accepted({}, [2]) ?? [])]).toEqual([1]);
+    }
   });
 });

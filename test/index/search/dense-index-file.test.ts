@@ -1,11 +1,12 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { inspectGraph } from "../../../index/search/graph-file.js";
 import { createVectorStore } from "../../../index/store/vectors.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { someVector } from "../../vectors.js";
 import { openStores } from "../store/open-stores.js";
-import { embedPending, fillIndex, revise } from "./fill-index.js";
+import { embedPending, fillIndex, joinPapers, revise } from "./fill-index.js";
 import { keysOf, openDenseIndex, savedIndex } from "./open-dense-index.js";
 
 const graphFile = (directory: string) =>
@@ -42,6 +43,20 @@ describe("the graph file", () => {
     expect([isUsable, dense.pending, logged]).toEqual([true, 11, []]);
     expect(keysOf(dense.search(someVector(5_042), 1, null))).toEqual([42]);
     expect(keysOf(dense.search(someVector(42), 1, null))).not.toEqual([42]);
+  });
+
+  it("is written anew, once, where a paper that it holds was joined to another just before a crash", async () => {
+    const stores = await savedIndex();
+    joinPapers(stores, 42, 7);
+    const inspect = () => inspectGraph(stores.database, stores.directory, "model-a");
+    expect(await inspect()).toBe("stale");
+    for (const start of ["first", "second"]) {
+      const { dense, isUsable } = await openDenseIndex(stores.directory);
+      const before = statSync(graphFile(stores.directory)).mtimeMs;
+      await dense.save();
+      expect([isUsable, await inspect()]).toEqual([true, "whole"]);
+      expect(statSync(graphFile(stores.directory)).mtimeMs === before).toBe(start === "second");
+    }
   });
 
   it.each([

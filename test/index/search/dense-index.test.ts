@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { someVector } from "../../vectors.js";
 import { openStores } from "../store/open-stores.js";
-import { embedPending, fillIndex, revise } from "./fill-index.js";
+import { embedPending, fillIndex, joinPapers, revise } from "./fill-index.js";
 import { keysOf, openDenseIndex, savedIndex } from "./open-dense-index.js";
 
 describe("queries", () => {
@@ -77,6 +77,45 @@ describe("queries", () => {
     await growing;
     expect([dense.size, dense.pending]).toEqual([100, 0]);
     for (const key of [1, 100]) expect(keysOf(dense.search(someVector(5_000 + key), 1, null))).toEqual([key]);
+  });
+
+  it("find no paper that was joined to another, in a running process and in one that starts then", async () => {
+    const stores = await savedIndex();
+    const { dense } = await openDenseIndex(stores.directory);
+    fillIndex(stores, 101);
+    dense.takeOver();
+    joinPapers(stores, 42, 7);
+    joinPapers(stores, 101, 8);
+    dense.takeOver();
+    const restarted = await openDenseIndex(stores.directory);
+    expect([restarted.isUsable, restarted.logged]).toEqual([true, []]);
+    for (const index of [dense, restarted.dense]) {
+      expect([index.size, index.pending]).toEqual([99, 0]);
+      expect([index.vectorOf(42), index.similarity(someVector(42), 42)]).toEqual([null, null]);
+      for (const among of [null, new Set([7, 42, 101])]) {
+        const found = keysOf(index.search(someVector(42), 101, among));
+        expect(found).toContain(7);
+        expect(found).not.toContain(42);
+        expect(found).not.toContain(101);
+      }
+    }
+  });
+
+  it("find no paper that was joined to another while the graph grew", async () => {
+    const stores = openStores();
+    fillIndex(stores, 100);
+    const { dense } = await openDenseIndex(stores.directory);
+    const growing = dense.grow();
+    joinPapers(stores, 99, 1);
+    joinPapers(stores, 2, 1);
+    dense.takeOver();
+    await growing;
+    expect([dense.size, dense.pending]).toEqual([98, 0]);
+    for (const gone of [2, 99]) {
+      const found = keysOf(dense.search(someVector(gone), 100, null));
+      expect(found).toHaveLength(98);
+      expect(found).not.toContain(gone);
+    }
   });
 
   it("among some papers find the best of those, however few or far away", async () => {

@@ -1,3 +1,4 @@
+import { createJoinRows } from "../../../index/store/joined.js";
 import { paper } from "../../make-paper.js";
 import { someVector } from "../../vectors.js";
 import type { openStores } from "../store/open-stores.js";
@@ -15,6 +16,15 @@ export function fillIndex({ papers, vectors }: Pick<Stores, "papers" | "vectors"
 /** Gives every paper that waits for a vector the one of its key and `seed`. */
 export function embedPending({ vectors }: Pick<Stores, "vectors">, seed = 0): void {
   for (const pending of vectors.pending(100_000, 0)) vectors.put(pending, someVector(seed + pending.key));
+}
+
+/** Joins one paper to another, as storing a telling does that shows both to be one. */
+export function joinPapers({ database }: Pick<Stores, "database">, gone: number, kept: number): void {
+  const change = Number(database.prepare("SELECT max(change) + 1 FROM papers").pluck().get());
+  database.transaction(() => {
+    createJoinRows(database)({ gone, kept, change });
+    database.prepare("UPDATE papers SET change = ? WHERE key = ?").run(change, kept);
+  })();
 }
 
 /** Gives a paper a new text, and with it a new vector. */

@@ -8,7 +8,7 @@ import { DATABASE_FILE } from "../../../index/store/database.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { cosine, someVector } from "../../vectors.js";
 import { openStores } from "../store/open-stores.js";
-import { fillIndex, revise } from "./fill-index.js";
+import { fillIndex, joinPapers, revise } from "./fill-index.js";
 
 function searcherOf(directory: string, mayWrite = false) {
   const logged: string[] = [];
@@ -77,6 +77,22 @@ describe("a search", () => {
     expect((await search({ text: "number 60", filters: { sources: ["jsonl"] } }))[0]).toBe(60);
     expect((await search({ vector: someVector(58) }))[0]).toBe(58);
     expect((await search({ vector: someVector(5_042) }))[0]).toBe(42);
+  });
+
+  it("finds no paper that was joined to another, by words or by meaning, before and after a restart", async () => {
+    const stores = filledFolder();
+    const running = searcherOf(stores.directory, true);
+    await running.searcher.save();
+    expect((await running.search({ text: "number 42", vector: someVector(42) }))[0]).toBe(42);
+    joinPapers(stores, 42, 7);
+    const restarted = searcherOf(stores.directory);
+    for (const { search, searcher } of [running, restarted]) {
+      const found = await search({ text: "number 42", vector: someVector(42), limit: 60 });
+      expect(found).toHaveLength(49);
+      expect(found).not.toContain(42);
+      expect(await search({ text: "42" })).toEqual([]);
+      expect(await searcher.vectors([42])).toEqual([null]);
+    }
   });
 
   it("gives vectors of papers in the order asked for", async () => {

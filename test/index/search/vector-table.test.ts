@@ -32,6 +32,24 @@ describe("a table of vectors", () => {
     expect(table.nearest(someVector(9), 1)).toMatchObject([{ key: 1 }]);
   });
 
+  it("forgets a paper that is deleted, and keeps all others apart whatever comes after it", () => {
+    const table = tableOf(upTo(50));
+    for (const key of [7, 50, 7, 999]) table.delete(key);
+    expect([table.size, table.labelOf(7), table.get(7), table.similarity(someVector(7), 7)]).toEqual([
+      48,
+      null,
+      null,
+      null,
+    ]);
+    expect(table.nearest(someVector(7), 50).map(({ key }) => key)).not.toContain(7);
+    for (const key of [60, 61, 62]) table.set(key, 100 + key, encodeVector(someVector(key)));
+    expect(table.size).toBe(51);
+    for (const key of table.keys()) {
+      expect(table.labelOf(key)).toBe(100 + key);
+      expect(table.nearest(someVector(key), 1)).toMatchObject([{ key }]);
+    }
+  });
+
   it("finds exactly the nearest, best first, of equals the older paper first", () => {
     const table = tableOf(upTo(2_500));
     for (const key of [2_701, 2_700]) table.set(key, key, encodeVector(someVector(42)));

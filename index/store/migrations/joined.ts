@@ -1,0 +1,10 @@
+/** Papers that turned out to be one. */
+export const joinedTable = `
+-- Keys of rows that are gone, since their paper is told in an older row. They stand in messages, and lead to that one.
+CREATE TABLE joined (
+  gone   INTEGER PRIMARY KEY,
+  kept   INTEGER NOT NULL REFERENCES papers (key) ON DELETE CASCADE,
+  change INTEGER NOT NULL
+) STRICT;
+CREATE INDEX joined_by_change ON joined (change);
+`;
