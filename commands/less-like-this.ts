@@ -36,13 +36,15 @@ function taughtBy(request: HandlerRequest, delivery: Delivery, keys: readonly nu
   );
 }
 
-function wantFewer(request: HandlerRequest, mark: string, key: number): MessageDraft {
+function wantFewer(request: HandlerRequest, mark: string, shownKey: number): MessageDraft {
   const { digests, library } = request.context;
+  const paper = storedPaper(request, shownKey);
+  const { key } = paper;
   const taught = taughtBy(request, postOf(request, mark), [key]);
   for (const { id } of taught) digests.subscriptions.wantFewerLike(id, key);
   const topics = taught.map((one) => topicName(one, library.papers));
   const undo = request.customId("follow.more", mark, String(key));
-  return lessReply(storedPaper(request, key), topics, undo);
+  return lessReply(paper, topics, undo);
 }
 
 /** The button `Less like this` under what was posted, and what takes it back. */
@@ -65,9 +67,10 @@ export const lessLikeThis = {
       shows: "update",
       async run(request) {
         const [mark, key] = request.read(z.tuple([z.string(), z.coerce.number().int()]));
-        const taught = taughtBy(request, postOf(request, mark), [key]);
-        for (const { id } of taught) request.context.digests.subscriptions.allowAgain(id, key);
-        return moreReply(storedPaper(request, key));
+        const paper = storedPaper(request, key);
+        const taught = taughtBy(request, postOf(request, mark), [paper.key]);
+        for (const { id } of taught) request.context.digests.subscriptions.allowAgain(id, paper.key);
+        return moreReply(paper);
       },
     },
   },

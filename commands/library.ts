@@ -88,9 +88,10 @@ export const library = {
       shows: "message",
       async run(request) {
         const [key] = request.read(paperArguments);
-        const was = request.context.users.saved.remove(request.user.id, key);
+        const paper = storedPaper(request, key);
+        const was = request.context.users.saved.remove(request.user.id, paper.key);
         const says = was ? " is off your reading list." : " was not on your reading list.";
-        return { content: [paragraph(bold(plainTitle(storedPaper(request, key))), says)] };
+        return { content: [paragraph(bold(plainTitle(paper)), says)] };
       },
     },
   },
@@ -100,7 +101,9 @@ export const library = {
       shows: "update",
       async run(request) {
         const page = ownPage(request);
-        for (const key of request.values) request.context.users.saved.remove(request.user.id, Number(key));
+        const { users, library } = request.context;
+        const papers = library.papers.getMany(request.values.map(Number));
+        for (const { key } of papers) users.saved.remove(request.user.id, key);
         return showLibrary(request, page);
       },
     },

@@ -1,5 +1,6 @@
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
+import type { TrendingPaper } from "../../index/trending/trending.js";
 import type { DigestContent, SelectDigest } from "./content.js";
 import type { Composition } from "./deliver.js";
 import type { Delivery } from "./delivery.js";
@@ -51,7 +52,9 @@ export function createComposer<Payload>({
   }
 
   function chosenBefore({ papers }: Delivery, content: DigestContent): DigestContent["papers"] {
-    const listed = new Map(content.recent.map((found) => [found.paper.key, found]));
+    // The ranking may be from before one of them was joined to another.
+    const keyOf = ({ paper: { key } }: TrendingPaper) => library.papers.get(key)?.key ?? key;
+    const listed = new Map(content.recent.map((found) => [keyOf(found), found]));
     return papers.flatMap(({ key, isRevision }) => {
       const found = listed.get(key);
       return found ? [{ listed: found, isRevision }] : [];

@@ -1,12 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import {
-  type DeliveredPaper,
-  type Delivery,
-  type DeliveryState,
-  deliveredPaperSchema,
-  type OpenDelivery,
-} from "./delivery.js";
+import { createPapersReader } from "./delivered-papers.js";
+import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
 import type { Target } from "./subscription.js";
 
 /** For so long a paper is not posted again to the same target. */
@@ -51,7 +46,7 @@ export interface DeliveryStore {
   /** Since when the posts of a digest have been left without their threads; null where the last one has its own. */
   threadlessSince(subscription: number): number | null;
   end(delivery: Delivery, state: "failed" | "skipped" | "empty", reason: string): void;
-  /** Papers not to post to a target: posted there within 90 days, or about to be. */
+  /** Papers not to post to a target: posted there within 90 days, or about to be. By every key that they had. */
   taken(target: Target, now: number): ReadonlySet<number>;
   /** The version in which a paper was ever posted to a target; undefined where it was not. */
   postedVersion(target: Target, paper: number): number | null | undefined;
@@ -81,21 +76,14 @@ const rowSchema = z
     thread: z.string().nullable(),
     reason: z.string().nullable(),
   })
-  .transform(
-    ({ subscription_id, target_kind, target, due, expires, papers, message_id, ...row }): Delivery => ({
-      ...row,
-      subscription: subscription_id,
-      target: { kind: target_kind, id: target },
-      due: Date.parse(due),
-      expires: Date.parse(expires),
-      papers: readPapers(papers),
-      messageId: message_id,
-    }),
-  );
-
-function readPapers(json: string): DeliveredPaper[] {
-  return z.array(deliveredPaperSchema).parse(JSON.parse(json));
-}
+  .transform(({ subscription_id, target_kind, target, due, expires, message_id, ...row }) => ({
+    ...row,
+    subscription: subscription_id,
+    target: { kind: target_kind, id: target },
+    due: Date.parse(due),
+    expires: Date.parse(expires),
+    messageId: message_id,
+  }));
 
 function iso(time: number): string {
   return new Date(time).toISOString();
@@ -169,6 +157,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       SELECT papers FROM deliveries
       WHERE state IN ('planned', 'sending') AND target_kind = ? AND target = ?`)
     .pluck();
+  const selectJoined = database.prepare<[], { gone: number; kept: number }>("SELECT gone, kept FROM joined");
   const selectVersion = database
     .prepare<[string, string, number], number | null>(
       "SELECT version FROM posted WHERE target_kind = ? AND target = ? AND paper_key = ?",
@@ -186,8 +175,15 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
 
   const changed = () => iso(now());
 
+  const readPapers = createPapersReader(database);
+
+  function readRow(row: unknown): Delivery {
+    const delivery = rowSchema.parse(row);
+    return { ...delivery, papers: readPapers(delivery.papers) };
+  }
+
   function read(row: unknown): Delivery | null {
-    return row ? rowSchema.parse(row) : null;
+    return row ? readRow(row) : null;
   }
 
   function put(plan: Plan, state: DeliveryState, reason: string | null): boolean {
@@ -209,7 +205,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     skip: (plan, reason) => void put(plan, "skipped", reason),
     get: (subject) => read(selectBySubject.get(subject)),
     byMark: (mark) => read(selectByNonce.get(mark)),
-    open: (time) => selectOpen.all(iso(time), iso(time + LONGEST_WAIT)).map((row) => rowSchema.parse(row)),
+    open: (time) => selectOpen.all(iso(time), iso(time + LONGEST_WAIT)).map(readRow),
     lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
       const due = selectLastDue.get(subscription, iso(time), JSON.stringify(states));
       return due ? Date.parse(due) : null;
@@ -218,8 +214,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       const due = selectFirstDue.get(subscription);
       return due ? Date.parse(due) : null;
     },
-    history: (subscription, limit) =>
-      selectHistory.all(subscription, limit).map((row) => rowSchema.parse(row)),
+    history: (subscription, limit) => selectHistory.all(subscription, limit).map(readRow),
     begin: ({ id }, nonce, papers, thread) =>
       void setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id),
     sent: database.transaction(({ id, target }: Delivery, messageId: string, time: number) => {
@@ -240,7 +235,10 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       const reserved = selectReserved
         .all(kind, id)
         .flatMap((papers) => readPapers(papers).map(({ key }) => key));
-      return new Set([...selectPosted.all(kind, id, iso(time - REPOST_AFTER)), ...reserved]);
+      const taken = new Set([...selectPosted.all(kind, id, iso(time - REPOST_AFTER)), ...reserved]);
+      // Whoever chooses may have read of them before they were joined.
+      for (const { gone, kept } of selectJoined.all()) if (taken.has(kept)) taken.add(gone);
+      return taken;
     },
     postedVersion: ({ kind, id }, paper) => selectVersion.get(kind, id, paper),
     block({ kind, id }, reason, time) {

@@ -68,8 +68,10 @@ const rowSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("follow"), ...common, seeds: numbers, cursor: z.number() }),
 ]);
 
+/** Of papers that were joined to others, the others are the seeds. */
 const SELECT = `
-  SELECT subscriptions.*, blocked_targets.reason AS blocked
+  SELECT subscriptions.*, blocked_targets.reason AS blocked,
+    (SELECT json_group_array(coalesce(kept, value)) FROM json_each(seeds) LEFT JOIN joined ON gone = value) AS seeds
   FROM subscriptions LEFT JOIN blocked_targets USING (target_kind, target)`;
 
 export function createSubscriptionStore(database: Database): SubscriptionStore {

@@ -5,6 +5,7 @@ import { createFollowPlanner } from "../../src/digest/follow.js";
 import { createSubscriptionStore } from "../../src/digest/subscriptions.js";
 import { settled, textOf } from "../bot-for-tests.js";
 import type { FakeChannel, FakeUser } from "../fakes/discord/objects.js";
+import { joinPapers } from "../index/search/fill-index.js";
 import { listed } from "../open-library.js";
 import { useBot } from "./use-bot.js";
 
@@ -197,6 +198,24 @@ describe("Less like this", () => {
     expect(own.first.private).toBe(true);
     expect(store().unwanted(id)).toHaveLength(1);
     await say(grace, "unfollow", { which: String(id) });
+  });
+
+  it("is learnt for the paper that one of a post was joined to since", async () => {
+    const { user } = tests.discord;
+    const { library } = tests.context;
+    const before = posts(talkWith(user)).length;
+    const id = Number(numberOf(await say(user, "follow topic", { about: "speech recognition" })));
+    const titles = ["Speech recognition of shouts", "Speech recognition of sighs"];
+    await arrive(...titles.map((title) => ({ ...SPEECH, title })));
+    const post = await nextPost(talkWith(user), before);
+    const which = await settled(tests.discord.press(post, "Less like this", { user }));
+    const [kept = 0, gone = 0] = titles.map((title) => library.papers.byTitle(title)[0]?.key);
+    joinPapers(library, gone, kept);
+    const done = await settled(tests.discord.select(which, String(gone)));
+    expect(done.text).toContain("Fewer papers like **Speech recognition of shouts**");
+    expect(store().unwanted(id)).toEqual([kept]);
+    expect(await textOf(tests.discord.press(done, "Take it back"))).toContain("Taken back");
+    await say(user, "unfollow", { which: String(id) });
   });
 
   it("does not know a post that is gone", async () => {
