@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import { embedPending } from "./embed-pending.js";
-import { OffprintError } from "./errors.js";
+import { messageOf, OffprintError } from "./errors.js";
 import type { ModelPool } from "./models/model-pool.js";
 import type { Paper } from "./paper.js";
+import type { Log } from "./search/dense-index.js";
 import type { Searcher } from "./search/searcher.js";
 import { ListedDay, Rejected, type Source } from "./sources/source.js";
 import type { ListingStore } from "./store/listings.js";
@@ -58,6 +59,7 @@ export interface IngestParts {
   readonly runs: SourceRunStore;
   readonly models: ModelPool;
   readonly searcher: Searcher;
+  readonly log: Log;
 }
 
 type Counts = { -readonly [Name in keyof IngestProgress]: IngestProgress[Name] };
@@ -75,7 +77,7 @@ export async function ingest(
   sources: readonly Source[],
   options: IngestOptions = {},
 ): Promise<IngestResult> {
-  const { database, vectors, models, searcher } = parts;
+  const { database, vectors, models, searcher, log } = parts;
   // Reading and embedding end together: at the user's signal, or where one of them fails.
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);
@@ -98,6 +100,11 @@ export async function ingest(
     },
   };
   let refreshed: Promise<void> = Promise.resolve();
+  // The next call starts a search thread that died anew, so that only the last refresh says whether papers are found.
+  const refreshMeanwhile = () =>
+    searcher.refresh().catch((error) => {
+      log("warn", `What was indexed cannot be found yet: ${messageOf(error)}`);
+    });
 
   const reading = readSources(parts, sources, run).finally(() => {
     run.counts.readAll = true;
@@ -111,7 +118,7 @@ export async function ingest(
       run.counts.embedded += 1;
       run.counts.toEmbed = Math.max(0, run.counts.toEmbed - 1);
       report(run);
-      if (run.counts.embedded % REFRESH_EVERY === 0) refreshed = refreshed.then(() => searcher.refresh());
+      if (run.counts.embedded % REFRESH_EVERY === 0) refreshed = refreshed.then(refreshMeanwhile);
     },
     onFailed: ({ title }, reason) => reject(run, "embedding", new Rejected(title, reason)),
   });

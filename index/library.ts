@@ -136,7 +136,7 @@ export function openLibrary(options: LibraryOptions): Library {
       return toHits(await searcher.related(query), text);
     },
     async ingest(sources, ingestOptions) {
-      const parts = { database, papers, listings, vectors, runs, models, searcher };
+      const parts = { database, papers, listings, vectors, runs, models, searcher, log };
       return ingest(parts, sources, ingestOptions).catch((error) => {
         throw storageError(directory, error);
       });

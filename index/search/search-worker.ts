@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
 import { openReadOnly, storageError } from "../store/database.js";
+import { inBackground } from "./background.js";
 import { Catalogue } from "./catalogue.js";
 import { DenseIndex } from "./dense-index.js";
 import { EvidenceReader } from "./evidence.js";
@@ -32,8 +33,11 @@ const indexes = { catalogue, lexical, vocabulary, evidence, dense };
 
 /** Changes to the graph happen one after the other; searches go on in between. */
 let changes: Promise<unknown> = Promise.resolve();
-let growing = false;
 let seen: unknown = null;
+const startGrowing = inBackground(
+  () => change(() => dense.grow()),
+  (error) => post({ log: "warn", message: `The search graph could not be built: ${messageOf(error)}` }),
+);
 
 const opened = dense.open().then((isUsable) => {
   takeOver();
@@ -64,14 +68,7 @@ function saveInBackground(): void {
 }
 
 function growInBackground(): void {
-  if (growing || dense.pending === 0) return;
-  growing = true;
-  change(() => dense.grow()).then(
-    () => {
-      growing = false;
-    },
-    (error) => post({ log: "warn", message: `The search graph could not be built: ${messageOf(error)}` }),
-  );
+  if (dense.pending > 0) startGrowing();
 }
 
 function post(reply: SearchReply): void {

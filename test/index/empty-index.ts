@@ -3,6 +3,7 @@ import { type IngestOptions, ingest } from "../../index/ingest.js";
 import { findEmbeddingModel, SHIPPED_MODEL, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool, type ModelPool } from "../../index/models/model-pool.js";
 import type { Paper } from "../../index/paper.js";
+import type { Log } from "../../index/search/dense-index.js";
 import { createSearcher } from "../../index/search/searcher.js";
 import type { Source } from "../../index/sources/source.js";
 import { createListingStore } from "../../index/store/listings.js";
@@ -21,7 +22,11 @@ export function openModels(): ModelPool {
 /** An index to ingest into, and the texts that were embedded for it. */
 export function emptyIndex(
   models: ModelPool,
-  options: { embed?: (text: string) => Promise<Float32Array> } = {},
+  options: {
+    embed?: (text: string) => Promise<Float32Array>;
+    /** What happens before the search thread takes over what is new. */
+    beforeRefresh?: () => Promise<void>;
+  } = {},
 ) {
   const stores = openStores();
   const { database, directory, now } = stores;
@@ -34,20 +39,28 @@ export function emptyIndex(
       return options.embed ? options.embed(text) : models.embed(text, priority);
     },
   };
-  const searcher = createSearcher({ directory, model, mayWrite: true }, () => undefined);
+  const logged: string[] = [];
+  const log: Log = (_, message) => logged.push(message);
+  const searcher = createSearcher({ directory, model, mayWrite: true }, log);
   onTestFinished(() => searcher.close());
+  const refresh = async () => {
+    await options.beforeRefresh?.();
+    return searcher.refresh();
+  };
   const parts = {
     ...stores,
     vectors: createVectorStore(database, model),
     listings: createListingStore(database, now),
     runs: createSourceRunStore(database, now),
     models: watched,
-    searcher,
+    searcher: { ...searcher, refresh },
+    log,
   };
   parts.vectors.adopt();
   return {
     ...parts,
     embedded,
+    logged,
     ingest: (sources: readonly Source[], ingestOptions?: IngestOptions) =>
       ingest(parts, sources, ingestOptions),
     /** How many vectors were ever stored. */

@@ -122,6 +122,30 @@ describe("a model that fails", () => {
   });
 });
 
+describe("a search thread that dies while papers are embedded", () => {
+  const embed = (text: string) => Promise.resolve(someVector(text.length, 384));
+  const dead = new OffprintError("internal", "The search failed: out of memory.");
+
+  it("does not stop the ingest where another takes over, and is told of", async () => {
+    let refreshes = 0;
+    const beforeRefresh = async () => {
+      refreshes += 1;
+      if (refreshes === 1) throw dead;
+    };
+    const index = emptyIndex(models, { embed, beforeRefresh });
+    const result = await index.ingest([sourceOf("jsonl:a", papersUpTo(450))]);
+    expect(result).toMatchObject({ added: 450, embedded: 450, failures: [] });
+    expect(refreshes).toBe(3);
+    expect(index.logged).toEqual([expect.stringContaining(dead.message)]);
+  });
+
+  it("is an error where the last cannot take over either, and papers are kept", async () => {
+    const index = emptyIndex(models, { embed, beforeRefresh: () => Promise.reject(dead) });
+    await expect(index.ingest([sourceOf("jsonl:a", papersUpTo(250))])).rejects.toBe(dead);
+    expect(index.vectors.count()).toBe(250);
+  });
+});
+
 describe("a disk that is full", () => {
   it("stops reading and embedding; what was stored is kept, and the next run goes on", async () => {
     const index = emptyIndex(models, { embed: (text) => Promise.resolve(someVector(text.length, 384)) });

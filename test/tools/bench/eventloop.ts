@@ -36,7 +36,7 @@ export const eventloop: Benchmark = {
       library.models,
     );
     const imported = await watch(`an import of ${PAPERS} papers`, () =>
-      ingest({ ...library, models }, [sourceOf(made.map(({ paper }) => paper))]),
+      ingest({ ...library, models, log: () => undefined }, [sourceOf(made.map(({ paper }) => paper))]),
     );
     await library.close();
     rmSync(directory, { recursive: true, force: true });
