@@ -49,4 +49,5 @@ export type ModelRequest = ModelTask | "close";
 export type ModelReply =
   | { readonly vector: Float32Array }
   | { readonly reading: Reading }
-  | { readonly error: string };
+  /** `isLast`: the thread ends itself, since it could not do better with another task. */
+  | { readonly error: string; readonly isLast: boolean };

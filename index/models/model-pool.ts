@@ -52,7 +52,8 @@ export interface ModelPoolOptions {
 
 /**
  * Runs the models in worker threads, one text at a time each. Threads start when there is work for them, and end where
- * there is none for a while. A thread that dies is replaced, and its text is tried once more.
+ * there is none for a while. A thread that dies is replaced, and its text is tried once more. One that
+ * cannot load a model answers so and ends: the next text has another try.
  *
  * @param size threads at most
  */
@@ -76,6 +77,7 @@ export function createModelPool(
     worker.on("message", (reply: ModelReply) => {
       const job = thread.job;
       thread.job = undefined;
+      if ("error" in reply && reply.isLast) threads.delete(thread);
       if (!closed) worker.unref();
       job?.resolve(reply);
       dispatch();

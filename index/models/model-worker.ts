@@ -49,9 +49,18 @@ const settings: ModelWorkerData = workerData;
 let embedding: Promise<LoadedModel> | undefined;
 let queryEmbedding: Promise<LoadedModel> | undefined;
 let reader: Promise<LoadedModel> | undefined;
+/** Whether a folder could not be loaded: the library remembers what it did not find, so that only another thread can. */
+let isUnfit = false;
 
 /** @param vocabulary the folder of the tokenizer, where it is not the model's own */
-async function load(name: string, isFolder: boolean, vocabulary = name): Promise<LoadedModel> {
+function loadFolder(folder: string, vocabulary = folder): Promise<LoadedModel> {
+  return load(folder, true, vocabulary).catch((error) => {
+    isUnfit = true;
+    throw error;
+  });
+}
+
+async function load(name: string, isFolder: boolean, vocabulary: string): Promise<LoadedModel> {
   env.allowLocalModels = isFolder;
   env.allowRemoteModels = !isFolder;
   env.cacheDir = settings.cacheFolder;
@@ -83,20 +92,24 @@ function embeddingInputs(tokenizer: PreTrainedTokenizer, text: string): Record<s
   return Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, cut(tensor)]));
 }
 
-function loadEmbedding(): Promise<LoadedModel> {
-  const { name, folder } = settings.embedding;
-  embedding ??= load(folder ?? name, folder !== null).catch((error) => {
+function loadFromHub(name: string): Promise<LoadedModel> {
+  return load(name, false, name).catch((error) => {
     // A download that failed is tried again with the next text.
     embedding = undefined;
     throw error;
   });
+}
+
+function loadEmbedding(): Promise<LoadedModel> {
+  const { name, folder } = settings.embedding;
+  embedding ??= folder === null ? loadFromHub(name) : loadFolder(folder);
   return embedding;
 }
 
 function loadQueryEmbedding(): Promise<LoadedModel> {
   const { folder, queryFolder } = settings.embedding;
   if (queryFolder === null || folder === null) return loadEmbedding();
-  queryEmbedding ??= load(queryFolder, true, folder);
+  queryEmbedding ??= loadFolder(queryFolder, folder);
   return queryEmbedding;
 }
 
@@ -116,7 +129,7 @@ async function embed(text: string, loaded: Promise<LoadedModel>): Promise<Float3
 }
 
 async function read(question: string, passage: string): Promise<Reading> {
-  reader ??= load(settings.readerFolder, true);
+  reader ??= loadFolder(settings.readerFolder);
   const { tokenizer, model } = await reader;
   const tokenize = tokenizeWith(tokenizer);
   // [CLS] question [SEP] passage [SEP]: the passage is cut, and a question only where it leaves no room.
@@ -145,6 +158,7 @@ async function run(task: ModelTask): Promise<ModelReply> {
 parentPort?.on("message", async (task: ModelRequest) => {
   // It is read between two calls into onnxruntime, never within one. A download is not waited for.
   if (task === "close") process.exit();
-  const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error) }));
+  const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error), isLast: isUnfit }));
   parentPort?.postMessage(reply);
+  if (isUnfit) process.exit();
 });

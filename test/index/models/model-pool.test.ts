@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -7,7 +7,8 @@ import {
   SHIPPED_MODEL,
   shippedModelFolder,
 } from "../../../index/models/embedding-model.js";
-import { createModelPool } from "../../../index/models/model-pool.js";
+import type { ModelWorkerData } from "../../../index/models/model-messages.js";
+import { createModelPool, type ModelPool } from "../../../index/models/model-pool.js";
 import { startModule } from "../../child.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 
@@ -143,6 +144,38 @@ describe("a pool that rests", () => {
 });
 
 describe("a model that cannot be loaded", () => {
+  const { embedding, readerFolder } = data;
+
+  it.each<[string, string | null, (place: string) => ModelWorkerData, (pool: ModelPool) => Promise<unknown>]>(
+    [
+      [
+        "the embedding model",
+        embedding.folder,
+        (folder) => ({ ...data, embedding: { ...embedding, folder } }),
+        (pool) => pool.embed("text"),
+      ],
+      [
+        "the model that embeds questions",
+        embedding.queryFolder,
+        (queryFolder) => ({ ...data, embedding: { ...embedding, queryFolder } }),
+        (pool) => pool.embedQuery("text"),
+      ],
+      [
+        "the reader",
+        readerFolder,
+        (folder) => ({ ...data, readerFolder: folder }),
+        (pool) => pool.read("question", "passage"),
+      ],
+    ],
+  )("is loaded with the next text once it can be: %s", async (_, folder, dataWith, use) => {
+    const place = join(temporaryFolder(), "model");
+    const pool = createModelPool(dataWith(place), 1);
+    onTestFinished(() => pool.close());
+    await expect(use(pool)).rejects.toMatchObject({ code: "model" });
+    symlinkSync(folder ?? "", place);
+    await expect(use(pool)).resolves.toBeDefined();
+  });
+
   it("is an error that says which, for every text", async () => {
     const folder = temporaryFolder();
     const broken = { name: "my-model", folder, queryFolder: null, pooling: "cls", maxTokens: 512 } as const;
