@@ -15,6 +15,12 @@ interface Options {
   readonly dropBraces: boolean;
 }
 
+/** A part of a text that stays as it is. */
+interface Kept {
+  readonly text: null;
+  readonly end: number;
+}
+
 /**
  * LaTeX left in a title or an abstract as plain Unicode, for people to read: `$\alpha^2$` becomes α²,
  * `\textbf{x}` x, `B\'ezier` Bézier. What has no such form stays as it was. Plain text stays the same.
@@ -44,6 +50,8 @@ function pieces(text: string, options: Options, depth: number): string {
     const piece = depth > MAX_DEPTH ? null : pieceAt(text, at, options, depth);
     if (piece === null) {
       at++;
+    } else if (piece.text === null) {
+      at = piece.end;
     } else {
       out += typography(text.slice(plainFrom, at), out, text.slice(at)) + piece.text;
       at = piece.end;
@@ -53,8 +61,11 @@ function pieces(text: string, options: Options, depth: number): string {
   return out + typography(text.slice(plainFrom), out, "");
 }
 
-/** What stands at a place if it is LaTeX and has a form in plain text, else null. */
-function pieceAt(text: string, at: number, options: Options, depth: number): Piece | null {
+/**
+ * What stands at a place if it is LaTeX and has a form in plain text, else null. A group that was looked through and
+ * holds nothing of the kind is kept as a whole: to look again within it would take twice as long for each level.
+ */
+function pieceAt(text: string, at: number, options: Options, depth: number): Piece | Kept | null {
   switch (text.charAt(at)) {
     case "$":
       return formulaAt(text, at, options);
@@ -89,7 +100,7 @@ function formulaAt(text: string, at: number, options: Options): Piece | null {
   return { text: readable ?? text.slice(at, after), end: after };
 }
 
-function groupAt(text: string, at: number, options: Options, depth: number): Piece | null {
+function groupAt(text: string, at: number, options: Options, depth: number): Piece | Kept | null {
   const group = argumentAt(text, at);
   if (group === null) {
     return null;
@@ -98,9 +109,12 @@ function groupAt(text: string, at: number, options: Options, depth: number): Pie
   if (sign !== null) {
     return { text: sign, end: group.end };
   }
+  if (!options.dropBraces && !/^\s*\\/.test(group.text)) {
+    return null;
+  }
   const inside = pieces(group.text, options, depth + 1);
-  const isLatex = inside !== group.text && /^\s*\\/.test(group.text);
-  return isLatex || options.dropBraces ? { text: inside.trimStart(), end: group.end } : null;
+  const isChanged = inside !== group.text || options.dropBraces;
+  return { text: isChanged ? inside.trimStart() : null, end: group.end };
 }
 
 /** What is left of an operator in braces where a page has lost dollars and backslashes: `N{+}D`, `64{times}64`. */
@@ -163,7 +177,9 @@ function argumentPiece(
       return { text: "", end: argument.end };
     case "textsuperscript":
     case "textsubscript": {
-      const script = scripted(inside(), name === "textsuperscript" ? "^" : "_");
+      // There is no script of a script.
+      const isNested = /\\textsu(?:b|per)script/.test(argument.text);
+      const script = isNested ? null : scripted(inside(), name === "textsuperscript" ? "^" : "_");
       return script === null ? null : { text: script, end: argument.end };
     }
     case "href":

@@ -36,6 +36,11 @@ describe("readableLatex", () => {
     // Operators of a page that has lost its dollars and backslashes
     ["N{+}D dimensions, D{=}1, FFHQ 64{times}64, D{to}infty", "N+D dimensions, D=1, FFHQ 64×64, D→infty"],
     ["a {set} {to} be kept", "a {set} {to} be kept"],
+    // What cannot be written otherwise, and what can around it
+    [
+      "``the {\\ours}'' of {a {\\em b}}, x\\textsuperscript{Q\\textsubscript{2}}",
+      "“the {\\ours}” of {a b}, x\\textsuperscript{Q₂}",
+    ],
     // Escapes, spaces, quotes, dashes
     ["87\\%, 131\\% and 55\\%; Q\\&A; a\\_b; \\$5", "87%, 131% and 55%; Q&A; a_b; $5"],
     [
@@ -70,6 +75,7 @@ describe("readableLatex", () => {
     ["as shown by \\cite{smith2020}"],
     ["$\\nrightarrow$ and $x \\\\ y$"],
     ["an \\emph{unclosed group"],
+    ["x\\textsuperscript{Q\\textsubscript{Q}}"],
   ])("leaves what it cannot write otherwise: %s", (latex) => {
     expect(readableLatex(latex)).toBe(latex);
   });
@@ -139,6 +145,10 @@ describe("readableLatex", () => {
       "\\href{a}{",
     ]) {
       readableLatex(unit.repeat(20_000 / unit.length));
+    }
+    for (const open of ["{", "{\\foo", "{\\em a", "\\emph{", "\\textsuperscript{Q", "\\textsubscript{{"]) {
+      const nested = open.repeat(open.endsWith("{{") ? 10 : 20) + "}".repeat(20);
+      for (const read of [readableLatex, plainLatex]) read(nested.repeat(20_000 / nested.length));
     }
   });
 });
