@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { StoredPaper } from "../paper.js";
 import { parseReference } from "../references.js";
-import { plainWords } from "../text/words.js";
+import { tokens } from "../text/tokens.js";
 import type { PaperStore } from "./papers.js";
 
 export interface PaperFinder {
@@ -26,11 +26,10 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
     .pluck();
 
   function byTitleWords(text: string, limit: number, unfinished: boolean): StoredPaper[] {
-    const words = plainWords(text).split(" ").filter(Boolean).slice(0, MOST_WORDS);
+    const words = tokens(text).slice(0, MOST_WORDS);
     if (words.length === 0) return [];
-    const terms = words.map((word) => `"${word}"`);
-    const last = unfinished ? `${terms.pop()}*` : terms.pop();
-    return papers.getMany(selectByTitle.all([...terms, last].join(" AND "), MOST_COMPARED, limit));
+    const terms = words.map((word, i) => termOf(word, unfinished && i === words.length - 1));
+    return papers.getMany(selectByTitle.all(terms.join(" AND "), MOST_COMPARED, limit));
   }
 
   return {
@@ -46,4 +45,10 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
     },
     suggest: (text, limit) => byTitleWords(text, limit, true),
   };
+}
+
+/** A word in the language of FTS5, as it is written and in plain letters: `co₂` and `co2`. */
+function termOf(word: string, unfinished: boolean): string {
+  const forms = new Set([word, tokens(word.normalize("NFKC")).join(" ")]);
+  return `(${[...forms].map((form) => `"${form}"${unfinished ? "*" : ""}`).join(" OR ")})`;
 }

@@ -1,6 +1,6 @@
 /**
- * The words of a text as the full-text index has them before stemming: lower case, without accents, cut at whatever is
- * neither a letter nor a digit (https://www.sqlite.org/fts5.html#unicode61_tokenizer).
+ * The words of a text as the full-text index has them before stemming: lower case, Latin letters without accents, cut
+ * at whatever is neither a letter nor a digit (https://www.sqlite.org/fts5.html#unicode61_tokenizer).
  */
 export function tokens(text: string): string[] {
   const lower = text.toLowerCase();
@@ -9,7 +9,12 @@ export function tokens(text: string): string[] {
   return (
     lower
       .normalize("NFD")
-      .replace(/\p{M}/gu, "")
+      .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+      // In other scripts a letter with its mark is another letter; a mark that makes none cuts the word, but for these.
+      .normalize("NFC")
+      .replace(/[\u0300-\u0331]/g, "")
+      // Forms of one letter, as at the end of a word and in formulas.
+      .replace(/[ςϐϑϕϖϰϱϵµ]/g, (form) => form.toUpperCase().toLowerCase())
       .match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []
   );
 }

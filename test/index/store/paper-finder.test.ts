@@ -64,6 +64,27 @@ describe("what somebody types for a paper", () => {
 });
 
 describe("suggestions", () => {
+  it.each([
+    ["대규모 언어 모델", "대규모 언"],
+    ["ディープラーニング", "ディープ"],
+    ["हिन्दी भाषा", "हिन्दी भा"],
+    ["תְּכְנוּת עמוק", "תְּכְנוּת"],
+    ["Ανάλυση λόγος", "λόγος ανά"],
+    ["Теория йогурта", "йог"],
+    ["Capturing CO₂ at x²", "capturing CO₂"],
+    ["Capturing CO₂ at x²", "at x²"],
+    ["An eﬃcient method", "eﬃc"],
+    ["ＢＥＲＴ revisited", "ＢＥＲＴ"],
+    ["H2O by BERT", "ＢＥＲＴ H₂O"],
+  ])(
+    "are found by the words of a title as they stand in it, and in plain letters: %s by %s",
+    (title, typed) => {
+      const { database, papers } = openStores();
+      papers.put(paper({ title }), "hf");
+      expect(createPaperFinder(database, papers).suggest(typed, 5)).toMatchObject([{ title }]);
+    },
+  );
+
   it("are the papers whose titles hold all the words, the last of them unfinished, shortest first", () => {
     const suggested = (text: string) => finder.suggest(text, 5).map(({ id }) => id);
     expect(suggested("know fus")).toEqual([]);
