@@ -36,7 +36,7 @@ function sourceDependencies(config: Config): SourceDependencies {
   };
 }
 
-/** Reads sources as users name them: `hf:2024-03-11`. The sources' own errors are `usage`. */
+/** Reads sources as users name them, without an index: `hf:2024-03-11`. The sources' own errors are `usage`. */
 export function sourceReader(config: Config): (name: string) => Source {
   const dependencies = sourceDependencies(config);
   return (name) => parseSource(name, dependencies);
@@ -63,7 +63,7 @@ export function openContext(config: Config, log: Logger, purpose: string | null)
     threads: config.threads,
     log: (level, message) => log[level](message),
   });
-  const dependencies = sourceDependencies(config);
+  const dependencies = { ...sourceDependencies(config), hadBefore: library.runs.hadBefore };
   const fetchPaper: FinderParts["fetchPaper"] = config.offline
     ? null
     : (id, request) => fetchArxivPaper(id, dependencies, request);

@@ -8,6 +8,8 @@ import { Rejected, type Source, type SourceDependencies } from "./source.js";
 const NAME = "arXiv";
 const DEFAULT_URL = "https://export.arxiv.org";
 const DEFAULT_MAX_RESULTS = 200;
+/** Of a query that was read before: 50 requests, which take two and a half minutes. */
+const MOST_NEW = 5_000;
 const PAGE_SIZE = 100;
 /** Ids go into the address, which has its limits. */
 const IDS_AT_ONCE = 50;
@@ -22,15 +24,19 @@ const ATTEMPTS_WAITED_FOR = 2;
 /** How it is asked, whatever it is asked for. */
 type Manner = Pick<HttpRequest, "signal" | "onTurn" | "maxAttempts">;
 
-/** `arxiv:QUERY`, newest first, or `arxiv:ID,ID`: papers by arXiv's API. */
+/**
+ * `arxiv:QUERY`, newest first, or `arxiv:ID,ID`: papers by arXiv's API. A query brings the newest, and where it was read
+ * before all that came since.
+ */
 export function createArxivSource(asked: string, dependencies: SourceDependencies): Source {
   const ids = parseIdList(asked);
   const query = ids === null ? arxivQuery(asked) : "";
+  const name = `arxiv:${asked}`;
   return {
-    name: `arxiv:${asked}`,
+    name,
     kind: "arxiv",
     fetch: (signal) =>
-      ids === null ? bySearch(query, dependencies, { signal }) : byIds(ids, dependencies, { signal }),
+      ids === null ? bySearch(name, query, dependencies, { signal }) : byIds(ids, dependencies, { signal }),
   };
 }
 
@@ -55,14 +61,17 @@ export async function fetchArxivPaper(
 }
 
 async function* bySearch(
+  name: string,
   query: string,
   dependencies: SourceDependencies,
   manner: Manner,
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
   const seen = new Set<string>();
-  const most = dependencies.arxivMaxResults ?? DEFAULT_MAX_RESULTS;
+  const hadBefore = dependencies.hadBefore?.(name) ?? null;
+  const least = dependencies.arxivMaxResults ?? DEFAULT_MAX_RESULTS;
+  const most = hadBefore === null ? least : Math.max(least, MOST_NEW);
   for (let start = 0; start < most; ) {
-    const size = Math.min(PAGE_SIZE, most - start);
+    const size = Math.min(PAGE_SIZE, (start < least ? least : most) - start);
     const parameters = { search_query: query, sortBy: "submittedDate", sortOrder: "descending" };
     const feed = await ask(
       { ...parameters, start: String(start), max_results: String(size) },
@@ -74,7 +83,23 @@ async function* bySearch(
     if (start >= feed.total || feed.records.length === 0) {
       return;
     }
+    const isNew = hadBefore !== null && isMostlyNew(feed.records, hadBefore);
+    if (start >= least && !isNew) {
+      return;
+    }
+    if (start >= most) {
+      yield new Rejected(
+        name,
+        `brings more than ${most} papers that are new; the oldest of them were not read`,
+      );
+    }
   }
+}
+
+/** Papers from other sources may be there before, and papers that a category gets late stand among those of their day. */
+function isMostlyNew(records: ArxivFeed["records"], hadBefore: (arxivId: string) => boolean): boolean {
+  const ids = records.flatMap((record) => (record instanceof Rejected ? [] : (record.arxivId ?? [])));
+  return ids.filter((id) => !hadBefore(id)).length > ids.length / 2;
 }
 
 async function* byIds(

@@ -42,6 +42,8 @@ export interface SourceDependencies {
   readonly huggingFaceUrl?: string | undefined;
   /** Default https://export.arxiv.org, the host that arXiv has for programs. */
   readonly arxivUrl?: string | undefined;
-  /** The most papers that one query of arXiv brings. Default 200. */
+  /** The most papers that a query of arXiv brings which was never read before. Default 200. */
   readonly arxivMaxResults?: number | undefined;
+  /** Which papers of arXiv were known when a source was last read to its end, or null where it never was. */
+  readonly hadBefore?: ((source: string) => ((arxivId: string) => boolean) | null) | undefined;
 }

@@ -14,6 +14,11 @@ export interface SourceRunStore {
   succeeded(source: string): void;
   failed(source: string, reason: string): void;
   all(): SourceRun[];
+  /**
+   * Tells which papers of arXiv the index had already when a source was last read to its end; null where it never was.
+   * What a reading brought that did not come to its end is not among them.
+   */
+  hadBefore(source: string): ((arxivId: string) => boolean) | null;
 }
 
 export function createSourceRunStore(database: Database, now: () => Date): SourceRunStore {
@@ -26,9 +31,20 @@ export function createSourceRunStore(database: Database, now: () => Date): Sourc
   const select = database.prepare<[], SourceRun>(`
     SELECT source, last_success AS lastSuccess, last_failure AS lastFailure, failure
     FROM source_runs ORDER BY source`);
+  const lastSuccess = database
+    .prepare<[string], string | null>("SELECT last_success FROM source_runs WHERE source = ?")
+    .pluck();
+  const seenBy = database
+    .prepare<[string, string], number>(`
+      SELECT 1 FROM names JOIN papers ON key = paper_key WHERE name = ? AND first_seen <= ?`)
+    .pluck();
   return {
     succeeded: (source) => void success.run(source, now().toISOString()),
     failed: (source, reason) => void failure.run(source, now().toISOString(), reason),
     all: () => select.all(),
+    hadBefore(source) {
+      const time = lastSuccess.get(source);
+      return time ? (arxivId) => seenBy.get(`arxiv:${arxivId.toLowerCase()}`, time) !== undefined : null;
+    },
   };
 }

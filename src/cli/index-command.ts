@@ -12,7 +12,8 @@ Sources:
                       known id, authors, published, url, categories, upvotes
   bibtex:FILE         a bibliography with abstracts
   hf:DATE[..DATE]     Hugging Face daily papers of a day or of several
-  arxiv:QUERY         what arXiv finds, newest first, 200 at most
+  arxiv:QUERY         what arXiv finds, newest first: 200 at first, and where
+                      it was read before also what is new since
   arxiv:ID[,ID...]    papers of arXiv by their ids
   none given          the trending page that ships with Offprint
 
@@ -33,8 +34,10 @@ export function indexCommand(): Command {
     .addHelpText("after", SOURCES)
     .action(async (names: string[], options: CommonOptions) => {
       const config = settingsOf(options);
-      const sources = names.length > 0 ? names.map(sourceReader(config)) : [shippedPage(config)];
+      // A source that is named wrongly is said to be before anything is opened.
+      names.forEach(sourceReader(config));
       await withWriter(options, "index", async (context) => {
+        const sources = names.length > 0 ? names.map(context.source) : [shippedPage(config)];
         const started = performance.now();
         const result = await ingestWithProgress(context, sources);
         const seconds = (performance.now() - started) / 1_000;

@@ -75,7 +75,11 @@ export function createFetching(parts: FetchingParts): Fetching {
     try {
       const wasRead = (day: string, kind: string) => library.listings.readAt(day, [kind]) !== null;
       const source = parts.source(withDays(name, dayOf(new Date(now())), wasRead));
-      const { failures, added, updated } = await library.ingest([source], { signal });
+      const { failures, added, updated } = await library.ingest([source], {
+        signal,
+        onRejected: (from, { where, reason }) =>
+          log.info({ source: from, where, reason }, "A record was left out."),
+      });
       const [failure] = failures;
       if (failure) return failure.error.message;
       log.info({ source: source.name, added, updated }, "A source was read.");

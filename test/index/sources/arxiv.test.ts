@@ -145,6 +145,42 @@ describe("a query of arXiv", () => {
     expect((await read("diffusion", { arxivMaxResults: 1_000 })).papers).toHaveLength(248);
   });
 
+  it("that was read before brings all that is new since, until most of a page was there then", async () => {
+    const many = await startFakeArxiv(fakePapers(700));
+    const readSince = async (isNew: (place: number) => boolean) => {
+      const placeOf = new Map(fakePapers(700).map(({ id }, place) => [id, place]));
+      const hadBefore = (source: string) =>
+        source === "arxiv:diffusion" ? (id: string) => !isNew(placeOf.get(id) ?? 0) : null;
+      return (await read("diffusion", { arxivUrl: many.url, hadBefore })).papers.length;
+    };
+    expect(await readSince((place) => place < 420)).toBe(500);
+    // Some are there from elsewhere, and some come late among those of long ago.
+    expect(await readSince((place) => (place < 420 ? place % 3 > 0 : place % 10 === 0))).toBe(500);
+    expect(await readSince(() => true)).toBe(700);
+    expect(await readSince(() => false)).toBe(200);
+    await many.close();
+  });
+
+  it("that was never read before brings no more, whatever is new", async () => {
+    expect((await read("diffusion", { hadBefore: () => null })).papers).toHaveLength(198);
+  });
+
+  it("says so where too many are new", async () => {
+    const endless = await startFakeArxiv(fakePapers(5_200));
+    const { papers, rejected } = await read("diffusion", {
+      arxivUrl: endless.url,
+      hadBefore: () => () => false,
+    });
+    expect(papers).toHaveLength(5_000);
+    expect(rejected).toEqual([
+      new Rejected(
+        "arxiv:diffusion",
+        "brings more than 5000 papers that are new; the oldest of them were not read",
+      ),
+    ]);
+    await endless.close();
+  });
+
   it("keeps three seconds between requests, one at a time", async () => {
     const before = clock.sleeps.length;
     await read("diffusion", { arxivMaxResults: 1_000 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSourceRunStore } from "../../../index/store/source-runs.js";
+import { paper } from "../../make-paper.js";
 import { openStores } from "./open-stores.js";
 
 describe("the runs of a source", () => {
@@ -24,5 +25,18 @@ describe("the runs of a source", () => {
         failure: "Hugging Face did not answer.",
       },
     ]);
+  });
+
+  it("tell which papers of arXiv the index had when a source was last read to its end", () => {
+    const { database, now, papers } = openStores();
+    const runs = createSourceRunStore(database, now);
+    papers.put(paper({ arxivId: "2402.16107" }), "hf");
+    expect(runs.hadBefore("arxiv:cs.CL")).toBeNull();
+    runs.succeeded("arxiv:cs.CL");
+    papers.put(paper({ arxivId: "2405.14867", title: "Another" }), "arxiv");
+    runs.failed("arxiv:cs.CL", "arXiv did not answer.");
+    const had = runs.hadBefore("arxiv:cs.CL");
+    expect(["2402.16107", "2405.14867", "2510.99999"].map((id) => had?.(id))).toEqual([true, false, false]);
+    expect(runs.hadBefore("arxiv:cs.CV")).toBeNull();
   });
 });
