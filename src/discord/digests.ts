@@ -9,6 +9,7 @@ import { createDigestEngine } from "../digest/engine.js";
 import { createFetching } from "../digest/fetching.js";
 import { createFollowPlanner } from "../digest/follow.js";
 import { createNearFinder } from "../digest/near-papers.js";
+import { readAndPost } from "../digest/read-and-post.js";
 import type { Digest, Follow } from "../digest/subscription.js";
 import { createSubscriptionStore, type SubscriptionStore } from "../digest/subscriptions.js";
 import { encodeCustomId } from "../render/custom-id.js";
@@ -76,7 +77,7 @@ export function createDigestService({
   const compose = createComposer({ library, subscriptions, select, renderer });
   const near = createNearFinder({ library, subscriptions, now: clock });
   const stopping = new AbortController();
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<void> = Promise.resolve();
   const engine = createDigestEngine<MarkedDraft>({
     ...{ subscriptions, deliveries, compose, log, pause, ...waiting },
     poster: createPoster(posting, token),
@@ -103,7 +104,7 @@ export function createDigestService({
     },
     start() {
       const { signal } = stopping;
-      if (!signal.aborted) running = Promise.all([engine.run(signal), fetching.run(signal)]);
+      if (!signal.aborted) running = readAndPost({ engine, fetching, ...waiting }, signal);
     },
     async stop() {
       stopping.abort();

@@ -1,0 +1,27 @@
+import type { DigestEngine } from "./engine.js";
+import type { Fetching } from "./fetching.js";
+import type { Waiting } from "./rate-limit.js";
+
+/** How long posts wait at the start for a source that does not come to an end, in milliseconds. */
+const PATIENCE = 120_000;
+
+export interface ReadAndPostParts extends Pick<Waiting, "sleep"> {
+  readonly engine: Pick<DigestEngine, "run">;
+  readonly fetching: Fetching;
+}
+
+/**
+ * Reads the sources and posts what is due, until it is stopped. Nothing is posted before each source was tried once:
+ * after a downtime, what is made up for would else be made of what was read before it.
+ */
+export async function readAndPost(
+  { engine, fetching, sleep }: ReadAndPostParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const firstReading = fetching.tick(signal);
+  const patience = sleep(PATIENCE, signal).catch(() => undefined);
+  await Promise.all([
+    firstReading.then(() => fetching.run(signal)),
+    Promise.race([firstReading, patience]).then(() => engine.run(signal)),
+  ]);
+}
