@@ -50,8 +50,8 @@ export interface DeliveryStore {
   taken(target: Target, now: number): ReadonlySet<number>;
   /** The version in which a paper was ever posted to a target; undefined where it was not. */
   postedVersion(target: Target, paper: number): number | null | undefined;
-  /** Notes that a target cannot be posted to. @returns since when, ISO 8601 */
-  block(target: Target, reason: string, now: number): string;
+  /** Notes that a target cannot be posted to. @returns since when, ISO 8601, and whether that was not known */
+  block(target: Target, reason: string, now: number): { readonly since: string; readonly isNew: boolean };
 }
 
 /** No attempt is ever put off for longer: one that is was by a clock that has been set back since. */
@@ -242,8 +242,8 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     },
     postedVersion: ({ kind, id }, paper) => selectVersion.get(kind, id, paper),
     block({ kind, id }, reason, time) {
-      insertBlock.run(kind, id, iso(time), reason);
-      return selectSince.get(kind, id) ?? iso(time);
+      const { changes } = insertBlock.run(kind, id, iso(time), reason);
+      return { since: selectSince.get(kind, id) ?? iso(time), isNew: changes > 0 };
     },
   };
 }

@@ -63,8 +63,8 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
 
   /** Every owner of something in a target that refuses is told once, until it has worked again. */
   function onRefused(delivery: Delivery, reason: string): void {
-    log.warn({ delivery: delivery.subject, reason }, "A channel cannot be posted to");
-    const since = deliveries.block(delivery.target, reason, now());
+    const { since, isNew } = deliveries.block(delivery.target, reason, now());
+    if (isNew) log.warn({ delivery: delivery.subject, reason }, "A channel cannot be posted to");
     planNotices(delivery, { target: delivery.target, reason, of: "posts" }, since);
   }
 

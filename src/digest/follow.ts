@@ -29,6 +29,11 @@ export type PlanFollows = () => Promise<void>;
 export function createFollowPlanner({ library, subscriptions, deliveries, now }: FollowParts): PlanFollows {
   const { database } = library;
   const finder = createNearFinder({ library, subscriptions, now });
+  const selectStuck = database
+    .prepare<[string, string], number>(`
+      SELECT 1 FROM deliveries
+      WHERE kind = 'follow' AND state IN ('planned', 'sending') AND attempts > 0 AND target_kind = ? AND target = ?`)
+    .pluck();
   const selectLast = database
     .prepare<[string], number>(`
       SELECT coalesce(
@@ -39,6 +44,8 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
   async function planTarget(target: Target, follows: readonly Follow[], last: number): Promise<void> {
     const first = Math.min(...follows.map(({ cursor }) => cursor));
     if (first >= last) return;
+    // What cannot be posted for now would pile up, message by message: all of it goes into the next one.
+    if (selectStuck.get(target.kind, target.id) !== undefined) return;
     const arrived = await finder.news(first, last);
     const found = await Promise.all(
       follows.map(async (follow) => {

@@ -1,3 +1,4 @@
+import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "./world.js";
 
@@ -74,8 +75,10 @@ describe("a channel that refuses", () => {
     expect(subscriptions.get(id)?.blocked).toBeNull();
   });
 
-  it("is told about again when it happens again", async () => {
-    const { addDigest, runUntil, poster } = start("2026-05-20T08:00Z");
+  it("is told about and logged again when it happens again, and not at each attempt", async () => {
+    const warnings: string[] = [];
+    const log = pino({ level: "warn" }, { write: (line) => void warnings.push(JSON.parse(line).msg) });
+    const { addDigest, runUntil, poster } = start("2026-05-20T08:00Z", { log });
     addDigest();
     for (const [until, isRefusing] of [
       ["2026-05-20T20:00Z", true],
@@ -86,6 +89,7 @@ describe("a channel that refuses", () => {
       await runUntil(until, 10);
     }
     expect(poster.messages.map(({ target }) => target)).toEqual(["user:owner", "channel:1", "user:owner"]);
+    expect(warnings).toEqual(["A channel cannot be posted to", "A channel cannot be posted to"]);
   });
 
   it.each([

@@ -107,6 +107,25 @@ describe("a followed topic", () => {
     expect(planned()).toEqual(["1 2605.00001"]);
   });
 
+  it("keeps what arrives for one message more while the one before cannot be posted", async () => {
+    open();
+    follow();
+    await arrive(today("2605.00001", VIDEO));
+    await plan();
+    const [first] = deliveries.open(NOW);
+    if (first === undefined) throw new Error("Nothing was planned");
+    deliveries.begin(first, "nonce", first.papers, null);
+    deliveries.again(first, "planned", NOW, "I may not post there.");
+    for (const id of ["2605.00002", "2605.00003"]) {
+      await arrive(today(id, { ...VIDEO, title: `Video generation of ${id}` }));
+      await plan();
+    }
+    expect(planned()).toEqual(["1 2605.00001"]);
+    deliveries.sent(first, "message", NOW);
+    await plan();
+    expect(planned()).toEqual([expect.stringMatching(/^1 2605\.0000[23] 2605\.0000[23]$/)]);
+  });
+
   it("can be given by a paper", async () => {
     open();
     await arrive(today("2605.00001", VIDEO), today("2605.00002", SPEECH));
