@@ -26,6 +26,10 @@ const PAGE = 100;
 /** So far is looked back for a message of ours in a channel where much is said. */
 const MOST_PAGES = 5;
 
+/** Where too many talks with people were opened, Discord does not say when the next may be. In milliseconds. */
+const TALKS_PAUSE = 60_000;
+
+const PAUSE_WANTED = "Discord asks for a pause.";
 const PERMISSIONS = "View Channels, Send Messages, Embed Links and Read Message History";
 const NOT_ALLOWED = `I may not post there. Someone who manages the server can give me ${PERMISSIONS} in it.`;
 const NO_THREADS = `I may not open threads there. Someone who manages the server can give me Create Public Threads in it.`;
@@ -158,7 +162,10 @@ type Failure = TryAgain | Refused | Rejected;
 function failureOf(error: unknown): Failure {
   if (error instanceof RateLimitError) {
     const after = Math.max(error.retryAfter, error.timeToReset);
-    return { kind: "again", reason: "Discord asks for a pause.", mayHaveArrived: false, after };
+    return { kind: "again", reason: PAUSE_WANTED, mayHaveArrived: false, after };
+  }
+  if (discordCode(error) === RESTJSONErrorCodes.OpeningDirectMessagesTooFast) {
+    return { kind: "again", reason: PAUSE_WANTED, mayHaveArrived: false, after: TALKS_PAUSE };
   }
   const status = statusOf(error);
   const refusal = REFUSALS.get(discordCode(error) ?? 0);

@@ -15,7 +15,7 @@ export type Fault =
       readonly global: boolean;
       readonly shared: boolean;
     }
-  | { readonly kind: "fail"; readonly status: number; readonly afterwards: boolean }
+  | { readonly kind: "fail"; readonly status: number; readonly code: number; readonly afterwards: boolean }
   | { readonly kind: "delay"; readonly milliseconds: number }
   | { readonly kind: "hang"; readonly afterwards: boolean }
   | { readonly kind: "drop"; readonly afterwards: boolean };
@@ -36,11 +36,12 @@ export class Faults {
     this.add(options, { kind: "rate-limit", retryAfter, global, shared });
   }
 
-  /** Answers 500 or the like; with `afterwards`, once the request has taken effect. */
-  fail(options: FaultOptions & { status?: number; afterwards?: boolean } = {}): void {
+  /** Answers 500 or the like, with a code of Discord's; with `afterwards`, once the request has taken effect. */
+  fail(options: FaultOptions & { status?: number; code?: number; afterwards?: boolean } = {}): void {
     this.add(options, {
       kind: "fail",
       status: options.status ?? 500,
+      code: options.code ?? 0,
       afterwards: options.afterwards ?? false,
     });
   }

@@ -97,7 +97,8 @@ function afterwards(fault: Fault): Answer | "hang" | "drop" | undefined {
 
 function outcome(fault: Extract<Fault, { afterwards: boolean }>): Answer | "hang" | "drop" {
   if (fault.kind !== "fail") return fault.kind;
-  return { status: fault.status, body: { message: `${fault.status}: Internal Server Error`, code: 0 } };
+  const { status, code } = fault;
+  return { status, body: { message: `${status}: Internal Server Error`, code } };
 }
 
 function run(

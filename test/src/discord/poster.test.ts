@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes } from "discord-api-types/v10";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Target } from "../../../src/digest/subscription.js";
 import { createPostingRest } from "../../../src/discord/client.js";
@@ -51,6 +52,17 @@ describe("posting", () => {
     expect(outcome).toMatchObject({ kind: "again", mayHaveArrived: false });
     expect(Number(outcome.kind === "again" && outcome.after)).toBeGreaterThanOrEqual(6_500);
     expect(discord.requestsTo(MESSAGES)).toHaveLength(1);
+  });
+
+  it.each([400, 403])("waits where talks are opened too fast, with whichever status (%i)", async (status) => {
+    const tooFast = RESTJSONErrorCodes.OpeningDirectMessagesTooFast;
+    discord.faults.fail({ on: "POST /users/@me/channels", status, code: tooFast });
+    expect(await poster.post(person, draft, "nonce-1")).toMatchObject({
+      kind: "again",
+      mayHaveArrived: false,
+      after: 60_000,
+    });
+    expect(await poster.post(person, draft, "nonce-1")).toMatchObject({ kind: "posted" });
   });
 
   it.each([
