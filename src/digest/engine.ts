@@ -121,7 +121,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
   }
 
   async function tick(signal?: AbortSignal): Promise<void> {
-    planDigests({ subscriptions, deliveries, catchUp }, now());
+    planDigests({ subscriptions, deliveries, catchUp, log }, now());
     const byTarget = new Map<string, Delivery[]>();
     for (const delivery of deliveries.open(now())) {
       const key = targetKey(delivery.target);

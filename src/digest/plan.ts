@@ -1,3 +1,5 @@
+import { messageOf } from "../../index/errors.js";
+import type { Logger } from "../log.js";
 import type { DeliveryStore, Plan } from "./deliveries.js";
 import type { Delivery } from "./delivery.js";
 import { type Due, duesBetween, nextDue } from "./schedule.js";
@@ -12,6 +14,7 @@ export interface PlanningParts {
   readonly deliveries: DeliveryStore;
   /** How long after its time a digest is still posted, in milliseconds. */
   readonly catchUp: number;
+  readonly log: Pick<Logger, "error">;
 }
 
 /**
@@ -20,7 +23,14 @@ export interface PlanningParts {
  * length, or none.
  */
 export function planDigests(parts: PlanningParts, now: number): void {
-  for (const digest of parts.subscriptions.activeDigests()) planDigest(parts, digest, now);
+  for (const digest of parts.subscriptions.activeDigests()) {
+    try {
+      planDigest(parts, digest, now);
+    } catch (error) {
+      // One whose time zone another version of Node knew must not keep the others from being posted.
+      parts.log.error({ digest: digest.id, error: messageOf(error) }, "A digest cannot be planned");
+    }
+  }
 }
 
 function planDigest(

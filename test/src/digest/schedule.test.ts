@@ -120,10 +120,8 @@ describe("a schedule", () => {
     expect(() => readSchedule(daily("9 am", "UTC"))).toThrow(/no time of day/);
     expect(() => readSchedule(daily("09:00", "Berlin"))).toThrow(/no time zone/);
     expect(() => readSchedule({ time: "09:00", timezone: "UTC", days: [0, 8] })).toThrow(/at least one day/);
-    expect([isTimeZone("Europe/Kyiv"), isTimeZone(""), isTimeZone("Mars/Olympus")]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    // Some versions of Node know "+02:00" and others do not, and the same data folder serves both.
+    const zones = ["Europe/Kyiv", "", "Mars/Olympus", "+02:00", "-0500"];
+    expect(zones.filter(isTimeZone)).toEqual(["Europe/Kyiv"]);
   });
 });
