@@ -42,6 +42,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     const fresh = parts.createClient();
     client = fresh;
     let isReady = false;
+    let stop: () => void = () => undefined;
     listen(fresh);
     try {
       await new Promise<void>((resolve, reject) => {
@@ -54,12 +55,15 @@ export function createConnection(parts: ConnectionParts): Connection {
           else reject(refusal(code));
         });
         fresh.on(Events.Invalidated, () => void reconnect(fresh, refusal(undefined)));
-        stopping.signal.addEventListener("abort", () => reject(stopping.signal.reason), { once: true });
+        stop = () => reject(stopping.signal.reason);
+        stopping.signal.addEventListener("abort", stop);
         fresh.login(token).catch((error: unknown) => reject(refusal(error)));
       });
     } catch (error) {
       await end(fresh);
       throw error;
+    } finally {
+      stopping.signal.removeEventListener("abort", stop);
     }
     gateway.becomes("ready");
     log.info({ servers: fresh.guilds.cache.size }, "Connected to Discord.");
