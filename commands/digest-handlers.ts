@@ -18,6 +18,7 @@ import {
   digestListReply,
   digestName,
   digestReplyAfter,
+  withSourcesWarning,
 } from "../src/replies/digest-list-reply.js";
 import { byNumber, shownNumber } from "./by-number.js";
 import { MOST_PAPERS, settingOptions } from "./digest-options.js";
@@ -204,9 +205,14 @@ export function digestHandlers(owner: DigestOwner) {
     anywhere: true,
     autocomplete: async (request) => completeDigest(owner, request),
     async execute(request) {
-      const chosen = run[request.subcommand ?? ""];
-      if (chosen) return await chosen(owner, request);
-      throw new OffprintError("usage", `Use /${owner.command} create or /${owner.command} list.`);
+      const { subcommand, context } = request;
+      const chosen = run[subcommand ?? ""];
+      if (chosen === undefined) {
+        throw new OffprintError("usage", `Use /${owner.command} create or /${owner.command} list.`);
+      }
+      const reply = await chosen(owner, request);
+      if (subcommand === "delete") return reply;
+      return withSourcesWarning(reply, context.config.fetching.sources);
     },
   } satisfies Partial<Command>;
 }

@@ -3,7 +3,14 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import { loadEnvironmentFile, readConfig } from "../config.js";
 import { type Finding, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
-import { checkDisk, checkIndex, checkModels, checkNetwork, wrongSources } from "../doctor/local-checks.js";
+import {
+  checkDigests,
+  checkDisk,
+  checkIndex,
+  checkModels,
+  checkNetwork,
+  wrongSources,
+} from "../doctor/local-checks.js";
 import { wrongSettings } from "../settings.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
@@ -59,7 +66,7 @@ async function examine({ data }: CommonOptions): Promise<Finding[]> {
     problems.length === 0
       ? [ok("settings", "Each is what it must be.")]
       : problems.map((problem) => failed("settings", problem));
-  return [...settings, ...discord, index, models, checkDisk(config), ...network];
+  return [...settings, ...discord, index, models, checkDisk(config), checkDigests(config), ...network];
 }
 
 /** Why the file of settings cannot be read, if that is so. */

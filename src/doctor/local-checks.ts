@@ -9,6 +9,7 @@ import { databaseExists } from "../../index/store/database.js";
 import type { Config } from "../config.js";
 import { openContext, sourceReader } from "../context.js";
 import { withDays } from "../digest/fetching.js";
+import { tellTrending } from "../digest/trending-sources.js";
 import { createLogger } from "../log.js";
 import { type Finding, failed, ok, skipped, warning } from "./check.js";
 
@@ -97,6 +98,13 @@ export function checkDisk({ directory }: Config): Finding {
 
 function nearest(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
+}
+
+/** Whether the bot reads by itself what digests are made of; it works without. */
+export function checkDigests({ fetching: { sources } }: Config): Finding {
+  if (tellTrending(sources)) return ok("digests", `Made of what is read by itself: ${sources.join(", ")}.`);
+  const advice = "Set SOURCES to one that tells what is trending, such as hf:today:";
+  return warning("digests", `${advice} without, they have nothing new to post.`);
 }
 
 /** Whether the sources of papers and the language model answer; the bot works without them. */

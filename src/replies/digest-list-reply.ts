@@ -1,6 +1,7 @@
 import { daysText } from "../digest/days.js";
 import type { Delivery } from "../digest/delivery.js";
 import type { Digest } from "../digest/subscription.js";
+import { tellTrending } from "../digest/trending-sources.js";
 import { type Block, gap, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
 import { bold, channel, type Inline, time } from "../render/inline.js";
@@ -72,6 +73,18 @@ export function digestDeletedReply(digest: Digest): MessageDraft {
 /** What became of a digest. @param what such as `is set up` @param next when it is posted next, where it is not paused */
 export function digestReplyAfter(what: string, digest: Digest, next: number): MessageDraft {
   return { content: [paragraph(`The digest ${what}.`), ...digestBlocks(digest, next)] };
+}
+
+/**
+ * A reply about digests, with a warning where they can have nothing to post.
+ * @param sources those that the bot reads by itself
+ */
+export function withSourcesWarning(reply: MessageDraft, sources: readonly string[]): MessageDraft {
+  if (tellTrending(sources)) return reply;
+  const warning = small(
+    "⚠️ Whoever runs this bot has set no SOURCES that tell what is trending, such as hf:today, so that digests have nothing new to post.",
+  );
+  return { ...reply, content: [...(reply.content ?? []), warning] };
 }
 
 function digestBlocks(digest: Digest, next: number): Block[] {

@@ -42,6 +42,16 @@ describe("/digest", () => {
     expect(await say("digest list")).toContain("no digest yet");
   });
 
+  it("warns where the bot reads nothing of which a digest could be made", async () => {
+    const warning = "has set no SOURCES that tell what is trending";
+    const created = await say("digest create", { channel: addChannel("silent"), time: "09:00" });
+    const which = /#(\d+)/.exec(created)?.[1] ?? "";
+    expect(created).toContain(warning);
+    expect(await say("digest list")).toContain(warning);
+    expect(await say("digest preview", { which })).toContain(warning);
+    await say("digest delete", { which });
+  });
+
   it.each([
     ["a time that there is not", { time: "25:00" }, "no time of day"],
     ["a time in words", { time: "noon" }, "no time of day"],

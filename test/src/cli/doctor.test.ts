@@ -8,7 +8,7 @@ import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
-import { checkIndex, wrongSources } from "../../../src/doctor/local-checks.js";
+import { checkDigests, checkIndex, wrongSources } from "../../../src/doctor/local-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
 
@@ -149,6 +149,17 @@ describe("the doctor", () => {
       /^.*?\.(?= )/.exec(problem),
     );
     expect(firstSentences.join(" ")).toBe(wrong);
+  });
+
+  it("warns where digests would have nothing to post", () => {
+    const check = (SOURCES: string) => checkDigests(readConfig({ SOURCES }));
+    expect(check("arxiv:cs.CL,hf:today")).toMatchObject({ name: "digests", state: "ok" });
+    for (const sources of ["", "arxiv:cs.CL,bibtex:mine.bib"]) {
+      expect(check(sources)).toMatchObject({
+        state: "warning",
+        message: expect.stringContaining("hf:today"),
+      });
+    }
   });
 
   it("asks no source whose address is wrong", async () => {
