@@ -19,7 +19,7 @@ import type { RateLimiter } from "./rate-limiter.js";
 import type { Reporter, Serving } from "./reporter.js";
 import { createResponder } from "./responder.js";
 import type { Router } from "./router.js";
-import { checkPlace, checkRate, planReply } from "./rules.js";
+import { checkPerson, checkPlace, checkRate, planReply } from "./rules.js";
 import type { Runner } from "./runner.js";
 
 export interface DispatcherParts {
@@ -106,7 +106,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     if (!route) throw staleComponent(advice);
     serving.command = route.command.definition.name;
     const server = serverOf(origin);
-    checkPlace(route.command, origin, server);
+    checkPerson(route.command, origin);
+    checkPlace(route, origin, server, isPrivate);
     const isQuick = invocation.kind === "button" || invocation.kind === "select";
     checkRate(isQuick ? parts.componentLimiter : parts.commandLimiter, origin.user.id);
 
@@ -118,7 +119,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       await responder.openModal(renderModal(modal));
       return reporter.ended(serving, "ok");
     }
-    serving.plan = planReply(route, invocation, server, isPrivate);
+    serving.plan = planReply(route, invocation, origin, server, isPrivate);
     await runner.run(serving, route, invocation, request);
   }
 

@@ -8,17 +8,35 @@ import type { RateLimiter } from "./rate-limiter.js";
 import type { ReplyPlan } from "./responder.js";
 import type { Route } from "./router.js";
 
-/** Whether the person may use the command there. @throws Refused */
-export function checkPlace(command: Command, origin: Origin, server: RequestServer | null): void {
-  if (command.forManagers && !origin.user.isManager) {
+/** Whether the person may use the command. @throws Refused */
+export function checkPerson(command: Command, { user }: Origin): void {
+  if (command.forManagers && !user.isManager) {
     throw new Refused("Only those who may manage the server can use this.", "user-error");
   }
-  const { id, parentId } = origin.channel;
-  if (!server || command.anywhere || mayAnswerIn(server.settings, id, parentId)) return;
+}
+
+/**
+ * Whether something may be answered there. Where the server does not want answers, buttons, menus and modals still
+ * work, below a digest for instance, but for whoever uses them only.
+ * @param isPrivate whether the message that was used is shown to one person only
+ * @throws Refused
+ */
+export function checkPlace(
+  route: Route,
+  origin: Origin,
+  server: RequestServer | null,
+  isPrivate: boolean,
+): void {
+  if (isWanted(route.command, origin, server)) return;
+  if (route.kind !== "command" && (route.handler.shows !== "update" || isPrivate)) return;
   throw new Refused(
     "I do not answer in this channel. Those who manage the server chose others in /settings.",
     "user-error",
   );
+}
+
+function isWanted({ anywhere }: Command, { channel }: Origin, server: RequestServer | null): boolean {
+  return !server || anywhere === true || mayAnswerIn(server.settings, channel.id, channel.parentId);
 }
 
 /** Whether it is too soon for another request of this person. @throws Refused */
@@ -36,6 +54,7 @@ export function checkRate(limiter: RateLimiter, user: string): void {
 export function planReply(
   route: Route,
   invocation: Invocation,
+  origin: Origin,
   server: RequestServer | null,
   isPrivate: boolean,
 ): ReplyPlan {
@@ -48,6 +67,6 @@ export function planReply(
   const { handler } = route;
   if (handler.shows === "modal") throw new OffprintError("internal", "A modal has no plan.");
   if (handler.shows === "update") return { shows: "update", private: isPrivate };
-  const isOpen = handler.private === false && !always && !byServer && !isPrivate;
-  return { shows: "message", private: !isOpen };
+  const mayBeOpen = !always && !byServer && !isPrivate && isWanted(route.command, origin, server);
+  return { shows: "message", private: handler.private !== false || !mayBeOpen };
 }

@@ -83,6 +83,29 @@ describe("those who manage a server", () => {
     expect((await discord.command("echo", { text: "1" })).first.private).toBe(false);
   });
 
+  it("leave buttons in other channels, as below a digest, which answer whoever presses them only", async () => {
+    running = await startTestBot();
+    const { discord, context } = running;
+    const channel = discord.world.addChannel(discord.guild, "other");
+    const shown = await discord.command("echo", { text: "hello" }, { channel });
+    const { settings } = openUserData(context.library.database);
+    settings.change(discord.guild.id, { channels: [discord.channel.id] });
+    const opened = await discord.press(shown, "Open", { channel });
+    const picked = await discord.select(shown, "One", { channel });
+    const filled = await discord.submit(await discord.press(shown, "Form", { channel }), { Words: "well" });
+    for (const [reply, text] of [
+      [opened, "for all"],
+      [picked, "picked one"],
+      [filled, "form: well"],
+    ] as const) {
+      expect(reply.text).toBe(text);
+      expect(reply.first.private).toBe(true);
+    }
+    // That would change what everyone sees.
+    const turned = await discord.press(shown, "Again", { channel });
+    expect(turned.text).toContain("do not answer in this channel");
+  });
+
   it("are the only ones to use what is for them, even where Discord lets others", async () => {
     running = await startTestBot();
     const { discord } = running;
