@@ -75,7 +75,7 @@ export function createAnswerer({
       const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
       const isAbout = sharesWord(withoutReferences(question));
-      const answered = found.answered && ((isPointed && understood.asks) || quoted.some(isAbout));
+      const answered = found.answered && understood.asks && (isPointed || quoted.some(isAbout));
       const citations = answered ? quoted : [];
       const near = nearBeside(found.near, citations);
       const prose = (await writer?.write(question, citations)) ?? null;

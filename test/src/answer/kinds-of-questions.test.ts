@@ -232,7 +232,15 @@ describe("a question that goes on from another", () => {
     expect(papersIn(answer)).toEqual(new Set([paper]));
   });
 
-  it.each(["thanks", "lol", "hello there", "nice, thank you!"])(
+  it("is answered where it is put in a word or two", async () => {
+    const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    for (const words of ["key findings", "main contribution", "improvements"]) {
+      const answer = await answerer.ask(words, { papers: paper ? [paper] : [] });
+      expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
+    }
+  });
+
+  it.each(["thanks", "lol", "hello there", "nice, thank you!", "👍"])(
     "is refused where it asks nothing: %s",
     async (message) => {
       expect((await answerer.ask(message, { previous })).answered).toBe(false);
