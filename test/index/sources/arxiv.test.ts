@@ -181,6 +181,22 @@ describe("a query of arXiv", () => {
     await endless.close();
   });
 
+  it("that was read before says so where an older page cannot be had, and keeps what it read", async () => {
+    const many = await startFakeArxiv(fakePapers(700));
+    const since = { arxivUrl: many.url, hadBefore: () => () => false };
+    const manner = { ...since, http: http(300) };
+    const reading = read("diffusion", manner);
+    while (many.requests.length < 4) await new Promise((resolve) => setImmediate(resolve));
+    many.failNext(...Array.from({ length: 5 }, () => ({ body: atomFeed([], 700) })));
+    const { papers, rejected } = await reading;
+    expect(papers.length).toBeGreaterThanOrEqual(400);
+    expect(papers.length).toBeLessThan(700);
+    expect(rejected).toMatchObject([
+      { reason: expect.stringContaining("arXiv answered with an empty page") },
+    ]);
+    await many.close();
+  });
+
   it("keeps three seconds between requests, one at a time", async () => {
     const before = clock.sleeps.length;
     await read("diffusion", { arxivMaxResults: 1_000 });
