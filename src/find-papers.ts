@@ -1,6 +1,6 @@
 import { arxivUrl } from "../index/arxiv-id.js";
 import { OffprintError } from "../index/errors.js";
-import { isSameWork } from "../index/identity.js";
+import { canBeSameWork, isSameWork } from "../index/identity.js";
 import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
 import { parseReference } from "../index/references.js";
@@ -117,7 +117,8 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
   /** The index can have the paper without knowing that it is on arXiv. */
   function inIndexByContent(paper: Paper): StoredPaper | null {
     const byDoi = paper.doi ? library.papers.byId(`doi:${paper.doi}`) : null;
-    return byDoi ?? library.papers.byTitle(paper.title).find((known) => isSameWork(known, paper)) ?? null;
+    if (byDoi && canBeSameWork(byDoi, paper)) return byDoi;
+    return library.papers.byTitle(paper.title).find((known) => isSameWork(known, paper)) ?? null;
   }
 }
 

@@ -55,6 +55,19 @@ describe("a paper by the name that people give it", () => {
     expect(await finder.anywhere("2401.00001")).toMatchObject({ key: 2 });
   });
 
+  it("is not another of the volume whose DOI it has", async () => {
+    const doi = "10.1000/182";
+    const chapter = paper({
+      doi,
+      title: "Mice",
+      abstract: "Mice that were fed with cheese slept longer than all of those that were not.",
+    });
+    const abstract = "We fuse what several chat models know into one of them by training on pairs.";
+    const named = paper({ arxivId: "2401.00001", doi, title: FUSECHAT.title, abstract });
+    const finder = finderOver([chapter], async () => named);
+    expect((await finder.anywhere("2401.00001")).title).toBe(FUSECHAT.title);
+  });
+
   it("is not waited for longer than people do", async () => {
     let asked = 0;
     const silent: FinderParts["fetchPaper"] = (_, { signal }) => {
