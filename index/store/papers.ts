@@ -39,6 +39,9 @@ export interface PaperStore {
   newestDay(): string | null;
 }
 
+/** Rows of one name that are looked at for one to join: of a name that more have ("Introduction") the first. */
+const MOST_OTHERS = 20;
+
 /** @param now the clock, for `first_seen` and listings */
 export function createPaperStore(database: Database, now: () => Date): PaperStore {
   const select = `SELECT ${paperColumns} FROM papers`;
@@ -48,8 +51,11 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) ORDER BY key`,
   );
   const selectOthersByName = database.prepare(
-    `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) AND key <> ? ORDER BY key`,
+    `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) AND key <> ? ORDER BY key LIMIT ${MOST_OTHERS}`,
   );
+  const hasName = database
+    .prepare<[string, number], number>("SELECT 1 FROM names WHERE name = ? AND paper_key = ?")
+    .pluck();
   const selectUrl = database.prepare<[number], string | null>("SELECT url FROM papers WHERE key = ?").pluck();
   const selectTextOrigin = database
     .prepare<[number], string>("SELECT text_origin FROM papers WHERE key = ?")
@@ -91,11 +97,13 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
 
   function findSame(paper: Identified, origin: string): StoredPaper | null {
     for (const name of strongNames(paper)) {
-      const known = named(name).find((candidate) => canBeSameWork(candidate, paper));
-      if (known) return known;
+      const known = named(name).filter((candidate) => canBeSameWork(candidate, paper));
+      // Of the chapters that share a DOI, the one of this title first.
+      const same = known.find(({ title }) => titleName(title) === titleName(paper.title)) ?? known[0];
+      if (same) return same;
     }
     for (const name of weakNames(paper)) {
-      const known = named(name).find((candidate) => isSameWork(asTold(candidate, origin), paper));
+      const known = named(name).find((candidate) => isSameWork(asTold(candidate, paper, origin), paper));
       if (known) return known;
     }
     return null;
@@ -105,9 +113,12 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     return selectByName.all(name).map(readRow);
   }
 
-  /** Ids that sources give compare only within one kind of source. */
-  function asTold(paper: StoredPaper, origin: string): Identified {
-    return { ...paper, localId: paper.origins.includes(origin) ? localId(paper) : null };
+  /** A paper with the id that a source gives it. Such ids compare only within one kind of source. */
+  function asTold(paper: StoredPaper, told: Identified, origin: string): Identified {
+    if (!paper.origins.includes(origin)) return { ...paper, localId: null };
+    // Where several sources told of it, its own id is that of another.
+    const isItsName = told.localId && hasName.get(localName(told.localId), paper.key) !== undefined;
+    return { ...paper, localId: isItsName ? told.localId : localId(paper) };
   }
 
   function localId(paper: StoredPaper): string | null {

@@ -146,7 +146,12 @@ describe("two papers that their sources call the same", () => {
     expect(isSameWork(first, { ...first, abstract: REWORKED })).toBe(true);
   });
 
-  it("are two where the title is the same too, but the abstracts have nothing to do with each other", () => {
+  it("are one where the abstract of another was put right", () => {
+    const first = paper({ localId: "7", title: FUSECHAT, abstract: OTHER_ABSTRACT });
+    expect(isSameWork(first, { ...first, abstract: ABSTRACT })).toBe(true);
+  });
+
+  it("are two where the title of a word is the same too, but the abstracts have nothing to do with each other", () => {
     const first = paper({ localId: "1", title: "Introduction", abstract: ABSTRACT });
     expect(isSameWork(first, { ...first, abstract: OTHER_ABSTRACT })).toBe(false);
   });

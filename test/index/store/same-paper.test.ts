@@ -62,6 +62,17 @@ describe("two papers", () => {
     expect(papers.byTitle("fusechat knowledge fusion of chat models")).toHaveLength(2);
   });
 
+  it("is the one that each source has under its own id, however often they are read", () => {
+    const { papers } = openStores();
+    const read = () => [
+      papers.put(titled({ localId: "smith2020" }), "bibtex"),
+      papers.put(titled({ localId: "7" }), "jsonl"),
+    ];
+    expect(read()).toEqual(["added", "updated"]);
+    expect(read()).toEqual(["unchanged", "unchanged"]);
+    expect(papers.count()).toBe(1);
+  });
+
   it("stay two where two files call them the same", () => {
     const { papers } = openStores();
     papers.put(paper({ localId: "1", title: "Mice", abstract: OTHER_ABSTRACT }), "jsonl");
@@ -106,6 +117,9 @@ describe("two papers", () => {
     expect(read()).toEqual(["added", "added"]);
     expect(read()).toEqual(["unchanged", "unchanged"]);
     for (const { title, abstract } of chapters) expect(papers.byTitle(title)).toMatchObject([{ abstract }]);
+    // However little is said of one, its title tells which it is.
+    papers.put(paper({ title: "Mice", abstract: "To appear.", doi: "10.1007/978-3-030" }), "bibtex");
+    expect([...papers.all()].map(({ title }) => title)).toEqual([titled().title, "Mice"]);
   });
 });
 
