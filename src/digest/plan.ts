@@ -80,15 +80,17 @@ function subjectOf({ id }: Digest, day: string): string {
  */
 export function nextPost(deliveries: Pick<DeliveryStore, "get">, digest: Digest, now: number): number {
   let due = nextDue(digest.schedule, now);
-  while (isDealtWith(digest, deliveries.get(subjectOf(digest, due.day)))) {
+  while (isDealtWith(digest, deliveries.get(subjectOf(digest, due.day)), now)) {
     due = nextDue(digest.schedule, due.at);
   }
   return due.at;
 }
 
 /** Whether the delivery of a day leaves no other post to come on it. */
-function isDealtWith(digest: Digest, delivery: Delivery | null): boolean {
+function isDealtWith(digest: Digest, delivery: Delivery | null, now: number): boolean {
   if (delivery === null || delivery.state === "skipped" || delivery.state === "empty") return false;
-  // What is still to be sent to where the digest was before is skipped, and planned anew.
-  return delivery.state !== "planned" || targetKey(delivery.target) === targetKey(digest.target);
+  // What is still to be sent to where the digest was before is skipped, and planned anew; what is too late has failed.
+  const isMoved = targetKey(delivery.target) !== targetKey(digest.target);
+  const hasFailed = delivery.attempts > 0 && now >= delivery.expires;
+  return delivery.state !== "planned" || !isMoved || hasFailed;
 }

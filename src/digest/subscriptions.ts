@@ -24,7 +24,10 @@ export interface SubscriptionStore {
   /** All that are not paused. */
   activeDigests(): Digest[];
   activeFollows(): Follow[];
-  /** Changes a digest. Its next post is the first one due from now on. */
+  /**
+   * Changes a digest. Its next post is the first one due from now on; one that waits to be tried again where the
+   * digest was before is looked at at once, and ends.
+   */
   edit(id: number, changes: DigestEdit, now: number): void;
   pause(id: number): void;
   /** Goes on with what is due from now on. */
@@ -88,6 +91,10 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   const unblockUnused = database.prepare(`
     DELETE FROM blocked_targets WHERE target_kind = @target_kind AND target = @target
       AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE target_kind = @target_kind AND target = @target)`);
+  // It keeps its state: it may be about to be sent just now.
+  const hurryMoved = database.prepare(`
+    UPDATE deliveries SET next_attempt = '' WHERE subscription_id = @id AND state = 'planned'
+      AND (target_kind, target) <> (@target_kind, @target)`);
   const insertUnwanted = database.prepare("INSERT OR IGNORE INTO unwanted VALUES (?, ?)");
   const deleteUnwanted = database.prepare("DELETE FROM unwanted WHERE subscription_id = ? AND paper_key = ?");
   const selectUnwanted = database
@@ -160,11 +167,13 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     followsOf: (of) => list(of).filter((found) => found.kind === "follow"),
     activeDigests: () => active("digest").filter((found) => found.kind === "digest"),
     activeFollows: () => active("follow").filter((found) => found.kind === "follow"),
-    edit(id, changes, now) {
+    edit: database.transaction((id: number, changes: DigestEdit, now: number) => {
       const settings = { ...digest(id), ...changes };
-      unblockUnused.run(targetColumns(settings.target));
+      const target = targetColumns(settings.target);
+      unblockUnused.run(target);
       update(id, { ...digestColumns(settings), active_from: iso(now) });
-    },
+      hurryMoved.run({ id, ...target });
+    }),
     pause: (id) => void setPaused.run(1, id),
     resume: database.transaction((id: number, now: number) => {
       setPaused.run(0, id);

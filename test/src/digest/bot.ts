@@ -11,7 +11,7 @@ import { createVirtualTime } from "../../fakes/virtual-time.js";
 import { openTestLibrary } from "../../open-library.js";
 
 /** Digests over a real library, whose payload is the list of their papers' ids. */
-export function startBot(now: string) {
+export function startBot(now: string, catchUpHours = 6) {
   const time = createVirtualTime(now);
   const library = openTestLibrary(() => new Date(time.now()));
   const subscriptions = createSubscriptionStore(library.database);
@@ -43,6 +43,7 @@ export function startBot(now: string) {
     poster,
     compose,
     log,
+    catchUpHours,
     now: time.now,
     sleep: time.sleep,
   });

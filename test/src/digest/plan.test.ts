@@ -75,3 +75,46 @@ describe("a digest that is changed to a later time of the day", () => {
     },
   );
 });
+
+interface Move {
+  readonly catchUpHours: number;
+  /** When it is moved. */
+  readonly moved: string;
+  /** To which time of the day. */
+  readonly time: string;
+  readonly expected: string;
+}
+
+describe("a digest that was due at 09:00 and is moved away from a channel that refuses", () => {
+  it.each<Move>([
+    { catchUpHours: 6, moved: "11:02", time: "11:10", expected: "2026-05-20T11:10" },
+    { catchUpHours: 6, moved: "14:58", time: "15:10", expected: "2026-05-20T15:10" },
+    { catchUpHours: 0, moved: "09:06", time: "09:10", expected: "2026-05-20T09:10" },
+    // By then it had failed on that day, whether that is noted yet or not.
+    { catchUpHours: 6, moved: "15:05", time: "15:10", expected: "2026-05-21T15:10" },
+    { catchUpHours: 6, moved: "15:50", time: "16:00", expected: "2026-05-21T16:00" },
+  ])(
+    "at $moved to $time is posted when that is promised, and once, where posts may be $catchUpHours hours late",
+    async ({ catchUpHours, moved, time: at, expected }) => {
+      bot = startBot("2026-05-20T08:00Z", catchUpHours);
+      const { time, poster, subscriptions, deliveries } = bot;
+      const { id } = bot.addDigest({ schedule: { time: "09:00", timezone: "UTC", days: EVERY_DAY } });
+      bot.arrive("2026-05-20T08:30Z", [listed("2605.00001", "2026-05-20", 1)]);
+      poster.trouble = (target) =>
+        target === "channel:1" ? { kind: "refused", reason: "I may not." } : null;
+      const lookEveryMinuteUntil = async (end: string) => {
+        while (time.now() < Date.parse(end)) await bot.tickAt(`${minuteOf(time.now() + 60_000)}Z`);
+      };
+      await lookEveryMinuteUntil(`2026-05-20T${moved}Z`);
+
+      const schedule = { time: at, timezone: "UTC", days: EVERY_DAY };
+      subscriptions.edit(id, { schedule, target: { kind: "channel", id: "2" } }, time.now());
+      const [digest] = subscriptions.activeDigests();
+      expect(digest && minuteOf(nextPost(deliveries, digest, time.now()))).toBe(expected);
+      await lookEveryMinuteUntil(`${expected}Z`);
+      await bot.tickAt(new Date(time.now() + HALF_AN_HOUR).toISOString());
+      const posts = poster.messages.filter(({ target }) => target === "channel:2");
+      expect(posts.map((post) => minuteOf(post.at))).toEqual([expected]);
+    },
+  );
+});
