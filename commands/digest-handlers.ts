@@ -5,6 +5,7 @@ import { DAY_EXAMPLES, readDays } from "../src/digest/days.js";
 import { nextPost } from "../src/digest/plan.js";
 import { readSchedule } from "../src/digest/schedule.js";
 import type { Digest, DigestEdit, Target } from "../src/digest/subscription.js";
+import { isKnownZone } from "../src/digest/zone.js";
 import type {
   AutocompleteRequest,
   ChoiceDraft,
@@ -18,6 +19,7 @@ import {
   digestListReply,
   digestName,
   digestReplyAfter,
+  unknownZone,
   withSourcesWarning,
 } from "../src/replies/digest-list-reply.js";
 import { byNumber, shownNumber } from "./by-number.js";
@@ -143,7 +145,7 @@ function after(what: string, request: CommandRequest, { id }: Digest): MessageDr
   return digestReplyAfter(what, digest, nextOf(request, digest));
 }
 
-function nextOf({ context }: CommandRequest, digest: Digest): number {
+function nextOf({ context }: CommandRequest, digest: Digest): number | null {
   return nextPost(context.digests.deliveries, digest, context.now().getTime());
 }
 
@@ -161,7 +163,11 @@ const run: Readonly<Record<string, Handler>> = {
     }));
     return digestListReply(listed, { ...owner.words, command: owner.command });
   },
-  preview: async (owner, request) => await request.context.digests.preview(chosenDigest(owner, request)),
+  preview: async (owner, request) => {
+    const digest = chosenDigest(owner, request);
+    if (!isKnownZone(digest.schedule.timezone)) throw new OffprintError("usage", unknownZone(digest));
+    return await request.context.digests.preview(digest);
+  },
   pause: (owner, request) => {
     const digest = chosenDigest(owner, request);
     request.context.digests.subscriptions.pause(digest.id);

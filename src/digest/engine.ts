@@ -60,6 +60,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
 
   /** Targets that something is being posted to. */
   const busy = new Set<string>();
+  const unplanned = new Set<number>();
 
   /** Every owner of something in a target that refuses is told once, until it has worked again. */
   function onRefused(delivery: Delivery, reason: string): void {
@@ -121,7 +122,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
   }
 
   async function tick(signal?: AbortSignal): Promise<void> {
-    planDigests({ subscriptions, deliveries, catchUp, log }, now());
+    planDigests({ subscriptions, deliveries, catchUp, log, unplanned }, now());
     const byTarget = new Map<string, Delivery[]>();
     for (const delivery of deliveries.open(now())) {
       const key = targetKey(delivery.target);

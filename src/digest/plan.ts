@@ -5,6 +5,7 @@ import type { Delivery } from "./delivery.js";
 import { type Due, duesBetween, nextDue } from "./schedule.js";
 import { type Digest, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
+import { isKnownZone } from "./zone.js";
 
 /** Missed times that are noted one by one; more are not worth a row each. */
 const MOST_NOTED = 14;
@@ -15,6 +16,8 @@ export interface PlanningParts {
   /** How long after its time a digest is still posted, in milliseconds. */
   readonly catchUp: number;
   readonly log: Pick<Logger, "error">;
+  /** Digests that could not be planned the last time, which is logged once. */
+  readonly unplanned: Set<number>;
 }
 
 /**
@@ -26,8 +29,11 @@ export function planDigests(parts: PlanningParts, now: number): void {
   for (const digest of parts.subscriptions.activeDigests()) {
     try {
       planDigest(parts, digest, now);
+      parts.unplanned.delete(digest.id);
     } catch (error) {
       // One whose time zone another version of Node knew must not keep the others from being posted.
+      if (parts.unplanned.has(digest.id)) continue;
+      parts.unplanned.add(digest.id);
       parts.log.error({ digest: digest.id, error: messageOf(error) }, "A digest cannot be planned");
     }
   }
@@ -76,9 +82,10 @@ function subjectOf({ id }: Digest, day: string): string {
 
 /**
  * When a digest that is not paused is posted next: at its first time on a day that is not dealt with yet.
- * @returns milliseconds since 1970
+ * @returns milliseconds since 1970; null where its time zone is not known here, so that it is not posted
  */
-export function nextPost(deliveries: Pick<DeliveryStore, "get">, digest: Digest, now: number): number {
+export function nextPost(deliveries: Pick<DeliveryStore, "get">, digest: Digest, now: number): number | null {
+  if (!isKnownZone(digest.schedule.timezone)) return null;
   let due = nextDue(digest.schedule, now);
   while (isDealtWith(digest, deliveries.get(subjectOf(digest, due.day)), now)) {
     due = nextDue(digest.schedule, due.at);

@@ -9,9 +9,14 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether a name is one of IANA's time zones, such as `Europe/Berlin`, that this machine knows. */
 export function isTimeZone(name: string): boolean {
+  // "EST5EDT" passes too: what `Intl` reads is what is used below. "+02:00" does not, which Node 20 cannot read.
+  return /^[^+-]/.test(name.trim()) && isKnownZone(name);
+}
+
+/** Whether this machine can tell the time in a zone that was stored, perhaps by another version of Node. */
+export function isKnownZone(name: string): boolean {
   try {
-    // "EST5EDT" passes too: what `Intl` reads is what is used below. "+02:00" does not, which Node 20 cannot read.
-    return /^[^+-]/.test(name.trim()) && Boolean(formatOf(name));
+    return Boolean(formatOf(name));
   } catch {
     return false;
   }

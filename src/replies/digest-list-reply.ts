@@ -11,8 +11,8 @@ import { ACCENT } from "./paper-lines.js";
 /** A digest, and the last of its posts that was due. */
 export interface ListedDigest {
   readonly digest: Digest;
-  /** When it is posted next, where it is not paused. Milliseconds since 1970. */
-  readonly next: number;
+  /** When it is posted next, where it is not paused. Milliseconds since 1970; null where its time zone is not known. */
+  readonly next: number | null;
   readonly last: Delivery | null;
 }
 
@@ -70,8 +70,8 @@ export function digestDeletedReply(digest: Digest): MessageDraft {
   return { content: [paragraph("Deleted: ", bold(digestName(digest)), ".")] };
 }
 
-/** What became of a digest. @param what such as `is set up` @param next when it is posted next, where it is not paused */
-export function digestReplyAfter(what: string, digest: Digest, next: number): MessageDraft {
+/** What became of a digest. @param what such as `is set up` @param next as in a list */
+export function digestReplyAfter(what: string, digest: Digest, next: ListedDigest["next"]): MessageDraft {
   return { content: [paragraph(`The digest ${what}.`), ...digestBlocks(digest, next)] };
 }
 
@@ -87,7 +87,16 @@ export function withSourcesWarning(reply: MessageDraft, sources: readonly string
   return { ...reply, content: [...(reply.content ?? []), warning] };
 }
 
-function digestBlocks(digest: Digest, next: number): Block[] {
+/** What to do about a digest that was set up where its time zone was known, as it is not here. */
+export function unknownZone(digest: Digest): string {
+  return `Its time zone is not known here: set another with /${commandOf(digest)} edit.`;
+}
+
+function commandOf({ target }: Digest): string {
+  return target.kind === "channel" ? "digest" : "subscribe";
+}
+
+function digestBlocks(digest: Digest, next: ListedDigest["next"]): Block[] {
   const { id, target, schedule, count, about, source, opensThread } = digest;
   const place: Inline = target.kind === "channel" ? channel(target.id) : "direct messages";
   const what = [
@@ -108,10 +117,11 @@ function digestBlocks(digest: Digest, next: number): Block[] {
   ];
 }
 
-function nextPost({ target, isPaused, blocked }: Digest, at: number): Block[] {
-  if (isPaused)
-    return [paragraph(`It is paused: /${target.kind === "channel" ? "digest" : "subscribe"} resume.`)];
-  const next = paragraph("Next: ", time(new Date(at), "f"));
+function nextPost(digest: Digest, at: ListedDigest["next"]): Block[] {
+  const { isPaused, blocked } = digest;
+  if (isPaused) return [paragraph(`It is paused: /${commandOf(digest)} resume.`)];
+  const next =
+    at === null ? paragraph(`⚠️ ${unknownZone(digest)}`) : paragraph("Next: ", time(new Date(at), "f"));
   return blocked === null ? [next] : [next, paragraph(`⚠️ ${blocked}`)];
 }
 

@@ -79,6 +79,23 @@ describe("/digest", () => {
     subscriptions.remove(foreign.id);
   });
 
+  it("shows, pauses and repairs a digest whose time zone another version of Node knew", async () => {
+    const subscriptions = createSubscriptionStore(tests.context.library.database);
+    const created = await say("digest create", { channel: addChannel("other-clocks"), time: "09:00" });
+    const which = /#(\d+)/.exec(created)?.[1] ?? "";
+    const schedule = { time: "09:00", timezone: "A zone of another Node", days: [3] };
+    subscriptions.edit(Number(which), { schedule }, now().getTime());
+    const warning = "Its time zone is not known here: set another with /digest edit.";
+
+    expect(await say("digest list")).toContain(warning);
+    expect(await say("digest preview", { which })).toContain("set another with /digest edit");
+    expect(await say("digest pause", { which })).toContain("It is paused");
+    expect(await say("digest list")).toContain("It is paused");
+    expect(await say("digest resume", { which })).toContain(warning);
+    expect(await say("digest edit", { which, timezone: "Europe/Berlin" })).toContain("Next:");
+    await say("digest delete", { which });
+  });
+
   it("asks what to change, and takes only so many digests", async () => {
     const channel = tests.discord.channel;
     const created = await say("digest create", { channel, time: "03:00" });

@@ -64,7 +64,7 @@ describe("a digest that is changed to a later time of the day", () => {
       );
       const promised = subscriptions
         .activeDigests()
-        .map((digest) => nextPost(deliveries, digest, time.now()));
+        .map((digest) => nextPost(deliveries, digest, time.now()) ?? 0);
       expect(promised.map(minuteOf)).toEqual([expected]);
       const changed = time.now();
       bot.arrive(new Date(changed).toISOString(), [listed("2605.00002", "2026-05-20", 1)]);
@@ -74,6 +74,12 @@ describe("a digest that is changed to a later time of the day", () => {
       expect(posts().map(({ at }) => minuteOf(at))).toEqual([expected]);
     },
   );
+});
+
+it("a digest whose time zone is not known here is promised at no time", () => {
+  bot = startBot("2026-05-20T08:00Z");
+  const schedule = { time: "09:00", timezone: "A zone of another Node", days: EVERY_DAY };
+  expect(nextPost(bot.deliveries, bot.addDigest({ schedule }), bot.time.now())).toBeNull();
 });
 
 interface Move {
@@ -110,7 +116,7 @@ describe("a digest that was due at 09:00 and is moved away from a channel that r
       const schedule = { time: at, timezone: "UTC", days: EVERY_DAY };
       subscriptions.edit(id, { schedule, target: { kind: "channel", id: "2" } }, time.now());
       const [digest] = subscriptions.activeDigests();
-      expect(digest && minuteOf(nextPost(deliveries, digest, time.now()))).toBe(expected);
+      expect(digest && minuteOf(nextPost(deliveries, digest, time.now()) ?? 0)).toBe(expected);
       await lookEveryMinuteUntil(`${expected}Z`);
       await bot.tickAt(new Date(time.now() + HALF_AN_HOUR).toISOString());
       const posts = poster.messages.filter(({ target }) => target === "channel:2");
