@@ -5,7 +5,7 @@ import { DAY_EXAMPLES, readDays } from "../src/digest/days.js";
 import { nextPost } from "../src/digest/plan.js";
 import { readSchedule } from "../src/digest/schedule.js";
 import type { Digest, DigestEdit, Target } from "../src/digest/subscription.js";
-import { isKnownZone } from "../src/digest/zone.js";
+import { isKnownZone, isTimeZone } from "../src/digest/zone.js";
 import type {
   AutocompleteRequest,
   ChoiceDraft,
@@ -57,13 +57,9 @@ const whichSchema = z.object({ which: z.string() });
 /** What was typed, checked. @throws OffprintError `usage` */
 function readChanges(request: CommandRequest, changes: Changes, before: Digest["schedule"]): DigestEdit {
   const { channel, time, timezone, days, count, about, source, thread } = changes;
-  const schedule = readSchedule({
-    time: time ?? before.time,
-    timezone: timezone?.trim() ?? before.timezone,
-    days: days === undefined ? before.days : readDays(days),
-  });
+  const typed = { time, timezone, days: days === undefined ? undefined : readDays(days) };
   return {
-    schedule,
+    schedule: readSchedule(typed, before),
     ...(channel !== undefined && { target: { kind: "channel" as const, id: channel } }),
     ...(count !== undefined && { count }),
     ...(about !== undefined && { about: limitOf(about) }),
@@ -111,7 +107,8 @@ function create(owner: DigestOwner, request: CommandRequest): MessageDraft {
   }
   const options = request.read(changesSchema.required({ time: true }));
   // Whoever has chosen a time zone once means the same one again.
-  const timezone = digests.at(-1)?.schedule.timezone ?? "UTC";
+  const chosenBefore = digests.map(({ schedule: { timezone } }) => timezone).filter(isTimeZone);
+  const timezone = chosenBefore.at(-1) ?? "UTC";
   const every = { time: options.time, timezone, days: readDays("daily") };
   const { schedule, ...chosen } = readChanges(request, options, every);
   const digest = context.digests.subscriptions.addDigest(

@@ -12,6 +12,9 @@ export interface Schedule {
   readonly days: readonly number[];
 }
 
+/** What somebody typed of a schedule. */
+type TypedSchedule = { readonly [Part in keyof Schedule]?: Schedule[Part] | undefined };
+
 /** One of the times at which a digest is due. */
 export interface Due {
   /** The day there, `YYYY-MM-DD`: a digest is posted once a day at most, whatever the clocks do. */
@@ -23,24 +26,40 @@ export interface Due {
 /** No two days on which a digest is due lie further apart; one more where a zone skips a day. */
 const LONGEST_GAP = 15;
 
-/** Checks what somebody typed. @throws OffprintError `usage` */
-export function readSchedule(schedule: Schedule): Schedule {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(schedule.time.trim()) ?? [];
+/**
+ * A schedule changed by what somebody typed, which is checked. The rest stays as it was: a time zone that is not taken
+ * any more keeps nobody from changing something else.
+ * @throws OffprintError `usage`
+ */
+export function readSchedule({ time, timezone, days }: TypedSchedule, before: Schedule): Schedule {
+  return {
+    time: time === undefined ? before.time : readTime(time),
+    timezone: timezone === undefined ? before.timezone : readTimeZone(timezone),
+    days: days === undefined ? before.days : readWeekdays(days),
+  };
+}
+
+function readTime(text: string): string {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) {
-    throw new OffprintError(
-      "usage",
-      `"${schedule.time.slice(0, 20)}" is no time of day. Say 09:00 or 17:30.`,
-    );
+    throw new OffprintError("usage", `"${text.slice(0, 20)}" is no time of day. Say 09:00 or 17:30.`);
   }
-  if (!isTimeZone(schedule.timezone)) {
-    throw new OffprintError(
-      "usage",
-      `"${schedule.timezone.slice(0, 40)}" is no time zone. Say one such as Europe/Berlin or America/New_York.`,
-    );
-  }
-  const days = [...new Set(schedule.days)].filter((day) => day >= 1 && day <= 7).sort();
+  return `${hour.padStart(2, "0")}:${minute}`;
+}
+
+function readTimeZone(text: string): string {
+  const name = text.trim();
+  if (isTimeZone(name)) return name;
+  throw new OffprintError(
+    "usage",
+    `"${name.slice(0, 40)}" is no time zone. Say one such as Europe/Berlin or America/New_York.`,
+  );
+}
+
+function readWeekdays(numbers: readonly number[]): number[] {
+  const days = [...new Set(numbers)].filter((day) => day >= 1 && day <= 7).sort();
   if (days.length === 0) throw new OffprintError("usage", "Choose at least one day of the week.");
-  return { time: `${hour.padStart(2, "0")}:${minute}`, timezone: schedule.timezone, days };
+  return days;
 }
 
 /** The first time after an instant. */

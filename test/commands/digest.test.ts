@@ -96,6 +96,21 @@ describe("/digest", () => {
     await say("digest delete", { which });
   });
 
+  it("changes a digest that was set up with an offset, and takes it for no default", async () => {
+    const subscriptions = createSubscriptionStore(tests.context.library.database);
+    const channel = addChannel("offset");
+    const numberIn = (reply: string) => /#(\d+)/.exec(reply)?.[1] ?? "";
+    const which = numberIn(await say("digest create", { channel, time: "09:00" }));
+    const schedule = { time: "09:00", timezone: "+02:00", days: [3] };
+    subscriptions.edit(Number(which), { schedule }, now().getTime());
+
+    expect(await say("digest edit", { which, count: 8 })).toContain("up to 8 papers");
+    expect(await say("digest edit", { which, time: "10:00" })).toContain("10:00 +02:00, Wed");
+    const created = await say("digest create", { channel, time: "09:00" });
+    expect(created).toContain("09:00 UTC, daily");
+    for (const one of [which, numberIn(created)]) await say("digest delete", { which: one });
+  });
+
   it("asks what to change, and takes only so many digests", async () => {
     const channel = tests.discord.channel;
     const created = await say("digest create", { channel, time: "03:00" });

@@ -111,17 +111,26 @@ describe("a schedule", () => {
   });
 
   it("is checked as people type it", () => {
-    expect(readSchedule({ time: " 9:05", timezone: "Europe/Berlin", days: [5, 1, 1] })).toEqual({
+    const before = daily("09:00", "UTC");
+    expect(readSchedule({ time: " 9:05", timezone: " Europe/Berlin", days: [5, 1, 1] }, before)).toEqual({
       time: "09:05",
       timezone: "Europe/Berlin",
       days: [1, 5],
     });
-    expect(() => readSchedule(daily("24:00", "UTC"))).toThrow(/no time of day/);
-    expect(() => readSchedule(daily("9 am", "UTC"))).toThrow(/no time of day/);
-    expect(() => readSchedule(daily("09:00", "Berlin"))).toThrow(/no time zone/);
-    expect(() => readSchedule({ time: "09:00", timezone: "UTC", days: [0, 8] })).toThrow(/at least one day/);
+    expect(() => readSchedule({ time: "24:00" }, before)).toThrow(/no time of day/);
+    expect(() => readSchedule({ time: "9 am" }, before)).toThrow(/no time of day/);
+    expect(() => readSchedule({ timezone: "Berlin" }, before)).toThrow(/no time zone/);
+    expect(() => readSchedule({ timezone: "" }, before)).toThrow(/no time zone/);
+    expect(() => readSchedule({ days: [0, 8] }, before)).toThrow(/at least one day/);
     // Some versions of Node know "+02:00" and others do not, and the same data folder serves both.
     const zones = ["Europe/Kyiv", "", "Mars/Olympus", "+02:00", "-0500"];
     expect(zones.filter(isTimeZone)).toEqual(["Europe/Kyiv"]);
+  });
+
+  it("keeps what was not typed, also an offset that is not taken any more", () => {
+    const before = daily("09:00", "+02:00");
+    expect(readSchedule({}, before)).toEqual(before);
+    expect(readSchedule({ time: "17:30" }, before)).toEqual(daily("17:30", "+02:00"));
+    expect(() => readSchedule({ timezone: "+02:00" }, before)).toThrow(/no time zone/);
   });
 });
