@@ -27,26 +27,42 @@ export const sourceUsages: readonly string[] = [...SOURCES.values()].map(({ usag
  * @throws OffprintError `usage` where there is no such kind, or what stands behind the colon is wrong.
  */
 export function parseSource(spec: string, dependencies: SourceDependencies): Source {
-  const colon = spec.indexOf(":");
-  const kind = colon < 0 ? spec : spec.slice(0, colon);
-  const source = SOURCES.get(kind.trim().toLowerCase());
-  if (colon < 0 || source === undefined) {
+  const { kind, argument } = readName(spec);
+  const source = SOURCES.get(kind);
+  if (argument === null || source === undefined) {
     throw new OffprintError(
       "usage",
       `There is no source "${spec.slice(0, 80)}". A source is ${sourceUsages.join(", ")}.`,
     );
   }
-  return source.create(spec.slice(colon + 1).trim(), dependencies);
+  return source.create(argument, dependencies);
 }
 
-/** The sources in a list with commas between them, each as a user names it. Those between ids are part of a source. */
+function readName(spec: string): { readonly kind: string; readonly argument: string | null } {
+  const colon = spec.indexOf(":");
+  const kind = colon < 0 ? spec : spec.slice(0, colon);
+  return {
+    kind: kind.trim().toLowerCase(),
+    argument: colon < 0 ? null : spec.slice(colon + 1).trim(),
+  };
+}
+
+/**
+ * The sources in a list with commas between them, each as a user names it, but `HF: today` as `hf:today`. Commas between
+ * ids are part of a source.
+ */
 export function splitSources(list: string): string[] {
   const sources: string[] = [];
   for (const part of list.split(",").map((text) => text.trim())) {
     const last = sources.at(-1) ?? "";
     const isOneMoreId = normalizeArxivId(part) !== null && parseIdList(last) !== null;
     if (isOneMoreId) sources.splice(-1, 1, `${last},${part}`);
-    else if (part !== "") sources.push(part);
+    else if (part !== "") sources.push(tidied(part));
   }
   return sources;
+}
+
+function tidied(spec: string): string {
+  const { kind, argument } = readName(spec);
+  return argument === null ? spec : `${kind}:${argument}`;
 }

@@ -45,4 +45,13 @@ describe("splitSources", () => {
   ])("takes the commas of %j for those between sources, but for those between ids", (list, sources) => {
     expect(splitSources(list)).toEqual(sources);
   });
+
+  it("writes kinds in small letters and leaves out blanks around them", () => {
+    expect(splitSources("HF:today, Arxiv : cat:cs.CL, BibTeX:C:\\Mine.bib, Nothing")).toEqual([
+      "hf:today",
+      "arxiv:cat:cs.CL",
+      "bibtex:C:\\Mine.bib",
+      "Nothing",
+    ]);
+  });
 });
