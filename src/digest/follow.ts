@@ -6,6 +6,8 @@ import type { SubscriptionStore } from "./subscriptions.js";
 
 /** Papers in one message at most, the nearest first. */
 const MOST_PAPERS = 10;
+/** At a time; who gets more than that follows something too wide to be read. */
+const MOST_MESSAGES = 5;
 /** A message about papers that arrived is worth sending for so long. */
 const LASTS = 3 * 86_400_000;
 /** A paper that was not embedded for so long will not be soon, and holds up the others no more. */
@@ -19,12 +21,12 @@ export interface FollowParts {
   readonly now: () => number;
 }
 
-/** Looks at the papers that arrived since the last time, and plans a message to each target where some are near. */
+/** Looks at the papers that arrived since the last time, and plans messages to each target where some are near. */
 export type PlanFollows = () => Promise<void>;
 
 /**
- * Follows are looked at after each reading of the sources. All follows of one target share one message, in which each
- * paper stands once, whichever of them it is near to.
+ * Follows are looked at after each reading of the sources. All follows of one target share their messages, in which
+ * each paper stands once, whichever of them it is near to.
  */
 export function createFollowPlanner({ library, subscriptions, deliveries, now }: FollowParts): PlanFollows {
   const { database } = library;
@@ -44,7 +46,7 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
   async function planTarget(target: Target, follows: readonly Follow[], last: number): Promise<void> {
     const first = Math.min(...follows.map(({ cursor }) => cursor));
     if (first >= last) return;
-    // What cannot be posted for now would pile up, message by message: all of it goes into the next one.
+    // What cannot be posted for now would pile up, message by message: all of it goes into the next ones.
     if (selectStuck.get(target.kind, target.id) !== undefined) return;
     const arrived = await finder.news(first, last);
     const found = await Promise.all(
@@ -59,16 +61,18 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
         .flat()
         .filter(({ key }) => !taken.has(key))
         .sort((a, b) => b.nearness - a.nearness || a.key - b.key);
-      const chosen = [...new Set(nearest.map(({ key }) => key))].slice(0, MOST_PAPERS);
-      if (chosen.length > 0) {
+      const chosen = [...new Set(nearest.map(({ key }) => key))];
+      for (let message = 0; message < MOST_MESSAGES; message += 1) {
+        const keys = chosen.slice(message * MOST_PAPERS, (message + 1) * MOST_PAPERS);
+        if (keys.length === 0) break;
         deliveries.plan({
-          subject: `follow:${targetKey(target)}:${last}`,
+          subject: `follow:${targetKey(target)}:${last}${message === 0 ? "" : `:${message + 1}`}`,
           kind: "follow",
           subscription: null,
           target,
           due: now(),
           expires: now() + LASTS,
-          papers: chosen.map((key) => ({
+          papers: keys.map((key) => ({
             key,
             isRevision: false,
             follows: nearest.filter((match) => match.key === key).map(({ follow }) => follow),

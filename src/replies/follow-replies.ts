@@ -37,7 +37,7 @@ export function followedReply(
       ];
   return {
     content: [
-      paragraph("Papers ", bold(topic), " come to ", place, " as they arrive, in one message each time."),
+      paragraph("Papers ", bold(topic), " come to ", place, " as they arrive, ten in one message at most."),
       ...(known.recent === null ? [] : recentBlocks(known.recent)),
       ...sources,
       small(`It is #${follow.id}: /follow list, /unfollow.`),

@@ -126,6 +126,30 @@ describe("a followed topic", () => {
     expect(planned()).toEqual([expect.stringMatching(/^1 2605\.0000[23] 2605\.0000[23]$/)]);
   });
 
+  it("brings all that is near, ten papers in a message and the nearest first, up to five messages", async () => {
+    open();
+    follow();
+    const ids = Array.from({ length: 152 }, (_, i) => `2605.${10_000 + i}`);
+    const papers = ids.map((id, i) =>
+      today(
+        id,
+        i < 52 ? { ...VIDEO, title: `Video generation of ${id}` } : { ...SPEECH, title: `Speech ${id}` },
+      ),
+    );
+    await arrive(...papers);
+    await plan();
+    await plan();
+    const messages = deliveries.open(NOW).map(({ papers }) => papers.map(({ key }) => key));
+    expect(messages.map((keys) => keys.length)).toEqual([10, 10, 10, 10, 10]);
+    expect(new Set(messages.flat()).size).toBe(50);
+    const vector = await library.models.embed("video generation");
+    const nearness = nearnessIn(library.database, library.vectors);
+    const near = library.papers
+      .getMany(messages.flat())
+      .map((paper) => nearness({ text: "video generation", vector, unlike: [] }, paper));
+    expect(near).toEqual([...near].sort((a, b) => b - a));
+  });
+
   it("can be given by a paper", async () => {
     open();
     await arrive(today("2605.00001", VIDEO), today("2605.00002", SPEECH));
