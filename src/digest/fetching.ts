@@ -21,8 +21,8 @@ export interface FetchingParts extends Waiting {
   readonly library: Pick<Library, "ingest"> & { readonly listings: Pick<Library["listings"], "readAt"> };
   /** @throws OffprintError `usage` */
   readonly source: (name: string) => Source;
-  /** Called when something was read. */
-  readonly onRead: () => Promise<void>;
+  /** Called when something was read. @returns whether some of it is left, for which it is called at the next look */
+  readonly onRead: () => Promise<boolean>;
   /** Whether the index is being filled by something else, so that it is to be waited for. */
   readonly isBusy: () => boolean;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
@@ -60,6 +60,7 @@ export function createFetching(parts: FetchingParts): Fetching {
   const { library, log, now, sleep } = parts;
   const every = parts.everyHours * HOUR;
   const readings = parts.sources.map((name): Reading => ({ name, next: 0, failures: 0 }));
+  let isLeft = false;
 
   async function read(reading: Reading, signal?: AbortSignal): Promise<void> {
     const reason = await failureOf(reading.name, signal);
@@ -83,14 +84,22 @@ export function createFetching(parts: FetchingParts): Fetching {
       const [failure] = failures;
       if (failure) return failure.error.message;
       log.info({ source: source.name, added, updated }, "A source was read.");
-      await parts.onRead();
+      isLeft = await parts.onRead();
       return null;
     } catch (error) {
       return messageOf(error);
     }
   }
 
+  async function useWhatIsLeft(): Promise<void> {
+    isLeft = await parts.onRead().catch((error: unknown) => {
+      log.error({ error: messageOf(error) }, "What was read could not be used");
+      return false;
+    });
+  }
+
   async function tick(signal?: AbortSignal): Promise<void> {
+    if (isLeft && !parts.isBusy()) await useWhatIsLeft();
     for (const reading of readings) {
       if (signal?.aborted || parts.isBusy()) return;
       const time = now();

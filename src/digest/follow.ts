@@ -21,8 +21,11 @@ export interface FollowParts {
   readonly now: () => number;
 }
 
-/** Looks at the papers that arrived since the last time, and plans messages to each target where some are near. */
-export type PlanFollows = () => Promise<void>;
+/**
+ * Looks at the papers that arrived since the last time, and plans messages to each target where some are near.
+ * @returns whether some are left for later, since the message before them has not got through
+ */
+export type PlanFollows = () => Promise<boolean>;
 
 /**
  * Follows are looked at after each reading of the sources. All follows of one target share their messages, in which
@@ -43,11 +46,12 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
         (SELECT max(key) FROM papers), 0)`)
     .pluck();
 
-  async function planTarget(target: Target, follows: readonly Follow[], last: number): Promise<void> {
+  /** @returns whether it is to be done later */
+  async function planTarget(target: Target, follows: readonly Follow[], last: number): Promise<boolean> {
     const first = Math.min(...follows.map(({ cursor }) => cursor));
-    if (first >= last) return;
+    if (first >= last) return false;
     // What cannot be posted for now would pile up, message by message: all of it goes into the next ones.
-    if (selectStuck.get(target.kind, target.id) !== undefined) return;
+    if (selectStuck.get(target.kind, target.id) !== undefined) return true;
     const arrived = await finder.news(first, last);
     const found = await Promise.all(
       follows.map(async (follow) => {
@@ -83,6 +87,7 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
       // In the same transaction: a crash leaves both to be done again, or neither.
       for (const { id } of follows) subscriptions.advance(id, last);
     })();
+    return false;
   }
 
   return async () => {
@@ -92,9 +97,11 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
       byTarget.set(key, [...(byTarget.get(key) ?? []), follow]);
     }
     const last = selectLast.get(new Date(now() - EMBEDDED_WITHIN).toISOString()) ?? 0;
+    let isLeft = false;
     for (const follows of byTarget.values()) {
       const [first] = follows;
-      if (first) await planTarget(first.target, follows, last);
+      if (first && (await planTarget(first.target, follows, last))) isLeft = true;
     }
+    return isLeft;
   };
 }

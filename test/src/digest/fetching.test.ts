@@ -15,7 +15,7 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
   const time = createVirtualTime("2026-05-20T12:00:00Z");
   const readings: string[] = [];
   const read = new Set<string>();
-  const state = { isDown: false, isBusy: false, announced: 0, atOnce: 0, mostAtOnce: 0 };
+  const state = { isDown: false, isBusy: false, isLeft: false, announced: 0, atOnce: 0, mostAtOnce: 0 };
   const silent = () => undefined;
   const fetching = createFetching({
     ...{ sources, everyHours: 3, now: time.now, sleep: time.sleep },
@@ -35,6 +35,7 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
     source: (name) => ({ name, kind: "hf", fetch: () => Readable.from([]) }),
     onRead: async () => {
       state.announced += 1;
+      return state.isLeft;
     },
     isBusy: () => state.isBusy,
     log: { info: silent, warn: silent, error: silent },
@@ -89,6 +90,34 @@ describe("reading sources", () => {
     await runFor(1);
     time.set("2026-01-01T00:00:00Z");
     await runFor(1);
+    expect(readings).toHaveLength(2);
+  });
+
+  it("is told of again at each look, while something of it is left", async () => {
+    const { state, runFor } = start(["arxiv:cs.CL"]);
+    state.isLeft = true;
+    await runFor(0.5);
+    const before = state.announced;
+    expect(before).toBeGreaterThanOrEqual(30);
+    state.isLeft = false;
+    await runFor(1);
+    expect(state.announced).toBe(before + 1);
+  });
+
+  it("goes on where what is left cannot be used, which is logged once", async () => {
+    const errors: unknown[] = [];
+    const silent = () => undefined;
+    let calls = 0;
+    const { readings, runFor } = start(["arxiv:cs.CL"], {
+      log: { info: silent, warn: silent, error: (...line: unknown[]) => void errors.push(line) },
+      onRead: async () => {
+        calls += 1;
+        if (calls === 3) throw new OffprintError("storage", "The database is busy.");
+        return calls < 3;
+      },
+    });
+    await runFor(4);
+    expect(errors).toHaveLength(1);
     expect(readings).toHaveLength(2);
   });
 

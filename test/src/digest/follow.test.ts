@@ -118,11 +118,11 @@ describe("a followed topic", () => {
     deliveries.again(first, "planned", NOW, "I may not post there.");
     for (const id of ["2605.00002", "2605.00003"]) {
       await arrive(today(id, { ...VIDEO, title: `Video generation of ${id}` }));
-      await plan();
+      expect(await plan()).toBe(true);
     }
     expect(planned()).toEqual(["1 2605.00001"]);
     deliveries.sent(first, "message", NOW);
-    await plan();
+    expect(await plan()).toBe(false);
     expect(planned()).toEqual([expect.stringMatching(/^1 2605\.0000[23] 2605\.0000[23]$/)]);
   });
 
