@@ -57,7 +57,7 @@ export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: D
     const found = await ask(parts, () => poster.findRecent(target, usedNonce));
     if (found.kind === "found") return await arrived(parts, delivery, found.messageId);
     const isTooLate = now() >= delivery.expires;
-    if (found.kind !== "absent" && isTooLate) return deliveries.end(delivery, "failed", found.reason);
+    if (found.kind !== "absent" && isTooLate) return deliveries.giveUp(delivery, found.reason, now());
     if (found.kind === "again") return putOff(parts, delivery, found, "sending");
     if (found.kind === "refused") return refuse(parts, delivery, found, "sending");
   }

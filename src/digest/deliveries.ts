@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { createPapersReader } from "./delivered-papers.js";
 import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
+import { createPostedPapers } from "./posted-papers.js";
 import type { Target } from "./subscription.js";
 
 /** For so long a paper is not posted again to the same target. */
@@ -45,7 +46,10 @@ export interface DeliveryStore {
   threadEnded(delivery: Delivery, reason: string | null): void;
   /** Since when the posts of a digest have been left without their threads; null where the last one has its own. */
   threadlessSince(subscription: number): number | null;
+  /** Ends one whose message is not there. */
   end(delivery: Delivery, state: "failed" | "skipped" | "empty", reason: string): void;
+  /** Ends one as failed whose message may be there all the same: its papers count as posted. */
+  giveUp(delivery: Delivery, reason: string, now: number): void;
   /** Papers not to post to a target: posted there within 90 days, or about to be. By every key that they had. */
   taken(target: Target, now: number): ReadonlySet<number>;
   /** The version in which a paper was ever posted to a target; undefined where it was not. */
@@ -143,26 +147,12 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
   const selectPapers = database
     .prepare<[number], string>("SELECT papers FROM deliveries WHERE id = ?")
     .pluck();
-  const insertPosted = database.prepare(`
-    INSERT INTO posted (target_kind, target, paper_key, version, posted)
-    SELECT ?, ?, key, version, ? FROM papers WHERE key = ?
-    ON CONFLICT DO UPDATE SET version = excluded.version, posted = excluded.posted`);
-  const selectPosted = database
-    .prepare<[string, string, string], number>(
-      "SELECT paper_key FROM posted WHERE target_kind = ? AND target = ? AND posted > ?",
-    )
-    .pluck();
   const selectReserved = database
     .prepare<[string, string], string>(`
       SELECT papers FROM deliveries
       WHERE state IN ('planned', 'sending') AND target_kind = ? AND target = ?`)
     .pluck();
   const selectJoined = database.prepare<[], { gone: number; kept: number }>("SELECT gone, kept FROM joined");
-  const selectVersion = database
-    .prepare<[string, string, number], number | null>(
-      "SELECT version FROM posted WHERE target_kind = ? AND target = ? AND paper_key = ?",
-    )
-    .pluck();
   const insertBlock = database.prepare(
     "INSERT OR IGNORE INTO blocked_targets (target_kind, target, since, reason) VALUES (?, ?, ?, ?)",
   );
@@ -176,6 +166,10 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
   const changed = () => iso(now());
 
   const readPapers = createPapersReader(database);
+  const posted = createPostedPapers(database);
+
+  const notePosted = ({ id, target }: Delivery, time: number) =>
+    posted.add(target, readPapers(selectPapers.get(id) ?? "[]"), time);
 
   function readRow(row: unknown): Delivery {
     const delivery = rowSchema.parse(row);
@@ -217,12 +211,10 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     history: (subscription, limit) => selectHistory.all(subscription, limit).map(readRow),
     begin: ({ id }, nonce, papers, thread) =>
       void setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id),
-    sent: database.transaction(({ id, target }: Delivery, messageId: string, time: number) => {
-      setSent.run(messageId, changed(), id);
-      deleteBlock.run(target.kind, target.id);
-      for (const { key } of readPapers(selectPapers.get(id) ?? "[]")) {
-        insertPosted.run(target.kind, target.id, iso(time), key);
-      }
+    sent: database.transaction((delivery: Delivery, messageId: string, time: number) => {
+      setSent.run(messageId, changed(), delivery.id);
+      deleteBlock.run(delivery.target.kind, delivery.target.id);
+      notePosted(delivery, time);
     }),
     again: ({ id }, state, next, reason) => void setAgain.run(state, iso(next), reason, changed(), id),
     threadEnded: ({ id }, reason) => void setThreadEnded.run(reason, changed(), id),
@@ -231,16 +223,20 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       return due ? Date.parse(due) : null;
     },
     end: ({ id }, state, reason) => void setEnd.run(state, reason, changed(), id),
-    taken({ kind, id }, time) {
+    giveUp: database.transaction((delivery: Delivery, reason: string, time: number) => {
+      setEnd.run("failed", reason, changed(), delivery.id);
+      notePosted(delivery, time);
+    }),
+    taken(target, time) {
       const reserved = selectReserved
-        .all(kind, id)
+        .all(target.kind, target.id)
         .flatMap((papers) => readPapers(papers).map(({ key }) => key));
-      const taken = new Set([...selectPosted.all(kind, id, iso(time - REPOST_AFTER)), ...reserved]);
+      const taken = new Set([...posted.since(target, time - REPOST_AFTER), ...reserved]);
       // Whoever chooses may have read of them before they were joined.
       for (const { gone, kept } of selectJoined.all()) if (taken.has(kept)) taken.add(gone);
       return taken;
     },
-    postedVersion: ({ kind, id }, paper) => selectVersion.get(kind, id, paper),
+    postedVersion: posted.version,
     block({ kind, id }, reason, time) {
       const { changes } = insertBlock.run(kind, id, iso(time), reason);
       return { since: selectSince.get(kind, id) ?? iso(time), isNew: changes > 0 };

@@ -122,6 +122,39 @@ describe("the papers of a digest", () => {
     expect(bot.posts()).toEqual(["2605.00001", "2605.00002"]);
   });
 
+  it("do not come again where a post with them may be there and could never be looked for", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    const { id } = bot.addDigest();
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 1)]);
+    bot.poster.trouble = () => "arrives-unnoticed";
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.poster.trouble = () => ({ kind: "refused", reason: "I may not read there." });
+    await bot.tickAt("2026-05-20T18:30Z");
+    await bot.tickAt("2026-05-21T00:30Z");
+    expect(bot.deliveries.history(id, 1)).toMatchObject([{ state: "failed" }]);
+    bot.poster.trouble = () => null;
+    bot.arrive("2026-05-21T10:00Z", [listed("2605.00002", "2026-05-21", 1)]);
+    await bot.tickAt("2026-05-21T18:00Z");
+    expect(bot.poster.messages.filter(({ target }) => target === "channel:1")).toMatchObject([
+      { payload: "2605.00001" },
+      { payload: "2605.00002" },
+    ]);
+  });
+
+  it("come again where a post with them was never sent", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 1)]);
+    bot.poster.trouble = () => ({ kind: "refused", reason: "I may not post there." });
+    await bot.tickAt("2026-05-20T18:00Z");
+    await bot.tickAt("2026-05-21T00:30Z");
+    bot.poster.trouble = () => null;
+    await bot.tickAt("2026-05-21T18:00Z");
+    expect(bot.poster.messages.map(({ target, payload }) => `${target} ${payload}`)).toContain(
+      "channel:1 2605.00001",
+    );
+  });
+
   it("are those of a weekly digest's whole week", async () => {
     const bot = startBot("2026-05-15T20:00Z");
     bot.addDigest({ schedule: { time: "18:00", timezone: "UTC", days: [5] }, count: 10 });
