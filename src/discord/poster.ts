@@ -26,7 +26,10 @@ const PAGE = 100;
 /** So far is looked back for a message of ours in a channel where much is said. */
 const MOST_PAGES = 5;
 
-/** Where too many talks with people were opened, Discord does not say when the next may be. In milliseconds. */
+/**
+ * Where too many talks with people were opened, Discord does not say when the next may be. In milliseconds, up to twice
+ * as long by chance: all digests of one minute are put off together, and would come back together.
+ */
 const TALKS_PAUSE = 60_000;
 
 const PAUSE_WANTED = "Discord asks for a pause.";
@@ -68,8 +71,11 @@ const messagesSchema = z.array(z.looseObject({ id: z.string(), author: z.object(
 const idSchema = z.object({ id: z.string() });
 const channelSchema = z.object({ last_message_id: z.string().nullish() });
 
-/** @param posting one that neither tries again nor waits by itself, since deliveries do */
-export function createPoster(posting: REST, token: string): Poster<MarkedDraft> {
+/**
+ * @param posting one that neither tries again nor waits by itself, since deliveries do
+ * @param random a number from 0 to 1
+ */
+export function createPoster(posting: REST, token: string, random = Math.random): Poster<MarkedDraft> {
   const directChannels = new Map<string, string>();
   // discord.js drops a token that was refused once.
   const rest = () => posting.setToken(token);
@@ -94,13 +100,13 @@ export function createPoster(posting: REST, token: string): Poster<MarkedDraft> 
     try {
       channel = await channelOf(target);
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = failureOf(error, random);
       return failure.kind === "again" ? { ...failure, mayHaveArrived: false } : failure;
     }
     try {
       return await request(channel);
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = failureOf(error, random);
       if (failure.kind === "refused") directChannels.delete(target.id);
       return failure;
     }
@@ -159,13 +165,14 @@ export function createPoster(posting: REST, token: string): Poster<MarkedDraft> 
 type Failure = TryAgain | Refused | Rejected;
 
 /** What the failure of a request means for the message. */
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, random: () => number): Failure {
   if (error instanceof RateLimitError) {
     const after = Math.max(error.retryAfter, error.timeToReset);
     return { kind: "again", reason: PAUSE_WANTED, mayHaveArrived: false, after };
   }
   if (discordCode(error) === RESTJSONErrorCodes.OpeningDirectMessagesTooFast) {
-    return { kind: "again", reason: PAUSE_WANTED, mayHaveArrived: false, after: TALKS_PAUSE };
+    const after = TALKS_PAUSE * (1 + random());
+    return { kind: "again", reason: PAUSE_WANTED, mayHaveArrived: false, after };
   }
   const status = statusOf(error);
   const refusal = REFUSALS.get(discordCode(error) ?? 0);

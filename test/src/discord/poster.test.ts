@@ -60,9 +60,20 @@ describe("posting", () => {
     expect(await poster.post(person, draft, "nonce-1")).toMatchObject({
       kind: "again",
       mayHaveArrived: false,
-      after: 60_000,
     });
     expect(await poster.post(person, draft, "nonce-1")).toMatchObject({ kind: "posted" });
+  });
+
+  it.each([
+    [0, 60_000],
+    [0.5, 90_000],
+    [1, 120_000],
+  ])("does not have all come back together who opened talks too fast (%d)", async (chance, after) => {
+    const code = RESTJSONErrorCodes.OpeningDirectMessagesTooFast;
+    discord.faults.fail({ on: "POST /users/@me/channels", status: 400, code });
+    const rest = createPostingRest({ apiUrl: discord.url, answered: () => undefined });
+    const other = createPoster(rest, discord.token, () => chance);
+    expect(await other.post(person, draft, "nonce-1")).toMatchObject({ kind: "again", after });
   });
 
   it.each([
