@@ -73,23 +73,11 @@ async function* bySearch(
   for (let start = 0; start < most; ) {
     const size = Math.min(PAGE_SIZE, (start < least ? least : most) - start);
     const parameters = { search_query: query, sortBy: "submittedDate", sortOrder: "descending" };
-    let feed: ArxivFeed;
-    try {
-      feed = await ask(
-        { ...parameters, start: String(start), max_results: String(size) },
-        dependencies,
-        manner,
-      );
-    } catch (error) {
-      manner.signal?.throwIfAborted();
-      if (start < least) throw error;
-      // To fail now would be to read all of it again at the next try, and perhaps to fail there again.
-      yield new Rejected(
-        name,
-        `was read to its ${start}th paper only, of more that are new: ${messageOf(error)}`,
-      );
-      return;
-    }
+    const feed = await ask(
+      { ...parameters, start: String(start), max_results: String(size) },
+      dependencies,
+      manner,
+    );
     yield* fresh(feed.records, seen, manner.signal);
     start += feed.records.length;
     if (start >= feed.total || feed.records.length === 0) {

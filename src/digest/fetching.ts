@@ -82,10 +82,9 @@ export function createFetching(parts: FetchingParts): Fetching {
           log.info({ source: from, where, reason }, "A record was left out."),
       });
       const [failure] = failures;
-      if (failure) return failure.error.message;
-      log.info({ source: source.name, added, updated }, "A source was read.");
-      isLeft = await parts.onRead();
-      return null;
+      if (!failure) log.info({ source: source.name, added, updated }, "A source was read.");
+      if (!failure || added > 0) isLeft = await parts.onRead();
+      return failure?.error.message ?? null;
     } catch (error) {
       return messageOf(error);
     }

@@ -15,7 +15,15 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
   const time = createVirtualTime("2026-05-20T12:00:00Z");
   const readings: string[] = [];
   const read = new Set<string>();
-  const state = { isDown: false, isBusy: false, isLeft: false, announced: 0, atOnce: 0, mostAtOnce: 0 };
+  const state = {
+    isDown: false,
+    isBusy: false,
+    isLeft: false,
+    added: 0,
+    announced: 0,
+    atOnce: 0,
+    mostAtOnce: 0,
+  };
   const silent = () => undefined;
   const fetching = createFetching({
     ...{ sources, everyHours: 3, now: time.now, sleep: time.sleep },
@@ -29,7 +37,7 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
         readings.push(`${new Date(time.now()).toISOString().slice(11, 16)} ${source?.name}`);
         const error = new OffprintError("source-down", "It does not answer.");
         const failures = state.isDown ? [{ source: source?.name ?? "", error }] : [];
-        return { ...NOTHING, failures };
+        return { ...NOTHING, added: state.added, failures };
       },
     },
     source: (name) => ({ name, kind: "hf", fetch: () => Readable.from([]) }),
@@ -79,6 +87,14 @@ describe("reading sources", () => {
     await runFor(6);
     expect(readings.slice(7).map((line) => line.slice(0, 5))).toEqual(["14:07", "17:07"]);
     expect(state.announced).toBe(2);
+  });
+
+  it("tells of what came before a failure", async () => {
+    const { state, runFor } = start(["arxiv:cs.CL"]);
+    state.isDown = true;
+    state.added = 3;
+    await runFor(0.01);
+    expect(state.announced).toBe(1);
   });
 
   it("waits while the index is filled, and is not thrown off by a clock that is set back", async () => {
