@@ -1,6 +1,5 @@
 import { findReferences, type Reference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
-import { plainWords } from "../../index/text/words.js";
 import { listTopic, type Topic } from "./list-question.js";
 
 /** What kind of question is asked, by its wording alone. */
@@ -15,8 +14,6 @@ export interface Understood {
   readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
-  /** Whether it asks anything at all: "thanks" does not. */
-  readonly asks: boolean;
   /** Whether it asks to compare them, so that what is said of either is an answer, and not how they differ. */
   readonly asksToCompare: boolean;
 }
@@ -35,13 +32,6 @@ const SIDES = [
   /^how\s+do\s+(.{2,80}?)\s+and\s+(.{2,80}?)\s+(?:differ|compare)\b/i,
 ];
 
-/** Words of those who ask nothing of papers. */
-const COURTESIES = new Set(
-  `thanks thank thx ty you cheers please sorry hi hello hey there all everyone bye good morning night bot lol haha wow
-  ok okay yes yep yeah no nope sure right cool nice great awesome perfect interesting that was helpful useful got it i
-  see so much a lot very really`.split(/\s+/),
-);
-
 /** What is asked of the two, behind the second: "Muon vs AdamW, which is faster". */
 const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
 
@@ -54,11 +44,6 @@ export function understand(question: string): Understood {
     parts: partsOf(text),
     topic: listTopic(text),
     sides: sidesOf(text),
-    asks:
-      /[?？]/.test(text) ||
-      plainWords(text)
-        .split(" ")
-        .some((word) => word && !COURTESIES.has(word)),
     asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),
   };
 }

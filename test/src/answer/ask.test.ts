@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Library } from "../../../index/library.js";
+import { paperSchema } from "../../../index/paper.js";
 import type { Answer } from "../../../src/answer/answer.js";
 import { type Answerer, createAnswerer } from "../../../src/answer/ask.js";
 import { createLogger } from "../../../src/log.js";
-import { expectVerbatim, openAnswerer } from "./open-answerer.js";
+import { openTestLibrary, sourceOf } from "../../open-library.js";
+import { answererOf, expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
 
 /** Questions about thirty papers as people put them in a chat. */
 const ANSWERABLE: readonly [question: string, paper: string, answer: string][] = [
@@ -143,6 +145,23 @@ describe("questions that an abstract answers", () => {
       limit: 1,
     });
     expect(citations).toHaveLength(1);
+  });
+});
+
+describe("a name alone", () => {
+  it("is answered, also where it is a word of courtesy", async () => {
+    const named = openTestLibrary(() => new Date("2026-08-01"));
+    onTestFinished(() => named.close());
+    const title = "NICE: Non-linear Independent Components Estimation";
+    const abstract =
+      "We propose a deep learning framework for modeling complex high-dimensional densities called Non-linear " +
+      "Independent Component Estimation (NICE). It is based on the idea that a good representation is one in which " +
+      "the data has a distribution that is easy to model.";
+    await named.ingest([
+      sourceOf("jsonl:nice", [paperSchema.parse({ arxivId: "1410.8516", title, abstract })]),
+    ]);
+    expect(papersIn(await answererOf(named).ask("NICE"))).toEqual(new Set(["1410.8516"]));
+    expect((await answererOf(named).ask("nice")).answered).toBe(false);
   });
 });
 

@@ -240,12 +240,19 @@ describe("a question that goes on from another", () => {
     }
   });
 
-  it.each(["thanks", "lol", "hello there", "nice, thank you!", "👍"])(
-    "is refused where it asks nothing: %s",
-    async (message) => {
-      expect((await answerer.ask(message, { previous })).answered).toBe(false);
-    },
-  );
+  it.each([
+    ...["thanks", "lol", "OK", "hello there", "nice, thank you!", "👍", "well done", "merci !", "wrong"],
+    ...[
+      "thank you for the answer",
+      "thanks for explaining",
+      "nice paper",
+      "that helps a lot",
+      "good to know",
+    ],
+    ...["this is great", "that's not my question", "amazing work"],
+  ])("is refused where it asks nothing: %s", async (message) => {
+    expect((await answerer.ask(message, { previous })).answered).toBe(false);
+  });
 
   it("is refused where nothing says, with the papers near both", async () => {
     const answer = await answerer.ask("and how much did it cost in euros?", { previous });
