@@ -7,8 +7,8 @@ const SAME_ABSTRACT = 0.5;
 const REWORKED_ABSTRACT = 0.2;
 /** A shorter abstract, such as "To be written.", tells no paper from another. */
 const TELLING_WORDS = 12;
-/** A title of fewer words is not one paper's alone. */
-const TELLING_TITLE = 3;
+/** A title of fewer words ("Letter from the editor") is not one paper's alone. */
+const TELLING_TITLE = 6;
 /** Rows of one DOI that share more are one paper for good; of 4,277 pairs of papers the most was 0.2. */
 const REWORKED_SURELY = 0.3;
 
@@ -76,8 +76,9 @@ export function isSameWork(left: Identified, right: Identified): boolean {
   const isSameEntry = left.localId && left.localId === right.localId;
   if (isSameEntry && plainWords(left.title) === plainWords(right.title)) {
     // An abstract may be put right, but two collections that count from 1 may each begin with an "Introduction".
-    const isGeneric = plainWords(left.title).split(" ").length < TELLING_TITLE;
-    return !isGeneric || !areUnrelated(left.abstract, right.abstract);
+    const isTelling =
+      plainWords(left.title).split(" ").length >= TELLING_TITLE || shareFirstAuthor(left, right);
+    return isTelling || !areUnrelated(left.abstract, right.abstract);
   }
   return wordOverlap(left.abstract, right.abstract) >= SAME_ABSTRACT;
 }
@@ -101,12 +102,21 @@ export function isOnePaper(left: StoredPaper, right: StoredPaper): boolean {
   return !shareSource && isSameWork(left, right);
 }
 
+function shareFirstAuthor(left: Identified, right: Identified): boolean {
+  const name = firstSurname(left);
+  return name !== null && name === firstSurname(right);
+}
+
 function contradict(left: Identified, right: Identified): boolean {
   const conflict = (["arxivId", "doi", "localId"] as const).some(
     (kind) => left[kind] && right[kind] && left[kind] !== right[kind],
   );
-  const [a, b] = [surname(left.authors[0] ?? ""), surname(right.authors[0] ?? "")];
-  return conflict || (a !== "" && b !== "" && a !== b);
+  const [a, b] = [firstSurname(left), firstSurname(right)];
+  return conflict || (a !== null && b !== null && a !== b);
+}
+
+function firstSurname({ authors }: Identified): string | null {
+  return surname(authors[0] ?? "") || null;
 }
 
 function surname(author: string): string {

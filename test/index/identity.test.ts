@@ -151,9 +151,19 @@ describe("two papers that their sources call the same", () => {
     expect(isSameWork(first, { ...first, abstract: ABSTRACT })).toBe(true);
   });
 
-  it("are two where the title of a word is the same too, but the abstracts have nothing to do with each other", () => {
-    const first = paper({ localId: "1", title: "Introduction", abstract: ABSTRACT });
-    expect(isSameWork(first, { ...first, abstract: OTHER_ABSTRACT })).toBe(false);
+  it("are one where the abstract under a short title was put right, and the first author is the same", () => {
+    const authors = ["Ann Lee", "Bo Ito"];
+    const first = paper({ localId: "7", title: "A Short Title", abstract: OTHER_ABSTRACT, authors });
+    const right = { ...first, abstract: ABSTRACT };
+    expect(isSameWork(first, { ...right, authors: ["A. Lee"] })).toBe(true);
+    expect(isSameWork(first, { ...right, authors: [] })).toBe(false);
+  });
+
+  it("are two where a title that recurs is the same too, but the abstracts have nothing to do with each other", () => {
+    for (const title of ["Introduction", "Letter from the editor"]) {
+      const first = paper({ localId: "1", title, abstract: ABSTRACT, authors: [] });
+      expect(isSameWork(first, { ...first, abstract: OTHER_ABSTRACT })).toBe(false);
+    }
   });
 
   it("are two where neither title nor abstract is the same", () => {
