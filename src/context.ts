@@ -10,9 +10,7 @@ import { type Answerer, createAnswerer } from "./answer/ask.js";
 import type { Config } from "./config.js";
 import { createFinder, type Finder, type FinderParts } from "./find-papers.js";
 import type { Logger } from "./log.js";
-
-/** Where the project lives, told to the sources that are asked. */
-const PROJECT_NAME = "Offprint/0.1";
+import { version } from "./version.js";
 
 /** Everything that a command needs, wired once. */
 export interface Context {
@@ -29,7 +27,7 @@ export interface Context {
 function sourceDependencies(config: Config): SourceDependencies {
   const contact = config.contact ? ` (${config.contact})` : "";
   return {
-    http: createHttpClient({ userAgent: `${PROJECT_NAME}${contact}` }),
+    http: createHttpClient({ userAgent: `Offprint/${version()}${contact}` }),
     clock: Date.now,
     arxivUrl: config.arxivUrl,
     huggingFaceUrl: config.huggingFaceUrl,

@@ -19,9 +19,9 @@ const MOST_LOOKED_UP = 15_000;
 /** So many of the best are read to be ranked more exactly. */
 const RESCORED = 30;
 /** What the best match by words adds to a cosine similarity; the others add in proportion to their BM25. */
-const WORDS_WEIGHT = 0.1;
+export const WORDS_WEIGHT = 0.1;
 /** What it adds to have every two neighbouring words of the query side by side. */
-const PAIRS_WEIGHT = 0.08;
+export const PAIRS_WEIGHT = 0.08;
 /** Sorted by date or upvotes, so many of the most relevant are looked at. */
 export const SORTED_DEPTH = 50;
 

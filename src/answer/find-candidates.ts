@@ -16,9 +16,9 @@ export type AnswerLibrary = Pick<Library, "database" | "finder" | "models" | "pa
 export type FindCandidates = (query: Query, vector: Float32Array, filters: Filters) => Promise<Candidate[]>;
 
 /** Papers that are compared with the question word by word. */
-const COMPARED = 30;
+export const COMPARED = 30;
 /** So many similarities say what an unrelated paper's is. */
-const NEAREST = 100;
+export const NEAREST = 100;
 
 export function createCandidateFinder(
   library: AnswerLibrary,

@@ -1,3 +1,4 @@
+import { PAIRS_WEIGHT, WORDS_WEIGHT } from "../../index/search/rank.js";
 import type { Background } from "./background.js";
 import { type OutlinedPaper, type Query, shared } from "./outline.js";
 import { type Linear, linear } from "./weights.js";
@@ -15,9 +16,6 @@ export const MATCH_FEATURES = [
   "meanRarity",
 ] as const;
 
-/** What words and neighbouring words add to a cosine similarity: as in the search itself. */
-const WORDS_WEIGHT = 0.1;
-const PAIRS_WEIGHT = 0.08;
 /** Below so many similarities, those of unrelated papers stand in. */
 const FEW = 20;
 

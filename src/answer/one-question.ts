@@ -15,7 +15,7 @@ import type { Understood } from "./understand.js";
 import type { Weights } from "./weights.js";
 
 /** Papers read for one question. */
-const READ = 8;
+export const READ = 8;
 /**
  * A sentence whose score is farther behind the first one's is not shown beside it. On dev of paper-qa the answer is
  * then among the first four quotes as often (0.949 for 0.952), and 2.8 of them are shown in place of 4.

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { z } from "zod";
-import { projectFile } from "../../index/project-root.js";
+import { version } from "../version.js";
 import { askCommand } from "./ask-command.js";
 import { dataOption, howToRun, sayWhatIsWrong } from "./command.js";
 import { digestCommand } from "./digest-command.js";
@@ -76,10 +74,4 @@ function createProgram(): Command {
     if (data !== undefined && action.opts().data === undefined) action.setOptionValue("data", data);
   });
   return program;
-}
-
-function version(): string {
-  return z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(projectFile("package.json"), "utf8"))).version;
 }

@@ -1,4 +1,6 @@
+import { WORDS_WEIGHT } from "../../index/search/rank.js";
 import type { Background } from "../../src/answer/background.js";
+import { COMPARED, NEAREST } from "../../src/answer/find-candidates.js";
 import { type Candidate, rankCandidates } from "../../src/answer/match.js";
 import { type OutlinedPaper, outlineQuery, type Query } from "../../src/answer/outline.js";
 import type { Linear } from "../../src/answer/weights.js";
@@ -9,11 +11,6 @@ export interface IndexedPaper {
   readonly outlined: OutlinedPaper;
   readonly vector: Float32Array;
 }
-
-// As the search of the library does: the best by meaning and words, and the similarities of the nearest.
-const COMPARED = 30;
-const NEAREST = 100;
-const WORDS_WEIGHT = 0.1;
 
 /** Searches a list of papers exactly, in memory: what the library does, for thousands of simulated pages. */
 export function searchPapers(

@@ -14,6 +14,9 @@ const questionSchema = z.object({
   split: z.string(),
 });
 
+/** Papers on a simulated page: as many as on the one that ships with the project. */
+export const PAGE_SIZE = 104;
+
 export type QaPaper = z.infer<typeof paperSchema>;
 export type QaQuestion = z.infer<typeof questionSchema>;
 

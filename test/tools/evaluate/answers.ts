@@ -17,10 +17,16 @@ import { answerWeights } from "../../../src/answer/weights.js";
 import { createLogger } from "../../../src/log.js";
 import { keepModelResults } from "../model-cache.js";
 import { type MeasureOptions, withPapers } from "../page-library.js";
-import { LATER, papersOf, type QaQuestion, readLaterQuestions, readPaperQa, shuffled } from "../paper-qa.js";
+import {
+  LATER,
+  PAGE_SIZE,
+  papersOf,
+  type QaQuestion,
+  readLaterQuestions,
+  readPaperQa,
+  shuffled,
+} from "../paper-qa.js";
 
-/** Papers on a simulated page: as many as on the one that ships with the project. */
-const PAGE = 104;
 /** The share of answerable questions that are to be answered, at which refusals are counted. */
 const ANSWERED = 0.92;
 
@@ -69,7 +75,7 @@ export async function evaluateAnswers(directory: string, options: AnswerOptions 
   if (questions.length === 0) throw new Error(`paper-qa has no questions of the split ${split} here.`);
   const outcomes: Outcome[] = [];
   for (let page = 0; page < pages; page += 1) {
-    const papers = shuffled(papersOf(data, split), page + 1).slice(0, PAGE);
+    const papers = shuffled(papersOf(data, split), page + 1).slice(0, PAGE_SIZE);
     const known = new Set(papers.map(({ id }) => id));
     await withModels(papers, options, async (library) => {
       // Nothing is refused, so that what would be quoted is seen of every question.

@@ -22,24 +22,23 @@ import { createDeadline } from "../../../src/answer/deadline.js";
 import { type Evidence, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "../../../src/answer/evidence.js";
 import { findAnswer } from "../../../src/answer/finding.js";
 import { MATCH_FEATURES } from "../../../src/answer/match.js";
+import { READ } from "../../../src/answer/one-question.js";
 import { outlineQuery } from "../../../src/answer/outline.js";
 import { SENTENCE_FEATURES, sentenceFeatures } from "../../../src/answer/sentence-features.js";
 import type { Linear, Weights } from "../../../src/answer/weights.js";
 import { WORDING_FEATURES, wordingFeatures } from "../../../src/answer/wording.js";
 import { keepModelResults } from "../model-cache.js";
 import { searchPapers } from "../page-search.js";
-import { readPaperQa, shuffled } from "../paper-qa.js";
+import { PAGE_SIZE, readPaperQa, shuffled } from "../paper-qa.js";
 import { type AskedPaper, askedPapers, countBackground } from "./answer-data.js";
 import { fitQuadratic, type Judged } from "./fit-quadratic.js";
 import { fitChoices, fitLogistic } from "./regression.js";
 
-const PAGE = 104;
 const TRAIN_PAGES = 32;
 /** Two larger indexes, so that a match is not only told from 103 other papers. */
 const LARGE = 2_400;
 const LARGE_INDEXES = 2;
 const DEV_PAGES = 3;
-const READ = 8;
 const CHOICE_PENALTY = 3;
 const STRENGTH = 0.3;
 /** Questions of papers that are not on the page are twice as many as there would be of each other kind. */
@@ -131,7 +130,7 @@ function fitMatch(papers: readonly AskedPaper[]): { match: Linear; unrelated: nu
   const examples: { row: readonly number[]; holds: boolean }[] = [];
   const profiles: number[][] = [];
   const sizes = [
-    ...new Array<number>(TRAIN_PAGES).fill(PAGE),
+    ...new Array<number>(TRAIN_PAGES).fill(PAGE_SIZE),
     ...new Array<number>(LARGE_INDEXES).fill(LARGE),
   ];
   for (const [seed, size] of sizes.entries()) {
@@ -146,7 +145,7 @@ function fitMatch(papers: readonly AskedPaper[]): { match: Linear; unrelated: nu
         if (first) examples.push({ row: first.matchFeatures, holds: first.outlined.paper.id === id });
       }
       const question = questions[0];
-      if (size === PAGE && question) profiles.push(similarityProfile(id, question.vector, page));
+      if (size === PAGE_SIZE && question) profiles.push(similarityProfile(id, question.vector, page));
     }
   }
   const mean = Array.from({ length: UNRELATED }, (_, i) =>
@@ -171,7 +170,7 @@ async function judgeFound(papers: readonly AskedPaper[]): Promise<Judged[]> {
   const parts = readingParts(background);
   const judged: Judged[] = [];
   for (let page = 0; page < DEV_PAGES; page += 1) {
-    const chosen = shuffled(papers, page + 1).slice(0, PAGE);
+    const chosen = shuffled(papers, page + 1).slice(0, PAGE_SIZE);
     const known = new Set(chosen.map(({ id }) => id));
     const search = searchPapers(chosen, background, match);
     for (const { id, questions } of papers) {
