@@ -89,7 +89,7 @@ export const ROWS: readonly Row[] = [
   {
     id: "asked.graded",
     measure: "asked",
-    title: "… of all quotes, were graded: the others count as none",
+    title: "… of all quotes, those with a grade (the others count as wrong)",
     ...BESIDE,
   },
   {

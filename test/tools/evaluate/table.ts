@@ -20,9 +20,9 @@ export function renderTable(figures: Figures): string {
   ].join("\n");
 }
 
-const SECTION = `What the project was fitted and chosen on, so that data kept aside may give less: the train split of SciFact, from
-which the reader and the query model learned (its first two figures are too high: docs/quality.md says by how much), and the dev
-splits of the others; "wanted" is meant for data kept aside. Made by
+const SECTION = `Measured on data that the project was tuned on, so that less is to be expected elsewhere: the train split of SciFact, and the dev
+splits of the others. From SciFact's the reader and the query model learned too: its first two figures are too high
+([docs/quality.md](docs/quality.md) says by how much). *Wanted* is the aim for data kept aside. Made by
 \`npm run evaluate -- --data DIR\`; \`--help\` says which data sets these are.`;
 
 /** What stands in the README: on which data, the table, and when it was measured. */
