@@ -1,6 +1,6 @@
 import { type Sentence, sentences } from "../text/sentences.js";
 import { stemOf } from "../text/stem.js";
-import { queryTerms } from "./query-terms.js";
+import { queryTerms, tellingTerms } from "./query-terms.js";
 
 /**
  * The sentence of an abstract that says most of a query's words: why a paper matched. Words of the query count
@@ -11,7 +11,7 @@ import { queryTerms } from "./query-terms.js";
 export function bestSentence(abstract: string, query: string): Sentence | null {
   const wanted = new Set(queryTerms(query).map(stemOf));
   const candidates = sentences(abstract).map((sentence) => {
-    const stems = new Set(queryTerms(sentence.text).map(stemOf));
+    const stems = new Set(tellingTerms(sentence.text).map(stemOf));
     return { sentence, shared: [...wanted].filter((stem) => stems.has(stem)) };
   });
   const frequency = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { stemOf } from "../text/stem.js";
 import { lettersAndDigits, tokens } from "../text/tokens.js";
-import { tellingWords } from "./query-terms.js";
+import { MOST_TERMS, tellingWords } from "./query-terms.js";
 import type { RankingPart } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -10,8 +10,6 @@ const SHORTEST_CORRECTED = 5;
 const SHORTEST_PART = 3;
 /** Endings that most stems can have. */
 const ENDINGS = ["", "e", "s", "ed", "ing", "ion"];
-/** At most so many words of a query are looked up: more make it slower, not better. */
-const MOST_TERMS = 64;
 
 /** A stem to look up. */
 export interface Term {

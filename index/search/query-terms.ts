@@ -11,9 +11,9 @@ const STOP_WORDS = new Set(
 );
 
 /** At most so many words of a query are looked up: more make it slower, not better. */
-const MOST_TERMS = 64;
+export const MOST_TERMS = 64;
 
-/** The distinct words of a query that are worth looking up, lower case, in order. */
+/** The distinct words of a query that are worth looking up, lower case, in order: stop words too, where it has no others. */
 export function queryTerms(text: string): string[] {
   return [...new Set(tellingWords(tokens(text.normalize("NFKC"))))].slice(0, MOST_TERMS);
 }
@@ -24,7 +24,7 @@ export function tellingWords(words: readonly string[]): readonly string[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** The distinct words that say what a text is about, lower case, in order; there may be none. */
+/** The distinct words that say what a text is about, however long it is, lower case, in order; there may be none. */
 export function tellingTerms(text: string): string[] {
   return [...new Set(tokens(text.normalize("NFKC")))].filter(isTelling);
 }

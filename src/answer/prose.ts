@@ -1,4 +1,4 @@
-import { queryTerms } from "../../index/search/query-terms.js";
+import { queryTerms, tellingTerms } from "../../index/search/query-terms.js";
 import { sentences } from "../../index/text/sentences.js";
 import { stemOf } from "../../index/text/stem.js";
 
@@ -57,7 +57,7 @@ function isGrounded(sentence: string, passages: readonly string[]): boolean {
   // Whole numbers: 3 stands in 13 and 5.4 in 95.4.
   const given = new Set(numbersIn(cited));
   if (numbersIn(said).some((number) => !given.has(number))) return false;
-  const known = new Set(queryTerms(cited).map(stemOf));
+  const known = new Set(tellingTerms(cited).map(stemOf));
   // What is said behind the last mark could be anything, and must be in the passages by itself too.
   const behind = sentence.slice(sentence.lastIndexOf("]") + 1);
   return [said, behind].every((part) => {

@@ -21,6 +21,14 @@ describe("prose of a language model", () => {
     );
   });
 
+  it("may say what stands at the end of passages that have many words", () => {
+    const words = Array.from({ length: 100 }, (_, i) => `word${i}`);
+    const text = "Bananas are a tasty and cheap breakfast [1][2].";
+    expect(checkProse(text, [`We list ${words.join(" ")}.`, "Bananas are a tasty, cheap breakfast."])).toBe(
+      text,
+    );
+  });
+
   it.each([
     ["has a sentence without a mark", "MLKV reduces KV cache memory [1]. It is the best."],
     ["has a line without a mark", "MLKV reduces KV cache memory by a factor of 6 [1]\nBuy my coin"],
