@@ -81,6 +81,12 @@ export class Catalogue {
     return accepted;
   }
 
+  /** Those of some papers that pass the filters. */
+  passing(keys: readonly number[], filters: Filters): number[] {
+    const passing = this.#passing(filters);
+    return keys.filter((key) => passing.has(key));
+  }
+
   /** The papers that pass a filter, as they are now; all, where nothing is asked. */
   #passing({ since, until, categories, sources }: Filters): NumberSet {
     if (!since && !until && !categories?.length && !sources?.length) return this.#keys;

@@ -64,6 +64,8 @@ export type SearchTask =
   | { readonly kind: "related"; readonly query: RelatedQuery }
   /** The vectors of some papers, to search from them. */
   | { readonly kind: "vectors"; readonly keys: readonly number[] }
+  /** Which of some papers pass the filters. */
+  | { readonly kind: "passing"; readonly keys: readonly number[]; readonly filters: Filters }
   /** Takes over what changed in SQLite. */
   | { readonly kind: "refresh" }
   | { readonly kind: "save" }
@@ -72,6 +74,7 @@ export type SearchTask =
 export type SearchResult =
   | { readonly matches: readonly Match[] }
   | { readonly vectors: readonly (Float32Array | null)[] }
+  | { readonly passing: readonly number[] }
   | { readonly vectorCount: number };
 
 export interface NumberedTask {

@@ -96,6 +96,8 @@ async function run(task: SearchTask): Promise<SearchResult> {
       return { matches: related(indexes, task.query) };
     case "vectors":
       return { vectors: task.keys.map((key) => dense.vectorOf(key)) };
+    case "passing":
+      return { passing: catalogue.passing(task.keys, task.filters) };
     case "refresh":
       return change(() => dense.grow());
     case "save":

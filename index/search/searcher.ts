@@ -4,6 +4,7 @@ import { storageError } from "../store/database.js";
 import { workerFile } from "../worker-file.js";
 import type { Log } from "./dense-index.js";
 import type {
+  Filters,
   Match,
   RelatedQuery,
   SearchQuery,
@@ -24,6 +25,8 @@ export interface Searcher {
   related(query: RelatedQuery): Promise<readonly Match[]>;
   /** The vectors of some papers, in order; null for one without. */
   vectors(keys: readonly number[]): Promise<readonly (Float32Array | null)[]>;
+  /** Those of some papers, by their keys, that the filters let through. */
+  passing(keys: readonly number[], filters: Filters): Promise<ReadonlySet<number>>;
   /** Takes over what changed in SQLite; resolves when the graph has it. */
   refresh(): Promise<void>;
   /** Writes the graph file. Only for whoever holds the writer lock. */
@@ -109,6 +112,10 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     async vectors(keys) {
       const result = await call({ kind: "vectors", keys });
       return "vectors" in result ? result.vectors : [];
+    },
+    async passing(keys, filters) {
+      const result = await call({ kind: "passing", keys, filters });
+      return new Set("passing" in result ? result.passing : []);
     },
     refresh: async () => void (await count({ kind: "refresh" })),
     save: async () => void (await count({ kind: "save" })),

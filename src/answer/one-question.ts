@@ -155,13 +155,7 @@ export async function withinFilters(
   { library, filters }: Asking,
   papers: readonly StoredPaper[],
 ): Promise<StoredPaper[]> {
-  if (Object.values(filters).every((value) => value === undefined || value.length === 0)) return [...papers];
-  const found = await Promise.all(
-    papers.map(async ({ title, key }) => {
-      const common = { vector: null, limit: 10, filters, sort: "relevance" as const, exclude: [] };
-      const matches = await library.searcher.search({ ...common, text: title });
-      return matches.some((match) => match.key === key);
-    }),
-  );
-  return papers.filter((_, i) => found[i]);
+  const keys = papers.map(({ key }) => key);
+  const passing = await library.searcher.passing(keys, filters);
+  return papers.filter(({ key }) => passing.has(key));
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { SearchQuery } from "../../../index/search/search-messages.js";
+import type { Filters, SearchQuery } from "../../../index/search/search-messages.js";
 import { createSearcher } from "../../../index/search/searcher.js";
 import { DATABASE_FILE } from "../../../index/store/database.js";
 import { temporaryFolder } from "../../temporary-folder.js";
@@ -58,6 +58,14 @@ describe("a search", () => {
     expect(await search({ vector: someVector(42), limit: 3 })).toHaveLength(3);
     expect(await search({ vector: someVector(42), limit: 50, exclude: [42] })).not.toContain(42);
     expect(await search({ vector: someVector(42), filters: { sources: ["arxiv"] } })).toEqual([]);
+  });
+
+  it("tells which of some papers pass the filters, however many share a title", async () => {
+    const { searcher } = searcherOf(filledFolder().directory);
+    const passing = async (filters: Filters) => [...(await searcher.passing([3, 42, 999], filters))];
+    expect(await passing({ sources: ["jsonl"] })).toEqual([3, 42]);
+    expect(await passing({})).toEqual([3, 42]);
+    expect(await passing({ sources: ["arxiv"] })).toEqual([]);
   });
 
   it("of an empty index finds nothing", async () => {

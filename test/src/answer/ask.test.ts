@@ -165,6 +165,27 @@ describe("a name alone", () => {
   });
 });
 
+describe("a paper that is named by its id", () => {
+  it("is read where the filters let it through, however many have its title", async () => {
+    const many = openTestLibrary(() => new Date("2026-08-01"));
+    onTestFinished(() => many.close());
+    const papers = Array.from({ length: 12 }, (_, i) =>
+      paperSchema.parse({
+        arxivId: `2401.${String(10_001 + i)}`,
+        title: "Introduction",
+        abstract: i === 11 ? "We study how sparrows learn to sing in the dark." : "Introduction to birds.",
+        categories: ["q-bio.NC"],
+      }),
+    );
+    await many.ingest([sourceOf("jsonl:many", papers)]);
+    const filters = { categories: ["q-bio"] };
+    const { citations } = await answererOf(many).ask("2401.10012", { filters });
+    expect(citations.map(({ paper }) => paper.arxivId)).toEqual(["2401.10012"]);
+    const others = await answererOf(many).ask("2401.10012", { filters: { categories: ["cs"] } });
+    expect(others.citations).toEqual([]);
+  });
+});
+
 describe("questions that nothing in the index answers", () => {
   it("are mostly refused, with the papers that are near", async () => {
     const answers: Answer[] = [];
