@@ -93,29 +93,34 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     return result;
   }
 
+  async function matches(task: SearchTask): Promise<readonly Match[]> {
+    const result = await call(task);
+    if ("matches" in result) return result.matches;
+    throw wrongResult(task);
+  }
+
   async function count(task: SearchTask): Promise<number> {
     const result = await call(task);
-    return "vectorCount" in result ? result.vectorCount : 0;
+    if ("vectorCount" in result) return result.vectorCount;
+    throw wrongResult(task);
   }
 
   return {
-    async search(query) {
-      const result = await call({ kind: "search", query });
-      return "matches" in result ? result.matches : [];
-    },
+    search: (query) => matches({ kind: "search", query }),
     // A failure shows in the search itself.
     lookUp: (query) => void call({ kind: "lookUp", query }).catch(() => undefined),
-    async related(query) {
-      const result = await call({ kind: "related", query });
-      return "matches" in result ? result.matches : [];
-    },
+    related: (query) => matches({ kind: "related", query }),
     async vectors(keys) {
-      const result = await call({ kind: "vectors", keys });
-      return "vectors" in result ? result.vectors : [];
+      const task = { kind: "vectors", keys } as const;
+      const result = await call(task);
+      if ("vectors" in result) return result.vectors;
+      throw wrongResult(task);
     },
     async passing(keys, filters) {
-      const result = await call({ kind: "passing", keys, filters });
-      return new Set("passing" in result ? result.passing : []);
+      const task = { kind: "passing", keys, filters } as const;
+      const result = await call(task);
+      if ("passing" in result) return new Set(result.passing);
+      throw wrongResult(task);
     },
     refresh: async () => void (await count({ kind: "refresh" })),
     save: async () => void (await count({ kind: "save" })),
@@ -132,6 +137,11 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
       await ended;
     },
   };
+}
+
+/** Never an empty result in place of it: nobody could tell it from one that nothing was found for. */
+function wrongResult({ kind }: SearchTask): OffprintError {
+  return new OffprintError("internal", `The search failed: to ${kind}, its thread answered something else.`);
 }
 
 function shuttingDown(): OffprintError {
