@@ -21,7 +21,7 @@ export interface Period {
  */
 export function parsePeriod(when: string, now: Date): Period {
   const today = dayOf(now);
-  const period = readPeriod(when.trim().toLowerCase(), today);
+  const period = namedPeriod(when, today) ?? calendarPeriod(when.trim());
   if (period === null) {
     throw new OffprintError(
       "usage",
@@ -35,7 +35,9 @@ export function parsePeriod(when: string, now: Date): Period {
   return { from: period.from, to: isOver ? period.to : today };
 }
 
-function readPeriod(when: string, today: string): Period | null {
+/** The days of a word: `today`, `yesterday`, `week` or `month`; null where it is another. */
+export function namedPeriod(word: string, today: string): Period | null {
+  const when = word.trim().toLowerCase();
   switch (when) {
     case "today":
       return { from: today, to: today };
@@ -45,7 +47,7 @@ function readPeriod(when: string, today: string): Period | null {
     case "month":
       return { from: daysBefore(today, ROLLING_DAYS[when] - 1), to: today };
     default:
-      return calendarPeriod(when);
+      return null;
   }
 }
 

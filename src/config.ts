@@ -41,7 +41,7 @@ export interface Config {
 
 /** What the bot reads by itself, and how often. */
 export interface FetchingConfig {
-  /** As users name them; `hf:today` stands for the latest days. */
+  /** As users name them; `hf:today` stands for all days since the last reading. */
   readonly sources: readonly string[];
   readonly everyHours: number;
 }

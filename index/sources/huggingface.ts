@@ -2,8 +2,8 @@ import { z } from "zod";
 import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
-import { calendarPeriod } from "../period.js";
-import { calendarDay, dayOf, isoDate, nextDay } from "./dates.js";
+import { calendarPeriod, namedPeriod } from "../period.js";
+import { dayOf, isoDate, nextDay } from "./dates.js";
 import { reasonOf, toPaper, webLink } from "./record.js";
 import { ListedDay, Rejected, type Source, type SourceDependencies } from "./source.js";
 
@@ -56,23 +56,25 @@ interface Range {
 }
 
 /**
- * `hf:DATE`, `hf:DATE..DATE`, `hf:2024-W11` or `hf:2024-03`: the papers that Hugging Face listed on those days,
- * with their upvotes.
+ * `hf:DATE`, `hf:DATE..DATE`, `hf:2024-W11`, `hf:2024-03`, or `hf:` and `today`, `yesterday`, `week` or `month`: the
+ * papers that Hugging Face listed on those days, with their upvotes. Its name has the days, so that what is said of a
+ * failure tells which they were.
  */
 export function createHuggingFaceSource(days: string, dependencies: SourceDependencies): Source {
-  const range = rangeOf(days);
+  const range = rangeOf(days, dayOf(new Date(dependencies.clock())));
+  const { first, last } = range;
   return {
-    name: `hf:${days}`,
+    name: first === last ? `hf:${first}` : `hf:${first}..${last}`,
     kind: "hf",
     async *fetch(signal) {
       const today = dayOf(new Date(dependencies.clock()));
-      if (range.first > today) {
+      if (first > today) {
         throw new OffprintError(
           "usage",
-          `${range.first} is yet to come: Hugging Face lists papers until ${today} (UTC).`,
+          `${first} is yet to come: Hugging Face lists papers until ${today} (UTC).`,
         );
       }
-      for (let day = range.first; day <= range.last && day <= today; day = nextDay(day)) {
+      for (let day = first; day <= last && day <= today; day = nextDay(day)) {
         yield* listingOf(day, range, dependencies, signal);
         yield new ListedDay(day);
       }
@@ -171,17 +173,16 @@ function paperOf(where: string, day: string, { paper, numComments }: Entry): Pap
   });
 }
 
-function rangeOf(days: string): Range {
-  const named = calendarPeriod(days);
+/** @throws OffprintError `usage` */
+function rangeOf(days: string, today: string): Range {
+  const named = namedPeriod(days, today) ?? calendarPeriod(days);
   const [first = "", last = first, ...more] = named ? [named.from, named.to] : days.split("..");
-  for (const day of [first, last]) {
-    const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
-    if (more.length > 0 || calendarDay(Number(year), Number(month), Number(date)) === null) {
-      throw new OffprintError(
-        "usage",
-        `hf:${days} is no day. Say hf:2024-03-11, or hf:2024-03-01..2024-03-31.`,
-      );
-    }
+  if (more.length > 0 || !isDay(first) || !isDay(last)) {
+    throw new OffprintError(
+      "usage",
+      `hf:${days} is no day. Say hf:2024-03-11, hf:2024-03-01..2024-03-31, a week (hf:2024-W11), a month (hf:2024-03), ` +
+        "or hf:today, hf:yesterday, hf:week, hf:month.",
+    );
   }
   if (last < first) {
     throw new OffprintError("usage", `hf:${days} ends before it begins. Say hf:${last}..${first}.`);
@@ -190,4 +191,9 @@ function rangeOf(days: string): Range {
     throw new OffprintError("usage", `Hugging Face has listed papers since ${FIRST_DAY} only.`);
   }
   return { first, last };
+}
+
+function isDay(text: string): boolean {
+  const period = calendarPeriod(text);
+  return period !== null && period.from === text && period.to === text;
 }

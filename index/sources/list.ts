@@ -15,7 +15,7 @@ const SOURCES = new Map<string, { readonly create: CreateSource; readonly usage:
   ["page", { create: createPageSource, usage: "page:FILE" }],
   ["jsonl", { create: createJsonlSource, usage: "jsonl:FILE" }],
   ["bibtex", { create: createBibtexSource, usage: "bibtex:FILE" }],
-  ["hf", { create: createHuggingFaceSource, usage: "hf:DATE or hf:DATE..DATE" }],
+  ["hf", { create: createHuggingFaceSource, usage: "hf:WHEN or hf:DATE..DATE" }],
   ["arxiv", { create: createArxivSource, usage: "arxiv:QUERY or arxiv:ID,ID" }],
 ]);
 

@@ -20,7 +20,7 @@ export class ListedDay {
 
 /** Somewhere papers come from. A factory in a file of its own makes one; `list.ts` names them all. */
 export interface Source {
-  /** As the user wrote it: `hf:2024-03-11`, `page:trending.txt`. */
+  /** As the user wrote it, with the days that are meant: `hf:2024-03-11`, `page:trending.txt`. */
   readonly name: string;
   /** The part before the colon: what a paper's origin is called. */
   readonly kind: string;

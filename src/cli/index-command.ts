@@ -12,6 +12,8 @@ Sources:
                       known id, authors, published, url, categories, upvotes
   bibtex:FILE         a bibliography with abstracts
   hf:DATE[..DATE]     Hugging Face daily papers of a day or of several
+  hf:WHEN             those of today, yesterday, the last week or month, of a
+                      week (2024-W11) or a month (2024-03)
   arxiv:QUERY         what arXiv finds, newest first: 200 at first, and where
                       it was read before also what is new since
   arxiv:ID[,ID...]    papers of arXiv by their ids

@@ -161,6 +161,21 @@ describe("Hugging Face's daily papers", () => {
   });
 
   it.each([
+    ["today", "hf:2026-08-21", ["2026-08-21 0"]],
+    ["yesterday", "hf:2026-08-20", ["2026-08-20 0"]],
+    ["Week", "hf:2026-08-15..2026-08-21", [15, 16, 17, 18, 19, 20, 21].map((day) => `2026-08-${day} 0`)],
+    ["2026-W34", "hf:2026-08-17..2026-08-23", [17, 18, 19, 20, 21].map((day) => `2026-08-${day} 0`)],
+  ])("hf:%s are those of the days that it means", async (when, name, asked) => {
+    expect(createHuggingFaceSource(when, dependencies()).name).toBe(name);
+    expect(await since(() => read(when))).toEqual(asked);
+  });
+
+  it("of the last month are those of thirty days", () => {
+    expect(createHuggingFaceSource("month", dependencies()).name).toBe("hf:2026-07-23..2026-08-21");
+    expect(createHuggingFaceSource("2024-02", dependencies()).name).toBe("hf:2024-02-01..2024-02-29");
+  });
+
+  it.each([
     "truncated",
     "stalled",
     "reset",
@@ -187,7 +202,8 @@ describe("Hugging Face's daily papers", () => {
 
   it.each([
     "",
-    "today",
+    "tomorrow",
+    "2024-03..2024-04",
     "2024-13-01",
     "2024-02-30",
     "2024-03-01..",

@@ -22,7 +22,7 @@ describe("parseSource", () => {
     expect(() => parseSource(spec, dependencies)).toThrow(
       expect.objectContaining({
         code: "usage",
-        message: `There is no source "${spec}". A source is page:FILE, jsonl:FILE, bibtex:FILE, hf:DATE or hf:DATE..DATE, arxiv:QUERY or arxiv:ID,ID.`,
+        message: `There is no source "${spec}". A source is page:FILE, jsonl:FILE, bibtex:FILE, hf:WHEN or hf:DATE..DATE, arxiv:QUERY or arxiv:ID,ID.`,
       }),
     );
   });
