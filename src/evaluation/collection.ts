@@ -2,10 +2,10 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
-import { type Paper, paperSchema } from "../../index/paper.js";
+import type { Paper } from "../../index/paper.js";
 import { type FileLine, readLines } from "../../index/sources/file.js";
-import { reasonOf } from "../../index/sources/record.js";
-import { Rejected, type Source } from "../../index/sources/source.js";
+import { reasonOf, toPaper } from "../../index/sources/record.js";
+import type { Rejected, Source } from "../../index/sources/source.js";
 import { cleanText } from "../../index/text/whitespace.js";
 import type { Judgements } from "./metrics.js";
 
@@ -81,13 +81,8 @@ function corpusSource(path: string): Source {
       for await (const line of readLines(path, MOST_LINE_BYTES, signal)) {
         if (line.text?.trim() === "") continue;
         const { id, title, text } = parseLine(path, line, documentSchema);
-        const paper = paperSchema.safeParse({
-          localId: id,
-          // Some documents of the known collections lack one of the two.
-          title: cleanText(title) || id,
-          abstract: cleanText(text) || cleanText(title),
-        });
-        yield paper.success ? paper.data : new Rejected(id, reasonOf(paper.error));
+        // Some documents of the known collections lack one of the two.
+        yield toPaper(id, { localId: id, title: cleanText(title) || id, abstract: cleanText(text) || title });
       }
     },
   };
