@@ -9,7 +9,8 @@ import { readSettings, type Settings } from "./settings.js";
 export interface Config {
   /** The data folder, absolute. */
   readonly directory: string;
-  readonly logLevel: Settings["LOG_LEVEL"];
+  /** Null for what suits what runs. */
+  readonly logLevel: Settings["LOG_LEVEL"] | null;
   readonly embeddingModel: string;
   /** Model threads at most. */
   readonly threads: number;
@@ -111,7 +112,7 @@ export function readConfig(
   const settings = readSettings(environment);
   return {
     directory: dataFolder(overrides.data ?? settings.OFFPRINT_DATA),
-    logLevel: settings.LOG_LEVEL,
+    logLevel: settings.LOG_LEVEL ?? null,
     embeddingModel: settings.EMBEDDING_MODEL,
     threads: settings.MODEL_THREADS ?? availableParallelism(),
     arxivUrl: settings.ARXIV_URL,

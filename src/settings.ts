@@ -27,7 +27,7 @@ export const settingsSchema = z.object({
     .enum(["debug", "info", "warn", "error", "silent"], {
       error: "must be debug, info, warn, error or silent",
     })
-    .default("warn"),
+    .optional(),
   EMBEDDING_MODEL: z.string().default(SHIPPED_MODEL),
   MODEL_THREADS: whole(1, 64).optional(),
   ARXIV_URL: baseUrl.default("https://export.arxiv.org"),
@@ -110,6 +110,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const problems = wrongSettings(environment).map(({ problem }) => problem);
   if (problems.length === 0) return settingsSchema.parse(givenIn(environment));
   throw new OffprintError("config", `Wrong setting: ${problems.join("; ")}. See .env.example.`);
+}
+
+/** Whether LOG_LEVEL is `debug`, also where another setting is wrong. */
+export function isDebugging(environment: NodeJS.ProcessEnv): boolean {
+  return givenIn(environment).LOG_LEVEL === "debug";
 }
 
 function givenIn(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -39,7 +39,7 @@ export async function startBotForTests(clock: () => Date = () => NOW): Promise<B
     LOG_LEVEL: "silent",
   };
   const config = readConfig(settings, { data: directory });
-  const open = () => openContext(config, createLogger(config.logLevel), "test");
+  const open = () => openContext(config, createLogger(config.logLevel ?? "silent"), "test");
   let context = open();
   await fill(context);
   let bot = createBot({ context, commands, now: clock, digestPause: 100 });

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
+import { isDebugging } from "../settings.js";
 
 /**
  * Says on standard error what went wrong, in a sentence; for a defect of ours with LOG_LEVEL=debug also where.
@@ -10,7 +11,7 @@ export function reportFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const isKnown = error instanceof OffprintError && error.code !== "internal";
   process.stderr.write(`${isKnown ? "" : "Offprint failed in a way it should not: "}${messageOf(error)}\n`);
-  if (!isKnown && process.env.LOG_LEVEL === "debug" && error instanceof Error) {
+  if (!isKnown && isDebugging(process.env) && error instanceof Error) {
     process.stderr.write(`${error.stack}\n`);
   }
   return isKnown && (error.code === "usage" || error.code === "config") ? 2 : 1;

@@ -60,7 +60,7 @@ async function within<Result>(
 ): Promise<Result> {
   const context = openContext(
     config,
-    createLogger(config.logLevel, process.stderr, config.logFormat, secretsOf(config)),
+    createLogger(config.logLevel ?? "warn", process.stderr, config.logFormat, secretsOf(config)),
     purpose,
   );
   try {

@@ -14,8 +14,7 @@ const HARD_STOP = 10_000;
  */
 export async function runBot(config: Config, commands: readonly Command[]): Promise<void> {
   // Whoever runs a bot looks for the references that people tell them.
-  const level = process.env.LOG_LEVEL ? config.logLevel : "info";
-  const log = createLogger(level, process.stderr, config.logFormat, secretsOf(config));
+  const log = createLogger(config.logLevel ?? "info", process.stderr, config.logFormat, secretsOf(config));
   const context = openContext(config, log, "bot");
   const stopped = untilToldToStop();
   // What keeps the process alive where nothing else does: the gateway may be down.

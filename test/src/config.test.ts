@@ -24,7 +24,7 @@ describe("settings", () => {
     expect(readConfig(empty)).toEqual(readConfig({}));
     expect(readConfig({})).toMatchObject({
       directory: resolve("data"),
-      logLevel: "warn",
+      logLevel: null,
       embeddingModel: "bge-small-en-v1.5",
       offline: false,
       llm: null,
