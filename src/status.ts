@@ -12,7 +12,7 @@ export interface Status {
   /** The data folder. */
   readonly data: string;
   readonly papers: number;
-  /** Vectors by the present model, and papers that have none yet. */
+  /** Vectors by the present model, and papers whose present text has none yet. */
   readonly vectors: number;
   readonly toEmbed: number;
   readonly model: string;
@@ -30,12 +30,11 @@ export interface Status {
 /** @throws OffprintError `storage` */
 export async function readStatus({ library, config }: Context): Promise<Status> {
   const { database, papers, vectors, runs, models, directory } = library;
-  const count = papers.count();
   return {
     data: config.directory,
-    papers: count,
+    papers: papers.count(),
     vectors: vectors.count(),
-    toEmbed: count - vectors.count(),
+    toEmbed: vectors.countPending(),
     model: models.embedding.name,
     newest: papers.newestDay(),
     bytes: guardStorage(directory, () => sizes(directory)),

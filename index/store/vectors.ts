@@ -12,6 +12,7 @@ export interface Pending {
 export interface VectorStore {
   /** The next papers to embed, oldest first, from the one after `after` on. */
   pending(limit: number, after: number): Pending[];
+  /** Papers whose present text has no vector by this model: what "not embedded yet" means everywhere. */
   countPending(): number;
   /** Vectors by the present model. */
   count(): number;
@@ -33,7 +34,13 @@ export function createVectorStore(database: Database, model: string): VectorStor
   const selectPending = database.prepare<[number, number], Pending>(`
     SELECT key, title, abstract, text_hash AS textHash FROM to_embed JOIN papers ON key = paper_key
     WHERE paper_key > ? ORDER BY paper_key LIMIT ?`);
-  const countPending = database.prepare<[], number>("SELECT count(*) FROM to_embed").pluck();
+  const countNoted = database.prepare<[], number>("SELECT count(*) FROM to_embed").pluck();
+  const countMissing = database
+    .prepare<[string], number>(`
+      SELECT count(*) FROM papers WHERE NOT EXISTS (
+        SELECT 1 FROM vectors
+        WHERE paper_key = key AND vectors.text_hash = papers.text_hash AND vectors.model = ?)`)
+    .pluck();
   const countStored = database
     .prepare<[string], number>("SELECT count(*) FROM vectors WHERE model = ?")
     .pluck();
@@ -65,7 +72,11 @@ export function createVectorStore(database: Database, model: string): VectorStor
 
   return {
     pending: (limit, after) => selectPending.all(after, limit),
-    countPending: () => countPending.get() ?? 0,
+    countPending() {
+      // What is noted as pending is so for the present model; a reader may have another, which it cannot adopt.
+      const isPresent = (selectModel.get() ?? model) === model;
+      return (isPresent ? countNoted.get() : countMissing.get(model)) ?? 0;
+    },
     count: () => countStored.get(model) ?? 0,
     put(pending, vector) {
       replace.run(pending.textHash, model, encodeVector(vector), pending.key);

@@ -6,10 +6,11 @@ import { howToRun } from "./command.js";
  * there are none yet. Search by words goes on.
  */
 export function warnOfVectors({ library, log }: Context): void {
-  const { vectors, models, database, papers } = library;
-  const missing = papers.count() - vectors.count();
+  const { vectors, models, database } = library;
   if (vectors.count() > 0) {
-    if (missing > 0) log.info(`${missing} papers are not embedded yet: they are found by their words alone.`);
+    const pending = vectors.countPending();
+    if (pending > 0)
+      log.info(`${pending} papers are not embedded yet: until then they are best found by their words.`);
     return;
   }
   const other = database

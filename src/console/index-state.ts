@@ -13,10 +13,9 @@ export type IndexState = "empty" | "begun" | "unfinished" | "ready";
 export async function indexState(options: CommonOptions): Promise<IndexState> {
   return withIndexIfAny(options, async (context) => {
     if (context === null) return "empty";
-    const { papers, vectors } = context.library;
     const page = firstPageOf(context.library);
     if (page !== "done") return page === "missing" ? "empty" : "begun";
-    const missing = papers.count() - vectors.count();
-    return missing > 0 && missing <= MOST_EMBEDDED ? "unfinished" : "ready";
+    const pending = context.library.vectors.countPending();
+    return pending > 0 && pending <= MOST_EMBEDDED ? "unfinished" : "ready";
   });
 }

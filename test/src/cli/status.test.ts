@@ -85,3 +85,11 @@ it("with a model that did not make the vectors, search warns and goes by words; 
   expect(jsonLines(await run(["rebuild", "--json", ...data], { env }))[0]).toMatchObject({ vectors: 12 });
   expect(await status(env)).toMatchObject({ vectors: 12, toEmbed: 0, integrity: { graph: "whole" } });
 });
+
+it("counts a paper whose text has changed since as one to embed, as rebuild does", async () => {
+  const database = new Sqlite(join(folder.path, "offprint.sqlite"));
+  database.exec("UPDATE papers SET text_hash = 'of another text' WHERE key = 1");
+  database.close();
+  const env = { EMBEDDING_MODEL: join(folder.path, "other-model") };
+  expect(await status(env)).toMatchObject({ papers: 12, vectors: 12, toEmbed: 1 });
+});
