@@ -8,6 +8,7 @@ export type ErrorCode =
   | "locked" // another process is writing to the same data folder
   | "storage" // the data folder or the database cannot be read or written
   | "model" // a model cannot be loaded or run
+  | "not-ready" // something is missing or wrong for the bot to run
   | "busy" // too much is waiting already
   | "interrupted" // stopped by the user or by a shutdown
   | "internal"; // a defect of ours
@@ -15,6 +16,9 @@ export type ErrorCode =
 /**
  * The one error type of the project. Its message is for people: what happened, and what to do about it.
  * It never holds a secret.
+ *
+ * What only a mistake in the code can bring about (two handlers of one name, a custom id that is too long) is a TypeError
+ * or a RangeError; whoever runs the code takes these for `internal`.
  */
 export class OffprintError extends Error {
   override readonly name = "OffprintError";

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { OffprintError } from "../errors.js";
 import { decodeVector, encodeVector } from "../store/vector-encoding.js";
 
 // What hnswlib's `saveIndex` writes: a header of 96 bytes, all in the byte order of the machine, with 8 bytes for each
@@ -115,9 +116,9 @@ async function readLayout(file: FileHandle): Promise<Layout> {
   };
 }
 
-/** @throws where the file ends before */
+/** @throws OffprintError `bad-input` where the file ends before */
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position });
-  if (bytesRead < length) throw new Error("the file is cut");
+  if (bytesRead < length) throw new OffprintError("bad-input", "the file is cut");
   return buffer;
 }

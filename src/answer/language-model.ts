@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { messageOf } from "../../index/errors.js";
+import { messageOf, OffprintError } from "../../index/errors.js";
 import { readBody, whyUnreachable } from "../../index/sources/http-answer.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
@@ -24,12 +24,12 @@ const completionSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 });
 
-/** The text of a completion. @throws Error that quotes nothing of the answer: it may repeat what was asked */
+/** The text of a completion. @throws OffprintError `model`, which quotes nothing of the answer: it may repeat what was asked */
 function contentOf(body: string): string {
   try {
     return completionSchema.parse(JSON.parse(body)).choices[0]?.message.content ?? "";
   } catch {
-    throw new Error("its answer is no chat completion");
+    throw new OffprintError("model", "its answer is no chat completion");
   }
 }
 
@@ -56,7 +56,7 @@ export function createProseWriter(config: LlmConfig, log: Logger): ProseWriter {
         ],
       }),
     });
-    if (!response.ok) throw new Error(`it answered with status ${response.status}`);
+    if (!response.ok) throw new OffprintError("model", `it answered with status ${response.status}`);
     return contentOf(await readBody(response, MOST_BYTES, "The language model"));
   }
 

@@ -29,7 +29,7 @@ export function doctorCommand(): Command {
     if (options.json) printJson({ ok: !findings.some(isFailed), findings });
     else printText(findings.map(render).join("\n"));
     const names = new Set(findings.filter(isFailed).map(({ name }) => name));
-    if (names.size > 0) throw new OffprintError("not-found", `Not ready: ${[...names].join(", ")}.`);
+    if (names.size > 0) throw new OffprintError("not-ready", `Not ready: ${[...names].join(", ")}.`);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { OffprintError } from "../../index/errors.js";
 import type {
   Digest,
   DigestEdit,
@@ -125,13 +126,13 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
 
   function digest(id: number): Digest {
     const found = get(id);
-    if (found?.kind !== "digest") throw new Error(`There is no digest ${id}.`);
+    if (found?.kind !== "digest") throw new OffprintError("not-found", "This digest is gone.");
     return found;
   }
 
   function follow(id: number): Follow {
     const found = get(id);
-    if (found?.kind !== "follow") throw new Error(`There is no follow ${id}.`);
+    if (found?.kind !== "follow") throw new OffprintError("not-found", "This follow is gone.");
     return found;
   }
 

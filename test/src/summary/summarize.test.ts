@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sentences } from "../../../index/text/sentences.js";
 import { FEATURE_NAMES } from "../../../src/summary/features.js";
 import { loadRanker, rankerOf } from "../../../src/summary/rank.js";
 import { summarize } from "../../../src/summary/summarize.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 const REWARD = {
   title: "RRM: Robust Reward Model Training Mitigates Reward Hacking",
@@ -73,6 +75,14 @@ describe("the ranker's weights", () => {
   it("fit the features", () => {
     expect(() => loadRanker(file)).not.toThrow();
     expect(Object.keys(JSON.parse(readFileSync(file, "utf8")).weights)).toEqual([...FEATURE_NAMES]);
+  });
+
+  it("of other features are refused, with what to do", () => {
+    const other = join(temporaryFolder(), "weights.json");
+    writeFileSync(other, JSON.stringify({ weights: { length: 1 } }));
+    expect(() => loadRanker(other)).toThrow(
+      expect.objectContaining({ code: "internal", message: expect.stringContaining("npm run fit:summary") }),
+    );
   });
 
   it("score linearly", () => {
