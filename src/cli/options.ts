@@ -51,9 +51,23 @@ function collect(value: string, previous: string[] = []): string[] {
 
 const SOURCE_KINDS = sourceUsages.map((usage) => usage.slice(0, usage.indexOf(":")));
 
-function collectSource(value: string, previous?: string[]): string[] {
-  if (SOURCE_KINDS.includes(value)) return collect(value, previous);
-  throw new InvalidArgumentError(`It must be one of ${SOURCE_KINDS.join(", ")}.`);
+/** `--source`, which can be repeated. @param what papers have to do with it: `from` such a source */
+export function sourceOption(what: string, kinds: readonly string[] = SOURCE_KINDS): Option {
+  const listed = kinds.join(", ");
+  return new Option("--source <kind>", `${what} this kind of source (${listed}); can be repeated`).argParser(
+    (value, previous?: string[]) => {
+      if (kinds.includes(value)) return collect(value, previous);
+      throw new InvalidArgumentError(`It must be one of ${listed}.`);
+    },
+  );
+}
+
+/** `--category`, which can be repeated. */
+export function categoryOption(): Option {
+  return new Option(
+    "--category <name>",
+    "of this category (cs.CL) or archive (cs); can be repeated",
+  ).argParser(collect);
 }
 
 /** The options that narrow and order a search. */
@@ -62,13 +76,8 @@ export function searchOptions(defaultLimit: number): Option[] {
     new Option("--limit <n>", "papers at most").argParser(wholeNumber(MOST_HITS)).default(defaultLimit),
     new Option("--since <date>", "published on this day or later").argParser(firstDay),
     new Option("--until <date>", "published on this day or earlier").argParser(lastDay),
-    new Option("--category <name>", "of this category (cs.CL) or archive (cs); can be repeated").argParser(
-      collect,
-    ),
-    new Option(
-      "--source <kind>",
-      `from this kind of source (${SOURCE_KINDS.join(", ")}); can be repeated`,
-    ).argParser(collectSource),
+    categoryOption(),
+    sourceOption("from"),
     new Option("--sort <order>", "the order of the papers")
       .choices(["relevance", "newest", "upvotes"])
       .default("relevance"),

@@ -5,17 +5,18 @@ import { groupByTopic, type TrendingTopic } from "../../index/trending/topics.js
 import { findTrending, type Trending } from "../../index/trending/trending.js";
 import { renderPng } from "../chart/png.js";
 import { topicsChart } from "../chart/topics-chart.js";
+import { TRENDING_KINDS } from "../digest/trending-sources.js";
 import { periodText } from "../render/period.js";
 import { renderTopics, renderTrending } from "../render/trending.js";
 import { summarize } from "../summary/summarize.js";
 import { dataCommand } from "./command.js";
-import { wholeNumber } from "./options.js";
+import { categoryOption, sourceOption, wholeNumber } from "./options.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
 
 interface Options extends CommonOptions {
-  readonly category?: string;
-  readonly source?: string;
+  readonly category?: string[];
+  readonly source?: string[];
   readonly about?: string;
   readonly topics?: boolean;
   readonly chart?: string;
@@ -39,18 +40,16 @@ export function trendingCommand(): Command {
       "today, yesterday, week, month, a day (2024-03-11), a week (2024-W11) or a month (2024-03)",
       "today",
     )
-    .option("--category <name>", "of this category (cs.CL) or archive (cs)")
-    .option("--source <kind>", "listed by this kind of source (hf, page, jsonl)")
+    .addOption(categoryOption())
+    .addOption(sourceOption("listed by", TRENDING_KINDS))
     .option("--about <text>", "only papers about this")
     .option("--topics", "grouped by topic")
     .option("--chart <file>", "write a picture of the topics, as PNG")
     .option("--limit <n>", "papers at most", wholeNumber(1_000), DEFAULT_LIMIT)
     .action(async (when: string, options: Options) => {
-      const { category, source, about, limit } = options;
+      const { category: categories = [], source: sources = [], about, limit } = options;
       if (about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
       await withIndex(options, async ({ library }) => {
-        const sources = source === undefined ? [] : [source];
-        const categories = category === undefined ? [] : [category];
         const all = await findTrending(library, when, { categories, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };
         const wantsTopics = options.topics || options.chart !== undefined;

@@ -1,7 +1,7 @@
 /** Kinds of sources that tell what is listed on a day, of which digests are made. Others tell of papers only. */
-const TRENDING = new Set(["hf", "page", "jsonl"]);
+export const TRENDING_KINDS: readonly string[] = ["hf", "page", "jsonl"];
 
 /** Whether any of some sources, as users name them, tells what is trending. */
 export function tellTrending(sources: readonly string[]): boolean {
-  return sources.some((name) => TRENDING.has(name.split(":")[0] ?? ""));
+  return sources.some((name) => TRENDING_KINDS.includes(name.split(":")[0] ?? ""));
 }

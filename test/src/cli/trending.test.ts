@@ -47,6 +47,13 @@ describe("offprint trending", () => {
     });
   });
 
+  it("is of any of several kinds of source", async () => {
+    const several = ["--source", "hf", "--source", "jsonl"];
+    const { stdout } = await offprint("trending", "2026-05-20", "--json", ...several);
+    const { papers } = z.object({ papers: z.array(z.unknown()) }).parse(JSON.parse(stdout));
+    expect(papers).toHaveLength(14);
+  });
+
   it("draws the topics and lists them", async () => {
     const picture = join(folder, "topics.png");
     const { stdout } = await offprint("trending", "2026-W21", "--topics", "--json", "--chart", picture);
@@ -68,6 +75,7 @@ describe("offprint trending", () => {
     [["trending", "2026-02-30"], "is no time"],
     [["trending", "today", "--about", " "], "--about needs some words"],
     [["trending", "--limit", "0"], "whole number"],
+    [["trending", "--source", "arxiv"], "one of hf, page, jsonl"],
   ])("refuses %j", async (words, message) => {
     const { code, stderr } = await offprint(...words);
     expect(code).toBe(2);
