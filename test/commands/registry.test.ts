@@ -22,6 +22,9 @@ const SHARED = [
   "registry.ts",
 ];
 
+/** Commands whose file cannot be called as they are. */
+const OTHER_FILES = new Map([["Find related papers", "find-related.ts"]]);
+
 /** The options that take any text, those of subcommands too. */
 function textOptions(
   options: readonly APIApplicationCommandOption[] = [],
@@ -35,8 +38,8 @@ function textOptions(
 describe("the list of commands", () => {
   it("has every file of the folder, each under its own name", () => {
     const files = readdirSync(projectFile("commands")).filter((name) => name.endsWith(".ts"));
-    expect(commands).toHaveLength(files.length - SHARED.length);
-    expect(new Set(commands.map(({ definition }) => definition.name)).size).toBe(commands.length);
+    const names = commands.map(({ definition: { name } }) => OTHER_FILES.get(name) ?? `${name}.ts`);
+    expect(names.sort()).toEqual(files.filter((name) => !SHARED.includes(name)).sort());
   });
 
   it("is one that Discord takes", () => {
