@@ -5,6 +5,7 @@ import {
   InteractionContextType,
 } from "discord-api-types/v10";
 import { z } from "zod";
+import { isWithinCategory } from "../index/categories.js";
 import { OffprintError } from "../index/errors.js";
 import { calendarPeriod } from "../index/period.js";
 import type { Filters } from "../index/search/search-messages.js";
@@ -109,8 +110,7 @@ export function scopedFilters(
 
 function requireCategory(library: Parameters<typeof indexFacts>[0], category: string): void {
   const { categories } = indexFacts(library);
-  const wanted = category.trim().toLowerCase();
-  if (categories.some(({ name }) => `${name}.`.toLowerCase().startsWith(`${wanted}.`))) return;
+  if (categories.some(({ name }) => isWithinCategory(name, category))) return;
   const most = categories.slice(0, 5).map(({ name }) => name);
   const hint = most.length === 0 ? "" : ` Those with the most papers are ${most.join(", ")}.`;
   throw new OffprintError(

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { isWithinCategory } from "../categories.js";
 import { createGoneKeys } from "../store/joined.js";
 import type { Filters } from "./search-messages.js";
 import { SharedValues } from "./shared-values.js";
@@ -104,20 +105,13 @@ export class Catalogue {
     if (since) this.#days.keepWhere(accepted, (day) => day >= since);
     if (until) this.#days.keepWhere(accepted, (day) => day !== "" && day <= until);
     if (categories?.length) {
-      this.#categories.keepWhere(accepted, (own) => categories.some((wanted) => isIn(own, wanted)));
+      this.#categories.keepWhere(accepted, (own) =>
+        own.some((category) => categories.some((wanted) => isWithinCategory(category, wanted))),
+      );
     }
     if (sources?.length) {
       this.#origins.keepWhere(accepted, (own) => sources.some((source) => own.includes(source)));
     }
     return accepted;
   }
-}
-
-/** `cs` names every category of the archive, `cs.CL` that one; in any case. */
-export function isIn(categories: readonly string[], wanted: string): boolean {
-  const name = wanted.toLowerCase();
-  return categories.some((category) => {
-    const known = category.toLowerCase();
-    return known === name || known.startsWith(`${name}.`);
-  });
 }

@@ -1,8 +1,8 @@
 import { mapWithBreaks } from "../breaks.js";
+import { isWithinCategory } from "../categories.js";
 import type { Library } from "../library.js";
 import type { StoredPaper } from "../paper.js";
 import { daysBetween, type Period, parsePeriod } from "../period.js";
-import { isIn } from "../search/catalogue.js";
 import { dayOf } from "../sources/dates.js";
 import type { ListedPaper } from "../store/listings.js";
 import { plainWords } from "../text/words.js";
@@ -153,7 +153,8 @@ export async function filterListings(
   papers: readonly TrendingPaper[],
   { categories = [], about, unlike }: Pick<TrendingOptions, "categories" | "about" | "unlike">,
 ): Promise<readonly TrendingPaper[]> {
-  const isWanted = ({ paper }: TrendingPaper) => categories.some((name) => isIn(paper.categories, name));
+  const isWanted = ({ paper }: TrendingPaper) =>
+    paper.categories.some((category) => categories.some((wanted) => isWithinCategory(category, wanted)));
   const inCategory = categories.length === 0 ? papers : papers.filter(isWanted);
   if (about === undefined || inCategory.length === 0) return inCategory;
   const nearness = nearnessIn(library.database, library.vectors);

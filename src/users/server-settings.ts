@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { isWithinCategory } from "../../index/categories.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { MENU_OPTION_VALUE_LENGTH, MENU_OPTIONS } from "../render/limits.js";
 
@@ -82,14 +83,9 @@ export function withinScope(settings: ServerSettings, filters: Filters): Filters
   // `cs.CL` within `cs` is `cs.CL`, and so is `cs` within `cs.CL`.
   const both = wanted.flatMap((category) =>
     allowed.flatMap((scope) => {
-      if (isWithin(category, scope)) return [category];
-      return isWithin(scope, category) ? [scope] : [];
+      if (isWithinCategory(category, scope)) return [category];
+      return isWithinCategory(scope, category) ? [scope] : [];
     }),
   );
   return both.length === 0 ? null : { ...filters, categories: [...new Set(both)], ...sources };
-}
-
-function isWithin(category: string, scope: string): boolean {
-  const [inner, outer] = [category.toLowerCase(), scope.toLowerCase()];
-  return inner === outer || inner.startsWith(`${outer}.`);
 }
