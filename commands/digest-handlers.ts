@@ -187,7 +187,6 @@ function completeDigest(owner: DigestOwner, request: AutocompleteRequest): Choic
   const fitting = (names: readonly string[]) =>
     names
       .filter((name) => name.toLowerCase().replaceAll("_", " ").includes(typed.replaceAll("_", " ")))
-      .slice(0, 25)
       .map((name) => ({ name, value: name }));
   if (request.option === "timezone") return fitting(["UTC", ...Intl.supportedValuesOf("timeZone")]);
   if (request.option === "days") return fitting(DAY_EXAMPLES);
@@ -197,8 +196,7 @@ function completeDigest(owner: DigestOwner, request: AutocompleteRequest): Choic
   return owner
     .digests(request)
     .map((found) => ({ name: digestName(found), value: String(found.id) }))
-    .filter(({ name }) => name.toLowerCase().includes(typed))
-    .slice(0, 25);
+    .filter(({ name }) => name.toLowerCase().includes(typed));
 }
 
 /** What a command does with the digests of an owner; only whoever asks sees it. */

@@ -116,7 +116,7 @@ export const follow = {
     const typed = request.typed.trim();
     const papers = await complete(request);
     // What is typed comes first, so that choosing it is as easy as choosing a paper.
-    return typed === "" ? papers : [{ name: typed, value: typed }, ...papers.slice(0, 24)];
+    return typed === "" ? papers : [{ name: typed, value: typed }, ...papers];
   },
   async execute(request) {
     if (request.subcommand === "topic") return await followTopic(request);

@@ -11,6 +11,7 @@ import { calendarPeriod } from "../index/period.js";
 import type { Filters } from "../index/search/search-messages.js";
 import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../src/discord/command.js";
 import { indexFacts } from "../src/index-facts.js";
+import { CHOICES } from "../src/render/limits.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
 import { DEFAULT_SETTINGS, withinScope } from "../src/users/server-settings.js";
 import { described, named } from "./locales/texts.js";
@@ -127,7 +128,7 @@ export async function complete({ context, option, typed }: AutocompleteRequest):
     const matching = categories.filter(({ name }) => name.toLowerCase().startsWith(wanted));
     return matching.map(({ name, papers }) => ({ name: `${name} (${papers})`, value: name }));
   }
-  const papers = typed.trim() === "" ? popular : context.library.finder.suggest(typed, 25);
+  const papers = typed.trim() === "" ? popular : context.library.finder.suggest(typed, CHOICES);
   return papers.map((paper) => {
     const year = paper.published?.slice(0, 4);
     return { name: year ? `${year} · ${plainTitle(paper)}` : plainTitle(paper), value: paper.id };

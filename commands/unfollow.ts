@@ -20,8 +20,7 @@ export const unfollow = {
     const typed = request.typed.trim().toLowerCase();
     return followsOf(request)
       .map((follow) => ({ name: followName(follow, request), value: String(follow.id) }))
-      .filter(({ name }) => name.toLowerCase().includes(typed))
-      .slice(0, 25);
+      .filter(({ name }) => name.toLowerCase().includes(typed));
   },
   async execute(request) {
     const follow = chosenFollow(request, request.read(z.object({ which: z.string() })).which);
