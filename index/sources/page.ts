@@ -41,7 +41,7 @@ export function createPageSource(path: string): Source {
     kind: "page",
     async *fetch(signal) {
       const lines = linesOf(await readText(path, MAX_BYTES, signal));
-      const { pairs, rejected, header } = readPage(lines);
+      const { pairs, loose, header } = readPage(lines);
       if (pairs.length === 0) {
         throw new OffprintError(
           "bad-input",
@@ -49,9 +49,9 @@ export function createPageSource(path: string): Source {
         );
       }
       const date = dateOf(path, header, await changedAt(path));
-      for (const record of [...pairs, ...rejected].sort((one, other) => lineOf(one) - lineOf(other))) {
+      for (const record of [...pairs, ...loose].sort((one, other) => one.number - other.number)) {
         signal?.throwIfAborted();
-        yield record instanceof Rejected ? record : paperOf(record, pairs, date);
+        yield "title" in record ? paperOf(record, pairs, date) : reject(record);
       }
       if (date !== null) yield new ListedDay(date);
     },
@@ -67,9 +67,9 @@ function linesOf(text: string): PageLine[] {
 
 /**
  * A title is a short line with a long one behind it. What stands before the first title is the page's head,
- * up to its date where it has one; any other line without its partner is rejected.
+ * up to its date where it has one; any other line without its partner is loose.
  */
-function readPage(lines: readonly PageLine[]): { pairs: Pair[]; rejected: Rejected[]; header: string[] } {
+function readPage(lines: readonly PageLine[]): { pairs: Pair[]; loose: PageLine[]; header: string[] } {
   const pairs: Pair[] = [];
   const loose: PageLine[] = [];
   const header: string[] = [];
@@ -88,7 +88,7 @@ function readPage(lines: readonly PageLine[]): { pairs: Pair[]; rejected: Reject
   }
   const date = header.findLastIndex((text) => DATE_LINE.test(text));
   const headerLength = date >= 0 ? date + 1 : header.findLastIndex(isTitle) + 1;
-  return { pairs, rejected: loose.slice(headerLength).map(reject), header: header.slice(0, headerLength) };
+  return { pairs, loose: loose.slice(headerLength), header: header.slice(0, headerLength) };
 }
 
 function isTitle(text: string): boolean {
@@ -102,10 +102,6 @@ function isAbstract(text: string, title: string): boolean {
 function reject({ number, text }: PageLine): Rejected {
   const reason = text.length < MIN_ABSTRACT ? "has no abstract behind it" : "has no title before it";
   return new Rejected(`line ${number}`, `${reason}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
-}
-
-function lineOf(record: Pair | Rejected): number {
-  return record instanceof Rejected ? Number(record.where.replace("line ", "")) : record.number;
 }
 
 function paperOf(pair: Pair, pairs: readonly Pair[], date: string | null): Paper | Rejected {
