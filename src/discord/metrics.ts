@@ -60,6 +60,19 @@ export function createMetrics({ health, papers, lastRead, now }: MetricsParts): 
       },
     });
   }
+
+  /** Of what is counted elsewhere, since `/status` tells it too. @param read how often since the start */
+  function counter(name: string, help: string, read: () => number): void {
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
   gauge("offprint_queue_length", "Requests that wait for their turn.", () => health().waiting);
   gauge("offprint_running", "Requests that are being worked on.", () => health().running);
   gauge("offprint_servers", "Servers that the bot is in.", () => health().servers);
@@ -68,8 +81,8 @@ export function createMetrics({ health, papers, lastRead, now }: MetricsParts): 
     const last = lastRead();
     return last ? (now().getTime() - last.getTime()) / 1_000 : Number.NaN;
   });
-  gauge("offprint_discord_rate_limited", "Answers of 429 by Discord.", () => health().rateLimited);
-  gauge("offprint_discord_server_errors", "Answers of 5xx by Discord.", () => health().serverErrors);
+  counter("offprint_discord_rate_limited_total", "Answers of 429 by Discord.", () => health().rateLimited);
+  counter("offprint_discord_server_errors_total", "Answers of 5xx by Discord.", () => health().serverErrors);
   new Gauge({
     name: "offprint_gateway_state",
     help: "1 for the state that the connection to Discord's gateway is in.",

@@ -40,6 +40,8 @@ describe("metrics", () => {
       'offprint_duration_seconds_count{command="echo"} 3',
       'offprint_interactions_total{command="complete (autocomplete)",outcome="ok"} 1',
       "offprint_queue_length 0",
+      "# TYPE offprint_discord_rate_limited_total counter",
+      "offprint_discord_server_errors_total 0",
       "offprint_index_papers 1",
       'offprint_gateway_state{state="ready"} 1',
       'offprint_gateway_state{state="lost"} 0',
