@@ -1,15 +1,8 @@
 import type { StoredPaper } from "../../index/paper.js";
+import type { Asking, Reply } from "./asking.js";
 import { pointsBack, withPrevious } from "./follow-up-question.js";
 import { namesOtherPaper } from "./named-papers.js";
-import {
-  type Asking,
-  answerFrom,
-  answerOne,
-  nearPapers,
-  type Reply,
-  search,
-  withinFilters,
-} from "./one-question.js";
+import { answerFrom, answerOne, nearPapers, search, withinFilters } from "./one-question.js";
 import { outlineQuery } from "./outline.js";
 import { type Understood, understand } from "./understand.js";
 

@@ -7,6 +7,7 @@ import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
 import type { Answer, Citation } from "./answer.js";
 import { answerFollowUp, type Previous } from "./answer-follow-up.js";
+import type { Asking, Reply } from "./asking.js";
 import { background } from "./background.js";
 import { asksNothing } from "./courtesy.js";
 import { createDeadline } from "./deadline.js";
@@ -14,7 +15,7 @@ import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js"
 import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
 import { namesIn } from "./names.js";
-import { type Asking, answerFrom, answerOne, type Reply, withoutReferences } from "./one-question.js";
+import { answerFrom, answerOne, withoutReferences } from "./one-question.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
 import { type Understood, understand } from "./understand.js";
@@ -73,16 +74,13 @@ export function createAnswerer({
       const found = papers
         ? await answerFrom(asking, question, papers, papers)
         : await reply(asking, question, understood, previous);
-      const { probability, quotes } = found;
-      const quoted = found.answered ? cite(quotes, Math.min(limit, MOST_QUOTES)) : [];
+      const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
-      const isAbout = sharesWord(withoutReferences(question));
-      const isAsked = !asksNothing(question) || (!isPointed && namesIn(question).length > 0);
-      const answered = found.answered && isAsked && (isPointed || quoted.some(isAbout));
+      const answered = mayAnswer(question, found, quoted, isPointed);
       const citations = answered ? quoted : [];
       const near = nearBeside(found.near, citations);
       const prose = (await writer?.write(question, citations)) ?? null;
-      return { question, answered, probability, citations, prose, near };
+      return { question, answered, probability: found.probability, citations, prose, near };
     },
   };
 }
@@ -101,6 +99,21 @@ async function reply(
   if (understood.parts.length > 0) return await answerParts(asking, question, understood);
   if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   return await answerOne(asking, question, understood);
+}
+
+/**
+ * Whether what was found may be shown as an answer.
+ *
+ * @param isPointed whether papers are in view that the question is about: it has their ids, or was asked below them
+ */
+function mayAnswer(question: string, found: Reply, quoted: readonly Citation[], isPointed: boolean): boolean {
+  if (!found.answered) return false;
+  // Thanks and greetings ask nothing. NICE alone asks for the paper of that name, but below an answer it praises that.
+  if (asksNothing(question) && (isPointed || namesIn(question).length === 0)) return false;
+  // What is asked of papers in view is about them in whatever words: "key findings".
+  if (isPointed) return true;
+  // A search finds the nearest for anything, but what has no word of the question does not answer it.
+  return quoted.some(sharesWord(withoutReferences(question)));
 }
 
 function cite(quotes: readonly Quote[], most: number): Citation[] {

@@ -1,18 +1,14 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { parseReference } from "../../index/references.js";
-import type { Filters } from "../../index/search/search-messages.js";
 import { terms } from "../../index/text/terms.js";
-import type { Background } from "./background.js";
-import type { Deadline } from "./deadline.js";
+import type { Asking, Reply } from "./asking.js";
 import { askedThing, definingFirst, saysWhatIs } from "./definition.js";
-import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
-import { type Finding, findAnswer, type Quote } from "./finding.js";
+import { type Finding, findAnswer } from "./finding.js";
 import { type Candidate, isNear } from "./match.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
 import { isName } from "./names.js";
 import { outline, outlineQuery, type Query } from "./outline.js";
 import type { Understood } from "./understand.js";
-import type { Weights } from "./weights.js";
 
 /** Papers read for one question. */
 export const READ = 8;
@@ -21,29 +17,6 @@ export const READ = 8;
  * then among the first four quotes as often (0.949 for 0.952), and 2.8 of them are shown in place of 4.
  */
 const FARTHEST_BEHIND = 12;
-
-/** What is needed to answer, and how far an answer may go. */
-export interface Asking {
-  readonly library: AnswerLibrary;
-  readonly weights: Weights;
-  readonly background: Background;
-  readonly findCandidates: FindCandidates;
-  /** The probability from which on a question counts as answered; null for the measured defaults. */
-  readonly threshold: number | null;
-  readonly filters: Filters;
-  /** After which no further reading is begun, and what has been read decides. */
-  readonly deadline: Deadline;
-}
-
-/** What was found for a question. */
-export interface Reply {
-  readonly answered: boolean;
-  readonly probability: number;
-  /** Best first; those of an unanswered question are not shown. */
-  readonly quotes: readonly Quote[];
-  /** The papers that are near to the question, best first. */
-  readonly near: readonly StoredPaper[];
-}
 
 /**
  * Answers a question that has one answer: from the papers that it names, where it names any, or else from the best
@@ -111,7 +84,7 @@ export async function answerFrom(
   return replyOf(asking, askedThing(question), finding, near);
 }
 
-/** The candidates for a text, best first. */
+/** The candidates for a topic, best first. It is embedded as papers are: it is no question, which has its own model. */
 export async function search(asking: Asking, text: string): Promise<Candidate[]> {
   const { library, findCandidates, filters } = asking;
   return await findCandidates(outlineQuery(text), await library.models.embed(text), filters);

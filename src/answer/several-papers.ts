@@ -1,5 +1,6 @@
 import { paperText } from "../../index/paper.js";
 import type { LeastSimilarity } from "../closeness.js";
+import type { Asking, Reply } from "./asking.js";
 import type { Quote } from "./finding.js";
 import { quotesOf } from "./finding.js";
 import type { Topic } from "./list-question.js";
@@ -7,7 +8,7 @@ import type { Candidate } from "./match.js";
 import { isNameIn } from "./named-papers.js";
 import { namesIn } from "./names.js";
 import { naming, namingFirst, speaksOf } from "./naming.js";
-import { type Asking, answerOne, nearPapers, partsOf, type Reply, search } from "./one-question.js";
+import { answerOne, nearPapers, partsOf, search } from "./one-question.js";
 import { type Outline, outline, outlineQuery, shared } from "./outline.js";
 import { bestOf, readPapers } from "./reading.js";
 import { withoutRepeats } from "./several-parts.js";

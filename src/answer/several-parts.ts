@@ -1,6 +1,7 @@
+import type { Asking, Reply } from "./asking.js";
 import type { Quote } from "./finding.js";
 import { pointsBack, withPrevious } from "./follow-up-question.js";
-import { type Asking, answerOne, type Reply } from "./one-question.js";
+import { answerOne } from "./one-question.js";
 import { type Understood, understand } from "./understand.js";
 
 /** Joins a part to the one before it, and says nothing of what it is about. */

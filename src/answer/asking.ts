@@ -1,0 +1,30 @@
+import type { StoredPaper } from "../../index/paper.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import type { Background } from "./background.js";
+import type { Deadline } from "./deadline.js";
+import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
+import type { Quote } from "./finding.js";
+import type { Weights } from "./weights.js";
+
+/** What is needed to answer, and how far an answer may go. */
+export interface Asking {
+  readonly library: AnswerLibrary;
+  readonly weights: Weights;
+  readonly background: Background;
+  readonly findCandidates: FindCandidates;
+  /** The probability from which on a question counts as answered; null for the measured defaults. */
+  readonly threshold: number | null;
+  readonly filters: Filters;
+  /** After which no further reading is begun, and what has been read decides. */
+  readonly deadline: Deadline;
+}
+
+/** What was found for a question. */
+export interface Reply {
+  readonly answered: boolean;
+  readonly probability: number;
+  /** Best first; those of an unanswered question are not shown. */
+  readonly quotes: readonly Quote[];
+  /** The papers that are near to the question, best first. */
+  readonly near: readonly StoredPaper[];
+}
