@@ -34,45 +34,38 @@ const PAUSES = [1_000, 3_000];
 
 /** @param firstResponse called when the first response has arrived */
 export function createResponder(api: InteractionApi, firstResponse: () => void): Responder {
-  /** Resolves to whether Discord has taken a first response. */
-  let acknowledged: Promise<boolean> | undefined;
+  /** The first response, once it is sent. */
+  let first: Promise<unknown> | undefined;
 
-  async function respond(response: APIInteractionResponse): Promise<boolean> {
+  /**
+   * Sends the first response.
+   * @returns `earlier` where an earlier try, whose answer was lost, has taken effect in place of this one
+   * @throws TooLate, or what Discord answered
+   */
+  async function respond(response: APIInteractionResponse): Promise<"taken" | "earlier"> {
     try {
       await api.respond(response);
-      firstResponse();
-      return true;
     } catch (error) {
-      // The answer to our own earlier try was lost; it had taken effect.
-      if (discordCode(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
-        firstResponse();
-        return true;
+      if (discordCode(error) !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+        throw asTooLate(error);
       }
-      throw asTooLate(error);
+      firstResponse();
+      return "earlier";
     }
+    firstResponse();
+    return "taken";
   }
 
-  /** Whether this was the first response, and not one that was lost. */
-  async function respondFirst(plan: ReplyPlan, draft: MessageDraft): Promise<"shown" | "unclear"> {
-    const isPrivate = plan.private || draft.private === true;
-    const { payload } = renderSendable({ ...draft, private: isPrivate });
-    const shows = plan.shows === "update" && draft.private !== true ? "update" : "message";
-    let isUnclear = false;
-    const send = async () => {
-      try {
-        await api.respond(messageResponse(shows, payload));
-      } catch (error) {
-        if (discordCode(error) !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
-          throw asTooLate(error);
-        }
-        isUnclear = true;
-      }
-      firstResponse();
-      return true;
-    };
-    acknowledged = send();
-    await acknowledged;
-    return isUnclear ? "unclear" : "shown";
+  /** Whether Discord has a first response. @throws TooLate */
+  async function hasFirst(): Promise<boolean> {
+    try {
+      await first;
+      return first !== undefined;
+    } catch (error) {
+      if (error instanceof TooLate) throw error;
+      // One that failed for good is no reason not to try the answer itself.
+      return false;
+    }
   }
 
   async function showLater(plan: ReplyPlan, draft: MessageDraft): Promise<void> {
@@ -96,28 +89,33 @@ export function createResponder(api: InteractionApi, firstResponse: () => void):
 
   return {
     defer(plan) {
-      acknowledged ??= respond(deferral(plan));
-      acknowledged.catch(() => undefined);
+      first ??= respond(deferral(plan));
+      first.catch(() => undefined);
     },
     async finish(plan, draft) {
-      // A deferral that failed for good is no reason not to try the answer itself, but for one that came too late.
-      const isDeferred = await (acknowledged ?? Promise.resolve(false)).catch((error: unknown) => {
-        if (error instanceof TooLate) throw error;
-        return false;
-      });
+      const isDeferred = await hasFirst();
       await persistently(async () => {
-        const hasFiles = (draft.files?.length ?? 0) > 0;
-        if (!isDeferred && !hasFiles && (await respondFirst(plan, draft)) === "shown") return;
-        // Files take long to send, so that something else is sent first.
-        if (!isDeferred && hasFiles) await respond(deferral(plan));
+        if (!isDeferred) {
+          // Files take long to send, so that something else is sent first.
+          const isShown = (draft.files?.length ?? 0) === 0;
+          const sent = respond(isShown ? answerOf(plan, draft) : deferral(plan));
+          first = sent;
+          if ((await sent) === "taken" && isShown) return;
+        }
         await showLater(plan, draft);
       });
     },
     async openModal(modal) {
-      acknowledged = respond({ type: InteractionResponseType.Modal, data: modal });
-      await acknowledged;
+      first = respond({ type: InteractionResponseType.Modal, data: modal });
+      await first;
     },
   };
+}
+
+/** The answer as a first response. */
+function answerOf(plan: ReplyPlan, draft: MessageDraft): APIInteractionResponse {
+  const { payload } = renderSendable({ ...draft, private: plan.private || draft.private === true });
+  return messageResponse(plan.shows === "update" && draft.private !== true ? "update" : "message", payload);
 }
 
 function deferral(plan: ReplyPlan): APIInteractionResponse {
