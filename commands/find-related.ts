@@ -6,6 +6,7 @@ import type { Command, CommandRequest, MessageDraft } from "../src/discord/comma
 import { NotIndexed } from "../src/find-papers.js";
 import { shorten } from "../src/render/text.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
+import { NOTHING_CLOSE, searchPapers } from "../src/search-papers.js";
 import { LONGEST_LIST, showList } from "./lists.js";
 import { named } from "./locales/texts.js";
 import { EVERYWHERE, scopedFilters } from "./options.js";
@@ -43,13 +44,13 @@ async function searchText(request: CommandRequest, message: string): Promise<Mes
   if (!/\p{L}{2}/u.test(text)) {
     throw new OffprintError("usage", "That message has neither a link to a paper nor text to go by.");
   }
-  const hits = await request.context.library.search(text.slice(0, MOST_TEXT), {
+  const { hits, close } = await searchPapers(request.context.library, text.slice(0, MOST_TEXT), {
     limit: LONGEST_LIST,
     filters: scopedFilters(request),
   });
   return showList(request, "related", {
     heading: `Near “${shorten(text, 100)}”`,
-    note: "",
+    note: close ? "" : NOTHING_CLOSE,
     paperKeys: hits.map(({ paper }) => paper.key),
     advice: "No paper of the index is near to it.",
   });

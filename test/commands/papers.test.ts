@@ -205,6 +205,15 @@ describe("Find related papers", () => {
     expect(idsIn(reply).slice(0, 2)).toEqual(expect.arrayContaining(["2509.22186"]));
   });
 
+  it("says so where nothing is close to that text", async () => {
+    expect((await menu("who comes to lunch at noon? there is pizza")).text).toContain(
+      "Nothing close to that",
+    );
+    expect((await menu("what do people use for OCR of tables nowadays?")).text).not.toContain(
+      "Nothing close",
+    );
+  });
+
   it("says that a linked paper is not there, and that there is nothing to go by", async () => {
     const missing = await textOf(menu("https://arxiv.org/abs/2101.00001"));
     expect(missing).toContain("The index has no paper");
