@@ -1,9 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-
-/** How a command is typed in a checkout. */
-export function howToRun(args: string): string {
-  return `npm run --silent offprint -- ${args}`;
-}
+import { howToRun } from "../how-to-run.js";
 
 /** A command with `--json`, and with examples in its help. */
 export function command(name: string, description: string, ...examples: string[]): Command {

@@ -1,7 +1,8 @@
 import { Command } from "commander";
+import { howToRun } from "../how-to-run.js";
 import { version } from "../version.js";
 import { askCommand } from "./ask-command.js";
-import { dataOption, howToRun, sayWhatIsWrong } from "./command.js";
+import { dataOption, sayWhatIsWrong } from "./command.js";
 import { digestCommand } from "./digest-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { evalCommand } from "./eval-command.js";

@@ -7,6 +7,7 @@ import {
 } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
+import { howToRun } from "../how-to-run.js";
 import { discordCode } from "./interaction-api.js";
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
@@ -163,7 +164,7 @@ function explained(error: unknown, guildId: string | null): unknown {
         "config",
         guildId === null
           ? "DISCORD_APPLICATION_ID is not the application that DISCORD_TOKEN belongs to."
-          : `The bot is not in the server DISCORD_GUILD_ID ${guildId}, or may not add commands there. Invite it with the link that \`doctor\` shows.`,
+          : `The bot is not in the server DISCORD_GUILD_ID ${guildId}, or may not add commands there. Invite it with the link that \`${howToRun("doctor")}\` shows.`,
         { cause: error },
       );
     default:

@@ -10,6 +10,7 @@ import type { Config } from "../config.js";
 import { openContext, sourceReader } from "../context.js";
 import { withDays } from "../digest/fetching.js";
 import { tellTrending } from "../digest/trending-sources.js";
+import { howToRun } from "../how-to-run.js";
 import { createLogger } from "../log.js";
 import { type Finding, failed, ok, skipped, warning } from "./check.js";
 
@@ -48,7 +49,10 @@ export async function checkIndex(config: Config): Promise<Finding> {
       const count = papers.count();
       if (count === 0) return warning("index", "It is empty; the first start indexes the shipped page.");
       if (toEmbed > 0)
-        return warning("index", `${count} papers, ${toEmbed} without a vector: run \`rebuild\`.`);
+        return warning(
+          "index",
+          `${count} papers, ${toEmbed} without a vector: run \`${howToRun("rebuild")}\`.`,
+        );
       return ok("index", `${count} papers.`);
     } finally {
       await context.close();

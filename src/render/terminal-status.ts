@@ -1,6 +1,9 @@
 import type { SourceRun } from "../../index/store/source-runs.js";
+import { howToRun } from "../how-to-run.js";
 import type { Status } from "../status.js";
 import { colors } from "./colors.js";
+
+const REBUILD = `run \`${howToRun("rebuild")}\``;
 
 /** The status, a line a fact. */
 export function renderStatus(status: Status): string {
@@ -9,7 +12,7 @@ export function renderStatus(status: Status): string {
     ["Data folder", status.data],
     ["Size", `${size(bytes.total)}: database ${size(bytes.database)}, graph ${size(bytes.graph)}`],
     ["Papers", `${papers}${newest ? `, the newest of ${newest}` : ""}`],
-    ["Vectors", `${vectors} by ${status.model}${toEmbed > 0 ? `; ${toEmbed} to come: run rebuild` : ""}`],
+    ["Vectors", `${vectors} by ${status.model}${toEmbed > 0 ? `; ${toEmbed} to come: ${REBUILD}` : ""}`],
     ["Database", status.integrity.database],
     ["Graph", graphSentence(status)],
     ...status.sources.map((run): [string, string] => ["Source", sourceSentence(run)]),
@@ -21,9 +24,9 @@ function graphSentence({ integrity, vectors }: Status): string {
   if (vectors === 0) return "none needed yet";
   const meaning = {
     whole: "whole",
-    stale: "stale: run rebuild",
-    missing: "missing: run rebuild",
-    damaged: "damaged: run rebuild",
+    stale: `stale: ${REBUILD}`,
+    missing: `missing: ${REBUILD}`,
+    damaged: `damaged: ${REBUILD}`,
   };
   return meaning[integrity.graph];
 }

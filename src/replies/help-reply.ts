@@ -1,4 +1,5 @@
 import type { HelpExamples } from "../help-examples.js";
+import { howToRun } from "../how-to-run.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
 import { code, type Line } from "../render/inline.js";
@@ -52,7 +53,7 @@ function emptyIndex(): Block[] {
   return [
     paragraph(
       "Nothing is indexed yet: whoever runs this bot fills the index with ",
-      code("offprint index"),
+      code(howToRun("index")),
       ".",
     ),
   ];

@@ -115,7 +115,7 @@ describe("the doctor", () => {
     expect(await checkIndex(readConfig({}, { data }))).toEqual({
       name: "index",
       state: "warning",
-      message: "60 papers, 1 without a vector: run `rebuild`.",
+      message: "60 papers, 1 without a vector: run `npm run --silent offprint -- rebuild`.",
     });
   });
 
