@@ -16,7 +16,7 @@ import { subscribe } from "./subscribe.js";
 import { trending } from "./trending.js";
 import { unfollow } from "./unfollow.js";
 
-/** Every command, in the order of `/help`. */
+/** Every command; last those for managers, and the one in the menu of a message. */
 export const commands: readonly Command[] = [
   ask,
   search,

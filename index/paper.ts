@@ -65,7 +65,7 @@ export interface StoredPaper extends Omit<Paper, "listing" | "localId"> {
   readonly key: number;
   /** Always a link that can be followed, or null where the paper has none. */
   readonly url: string | null;
-  /** Names of the sources that told of it. */
+  /** The kinds of the sources that told of it: `hf`, `page`. */
   readonly origins: string[];
   /** When it was first stored, ISO 8601. */
   readonly firstSeen: string;

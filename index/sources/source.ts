@@ -10,7 +10,10 @@ export class Rejected {
   ) {}
 }
 
-/** Says that the listing of a day was read to its end: on some days, nothing is listed. */
+/**
+ * The listing of this day was read to its end, so that a day on which nothing was listed differs from one that nobody
+ * has read.
+ */
 export class ListedDay {
   constructor(
     /** `YYYY-MM-DD` */

@@ -8,7 +8,7 @@ const BACKGROUND = 1_000;
 /** With fewer papers than this their spread says nothing, and the one measured on 1,899 papers is used. */
 const SMALLEST_BACKGROUND = 30;
 const USUAL = { mean: 0.6, deviation: 0.045 };
-/** What it counts, in standard deviations, that a paper has the words of the topic side by side. */
+/** What it counts, in standard deviations, that a paper has the words of the topic side by side; apart, they count half. */
 const WORDS_WEIGHT = 1.5;
 /**
  * What it counts on top of it that it has them more than once: it does not only mention them. Over 37 topics and the
@@ -64,9 +64,10 @@ export interface Near {
 
 /**
  * Says how near a paper is to a topic, in standard deviations: how much more similar to the topic it is than the papers
- * of the index are, and 1.5 more where it has the topic's words side by side (2 where more than once, half where they
- * are apart), less what it has in common with papers that were not wanted. So one threshold does for every topic, though the
- * similarities to one topic are as a whole higher than those to another (their means lie between 0.46 and 0.71).
+ * of the index are, and `WORDS_WEIGHT` more where it has the topic's words (`AGAIN_WEIGHT` on top where it has them more
+ * than once), less what it has in common with papers that were not wanted (`UNLIKE_WEIGHT`). So one threshold does for
+ * every topic, though the similarities to one topic are as a whole higher than those to another (their means lie between
+ * 0.46 and 0.71).
  * A paper without a vector is `-Infinity` near.
  */
 export type Nearness = (topic: Topic, paper: Near) => number;
@@ -127,7 +128,7 @@ function spread(query: Float32Array, sample: readonly Float32Array[]): { mean: n
   return { mean, deviation: Math.sqrt(variance) || USUAL.deviation };
 }
 
-/** What it counts that a paper has a topic's words: all of it where they are side by side, half where they are apart. */
+/** What it counts that a paper has a topic's words, 0 where it lacks one of them. */
 function wordsIn(paper: Near, text: string): number {
   const terms = queryTerms(text).map(stemOf);
   const words = stemsOf(paper);

@@ -2,7 +2,7 @@ import { mapWithBreaks } from "../breaks.js";
 import { readableLatex } from "../text/latex.js";
 import { stemOf } from "../text/stem.js";
 
-/** What the words of a paper that names a term in its title or keywords count against those of its abstract. */
+/** How much more a term counts in a title or keyword than in an abstract. */
 const TITLE_WEIGHT = 3;
 /** Terms of two words say more than those of one. */
 const PAIR_WEIGHT = 2.2;

@@ -11,7 +11,7 @@ export interface Citation {
   readonly span: { readonly start: number; readonly end: number } | null;
 }
 
-/** What is known to a question. */
+/** What the index answers to a question. */
 export interface Answer {
   readonly question: string;
   /** Whether a paper of the index answers it. */

@@ -46,7 +46,7 @@ export interface Dispatcher {
   idle(): Promise<void>;
 }
 
-/** What is wanted, with the handler for it. */
+/** What is wanted, and whether its reply must stay private. */
 interface Wanted {
   readonly invocation: Invocation;
   /** Whether the message that was used, or the result that is run again, is private. */

@@ -42,7 +42,7 @@ export function originOf(interaction: Interaction): Origin {
   };
 }
 
-/** What a component carries: its custom id, to be understood before it becomes an invocation. */
+/** An interaction, as far as it can be read before its custom id is resolved. */
 export type Incoming =
   | { readonly kind: "autocomplete"; readonly interaction: AutocompleteInteraction }
   | { readonly kind: "command"; readonly invocation: Extract<Invocation, { kind: "command" }> }

@@ -27,7 +27,11 @@ export interface InteractionKey {
 /** Milliseconds between tries of a first response, where the connection broke: discord.js does not try again then. */
 const RESPONSE_PAUSES = [100, 400];
 
-/** @param callbacks for first responses, @param rest for all else */
+/**
+ * Speaks to Discord about one interaction.
+ * @param callbacks for first responses
+ * @param rest for all else
+ */
 export function createInteractionApi(callbacks: REST, rest: REST, key: InteractionKey): InteractionApi {
   const { id, token, applicationId } = key;
   const original = Routes.webhookMessage(applicationId, token, "@original");

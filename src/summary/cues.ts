@@ -1,6 +1,6 @@
 /**
  * Patterns in the wording of a sentence that tell what part it plays in an abstract. Each is a feature of the ranker;
- * which of them speak for a sentence and which against it is learnt (see fit/fit-summary.ts).
+ * which of them speak for a sentence and which against it is learnt (see test/tools/fit/fit-summary.ts).
  */
 export const CUES: Readonly<Record<string, RegExp>> = {
   makes:

@@ -48,7 +48,7 @@ type Feature = (view: View) => number | boolean;
 const STOP_WORDS = new Set(
   stems(`a an the of to in for and or on with by is are was were be been this that these those we our it its as at from
   can which not has have had into their they them than then there such also but may while where when how what who whom
-  if so do doe did using us via between both each more most other some only over under through during`),
+  if so do does did using us via between both each more most other some only over under through during`),
 );
 
 const LENGTH_KNOTS = [8, 12, 16, 20, 25, 30, 36, 45];
