@@ -62,8 +62,6 @@ export type SearchTask =
   | { readonly kind: "lookUp"; readonly query: WordQuery }
   | { readonly kind: "search"; readonly query: SearchQuery }
   | { readonly kind: "related"; readonly query: RelatedQuery }
-  /** The vectors of some papers, to search from them. */
-  | { readonly kind: "vectors"; readonly keys: readonly number[] }
   /** Which of some papers pass the filters. */
   | { readonly kind: "passing"; readonly keys: readonly number[]; readonly filters: Filters }
   /** Takes over what changed in SQLite. */
@@ -73,7 +71,6 @@ export type SearchTask =
 
 export type SearchResult =
   | { readonly matches: readonly Match[] }
-  | { readonly vectors: readonly (Float32Array | null)[] }
   | { readonly passing: readonly number[] }
   | { readonly vectorCount: number };
 

@@ -94,8 +94,6 @@ async function run(task: SearchTask): Promise<SearchResult> {
     case "related":
       growInBackground();
       return { matches: related(indexes, task.query) };
-    case "vectors":
-      return { vectors: task.keys.map((key) => dense.vectorOf(key)) };
     case "passing":
       return { passing: catalogue.passing(task.keys, task.filters) };
     case "refresh":

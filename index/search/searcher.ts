@@ -23,8 +23,6 @@ export interface Searcher {
   lookUp(query: WordQuery): void;
   /** The neighbours of some papers. */
   related(query: RelatedQuery): Promise<readonly Match[]>;
-  /** The vectors of some papers, in order; null for one without. */
-  vectors(keys: readonly number[]): Promise<readonly (Float32Array | null)[]>;
   /** Those of some papers, by their keys, that the filters let through. */
   passing(keys: readonly number[], filters: Filters): Promise<ReadonlySet<number>>;
   /** Takes over what changed in SQLite; resolves when the graph has it. */
@@ -110,12 +108,6 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
     // A failure shows in the search itself.
     lookUp: (query) => void call({ kind: "lookUp", query }).catch(() => undefined),
     related: (query) => matches({ kind: "related", query }),
-    async vectors(keys) {
-      const task = { kind: "vectors", keys } as const;
-      const result = await call(task);
-      if ("vectors" in result) return result.vectors;
-      throw wrongResult(task);
-    },
     async passing(keys, filters) {
       const task = { kind: "passing", keys, filters } as const;
       const result = await call(task);

@@ -6,9 +6,9 @@ import type { HttpRequest } from "./http-client.js";
 import { Rejected, type Source, type SourceDependencies } from "./source.js";
 
 const NAME = "arXiv";
-const DEFAULT_URL = "https://export.arxiv.org";
-const DEFAULT_MAX_RESULTS = 200;
-/** Of a query that was read before: 50 requests, which take two and a half minutes. */
+/** The most papers of a query that was never read before. */
+const MOST_AT_FIRST = 200;
+/** Of one that was: 50 requests, which take two and a half minutes. */
 const MOST_NEW = 5_000;
 const PAGE_SIZE = 100;
 /** Ids go into the address, which has its limits. */
@@ -21,6 +21,8 @@ const INTERVAL_MILLISECONDS = 3_000;
 /** How often somebody who waits for one paper has arXiv asked, before being told why it does not answer. */
 const ATTEMPTS_WAITED_FOR = 2;
 
+/** What is needed to ask it anything. */
+type Arxiv = Pick<SourceDependencies, "http" | "arxivUrl">;
 /** How it is asked, whatever it is asked for. */
 type Manner = Pick<HttpRequest, "signal" | "onTurn" | "maxAttempts">;
 
@@ -48,7 +50,7 @@ export function createArxivSource(asked: string, dependencies: SourceDependencie
  */
 export async function fetchArxivPaper(
   id: string,
-  dependencies: SourceDependencies,
+  dependencies: Arxiv,
   manner: Omit<Manner, "maxAttempts"> = {},
 ): Promise<Paper | null> {
   const waitedFor = { ...manner, maxAttempts: ATTEMPTS_WAITED_FOR };
@@ -68,10 +70,9 @@ async function* bySearch(
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
   const seen = new Set<string>();
   const hadBefore = dependencies.hadBefore?.(name) ?? null;
-  const least = dependencies.arxivMaxResults ?? DEFAULT_MAX_RESULTS;
-  const most = hadBefore === null ? least : Math.max(least, MOST_NEW);
+  const most = hadBefore === null ? MOST_AT_FIRST : MOST_NEW;
   for (let start = 0; start < most; ) {
-    const size = Math.min(PAGE_SIZE, (start < least ? least : most) - start);
+    const size = Math.min(PAGE_SIZE, (start < MOST_AT_FIRST ? MOST_AT_FIRST : most) - start);
     const parameters = { search_query: query, sortBy: "submittedDate", sortOrder: "descending" };
     const feed = await ask(
       { ...parameters, start: String(start), max_results: String(size) },
@@ -84,7 +85,7 @@ async function* bySearch(
       return;
     }
     const isNew = hadBefore !== null && isMostlyNew(feed.records, hadBefore);
-    if (start >= least && !isNew) {
+    if (start >= MOST_AT_FIRST && !isNew) {
       return;
     }
     if (start >= most) {
@@ -104,7 +105,7 @@ function isMostlyNew(records: ArxivFeed["records"], hadBefore: (arxivId: string)
 
 async function* byIds(
   ids: readonly string[],
-  dependencies: SourceDependencies,
+  dependencies: Arxiv,
   manner: Manner,
 ): AsyncGenerator<Paper | Rejected, void, undefined> {
   const seen = new Set<string>();
@@ -143,10 +144,10 @@ function* fresh(
 
 async function ask(
   parameters: { readonly start?: string; readonly [name: string]: string },
-  dependencies: SourceDependencies,
+  dependencies: Arxiv,
   manner: Manner,
 ): Promise<ArxivFeed> {
-  const url = new URL("/api/query", dependencies.arxivUrl ?? DEFAULT_URL);
+  const url = new URL("/api/query", dependencies.arxivUrl);
   url.search = new URLSearchParams(parameters).toString();
   const start = Number(parameters.start ?? 0);
   // An empty answer is also what arXiv gives now and then instead of results; it is believed the second time.

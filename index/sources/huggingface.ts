@@ -8,7 +8,6 @@ import { reasonOf, toPaper, webLink } from "./record.js";
 import { ListedDay, Rejected, type Source, type SourceDependencies } from "./source.js";
 
 const NAME = "Hugging Face";
-const DEFAULT_URL = "https://huggingface.co";
 /** The most that the API gives at once. A page can hold fewer, so only one that is half empty is the last. */
 const PAGE_SIZE = 100;
 /** Far more than a day ever had; keeps a source that always answers something from being asked for ever. */
@@ -118,7 +117,7 @@ async function pageOf(
   dependencies: SourceDependencies,
   signal: AbortSignal | undefined,
 ): Promise<unknown[]> {
-  const url = new URL("/api/daily_papers", dependencies.huggingFaceUrl ?? DEFAULT_URL);
+  const url = new URL("/api/daily_papers", dependencies.huggingFaceUrl);
   url.search = new URLSearchParams({ date: day, limit: String(PAGE_SIZE), p: String(page) }).toString();
   const { body } = await dependencies.http.get(url.href, {
     source: NAME,

@@ -41,12 +41,10 @@ export interface SourceDependencies {
   readonly http: HttpClient;
   /** Milliseconds since 1970: what "today" is. */
   readonly clock: () => number;
-  /** Default https://huggingface.co */
-  readonly huggingFaceUrl?: string | undefined;
-  /** Default https://export.arxiv.org, the host that arXiv has for programs. */
-  readonly arxivUrl?: string | undefined;
-  /** The most papers that a query of arXiv brings which was never read before. Default 200. */
-  readonly arxivMaxResults?: number | undefined;
+  /** Such as https://huggingface.co */
+  readonly huggingFaceUrl: string;
+  /** Such as https://export.arxiv.org, the host that arXiv has for programs. */
+  readonly arxivUrl: string;
   /** Which papers of arXiv were known when a source was last read to its end, or null where it never was. */
   readonly hadBefore?: ((source: string) => ((arxivId: string) => boolean) | null) | undefined;
 }

@@ -14,15 +14,6 @@ export interface ListedPaper {
   readonly seen: string;
 }
 
-/** Upvotes of a listing as they were at some time. */
-export interface UpvotesAt {
-  readonly date: string;
-  readonly origin: string;
-  /** ISO 8601. */
-  readonly seen: string;
-  readonly upvotes: number;
-}
-
 /** What was listed on which day, and which days are known. */
 export interface ListingStore {
   /** Notes that the listing of a day was read to its end, empty or not. */
@@ -33,8 +24,6 @@ export interface ListingStore {
   between(from: string, to: string, origins: readonly string[]): ListedPaper[];
   /** The last day with a listing, this day or before; null where there is none. */
   lastDay(until: string, origins: readonly string[]): string | null;
-  /** How a paper's upvotes came about, oldest first. */
-  history(key: number): UpvotesAt[];
 }
 
 /** Whether a row's source is among those asked for: a JSON list, of which an empty one means all. */
@@ -61,13 +50,10 @@ export function createListingStore(database: Database, now: () => Date): Listing
       `SELECT max(date) FROM listings WHERE date <= @until AND ${OF_ORIGINS}`,
     )
     .pluck();
-  const selectHistory = database.prepare<[number], UpvotesAt>(`
-    SELECT date, origin, seen, upvotes FROM listing_upvotes WHERE paper_key = ? ORDER BY seen, date`);
   return {
     markRead: (origin, date) => void insertDay.run(origin, date, now().toISOString()),
     readAt: (date, origins) => selectRead.get({ date, origins: JSON.stringify(origins) }) ?? null,
     between: (from, to, origins) => selectBetween.all({ from, to, origins: JSON.stringify(origins) }),
     lastDay: (until, origins) => selectLastDay.get({ until, origins: JSON.stringify(origins) }) ?? null,
-    history: (key) => selectHistory.all(key),
   };
 }

@@ -27,8 +27,8 @@ export interface EngineParts<Payload> extends Waiting {
   readonly poster: Poster<Payload>;
   readonly compose: (delivery: Delivery) => Promise<Composition<Payload>>;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
-  /** How long after its time a digest is still posted, in hours, but a quarter of one at least. Default 6. */
-  readonly catchUpHours?: number;
+  /** How long after its time a digest is still posted, in hours, but a quarter of one at least. */
+  readonly catchUpHours: number;
   /** Milliseconds between looks at what is due. Default 10,000. */
   readonly pause?: number | undefined;
   readonly createNonce?: () => string;
@@ -48,7 +48,7 @@ export interface DigestEngine {
 
 export function createDigestEngine<Payload>(parts: EngineParts<Payload>): DigestEngine {
   const { subscriptions, deliveries, log, now, sleep } = parts;
-  const catchUp = Math.max((parts.catchUpHours ?? 6) * HOUR, LEAST_CATCH_UP);
+  const catchUp = Math.max(parts.catchUpHours * HOUR, LEAST_CATCH_UP);
   const delivering: DeliverParts<Payload> = {
     ...parts,
     onRefused,

@@ -50,15 +50,10 @@ export interface HandlerRequest {
   /** Aborted when the answer can no longer be shown, or the bot stops. */
   readonly signal: AbortSignal;
   /**
-   * The custom id of a button, menu or modal. Arguments that are too long for one are stored, and come back to the
-   * handler as if they had not been.
+   * The custom id of a button, menu or modal. Arguments that are too long for one are kept for 90 days, and
+   * come back to the handler as if they had not been.
    */
   customId(action: string, ...values: readonly string[]): string;
-  /**
-   * The custom id of a state that is any JSON, kept for 90 days, which the handler reads with a schema of that shape.
-   * With `onlyMine`, nobody else can use it.
-   */
-  storedCustomId(action: string, state: unknown, options?: { readonly onlyMine?: boolean }): string;
 }
 
 /** Reads what a person or a component sent, which nothing else has looked at. */
@@ -66,8 +61,7 @@ interface Readable {
   /**
    * - of a command: the options by name, `z.object({ question: z.string(), since: z.string().optional() })`. Options of
    *   channels, roles and people are their ids;
-   * - of a component or modal: the arguments of its custom id, `z.tuple([z.string(), z.coerce.number()])`, or the
-   *   state that was stored.
+   * - of a component or modal: the arguments of its custom id, `z.tuple([z.string(), z.coerce.number()])`.
    *
    * What does not fit ends the request with the explanation that the button or command is an old one.
    */

@@ -1,6 +1,6 @@
 import { parseCustomId } from "../render/custom-id.js";
 import type { ComponentStates } from "./component-states.js";
-import { Refused, StaleRequest } from "./errors.js";
+import { StaleRequest } from "./errors.js";
 import type { Router } from "./router.js";
 
 /** What a component is for. */
@@ -9,14 +9,9 @@ export interface ResolvedComponent {
   readonly state: unknown;
 }
 
-/**
- * What the custom id of a component stands for.
- * @param user who used it
- * @throws StaleRequest for one of another program or age, Refused for one that is somebody else's
- */
+/** What the custom id of a component stands for. @throws StaleRequest for one of another program or age */
 export function resolveComponent(
   customId: string,
-  user: string,
   states: ComponentStates,
   router: Router,
 ): ResolvedComponent {
@@ -30,10 +25,8 @@ export function resolveComponent(
       return { action: parsed.action, state: parsed.arguments };
     case "stored": {
       const kept = states.get(parsed.stored);
-      if (!kept) throw staleComponent(router.advice(parsed.action));
-      if (kept.onlyOwner && kept.user !== user)
-        throw new Refused("Only the person who asked can use this.", "user-error");
-      return { action: parsed.action, state: kept.state };
+      if (kept === null) throw staleComponent(router.advice(parsed.action));
+      return { action: parsed.action, state: kept };
     }
   }
 }

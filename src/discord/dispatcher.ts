@@ -126,7 +126,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   /** What a component wants, or what is shown of a result that was late. */
   function resolve(serving: Serving, incoming: Extract<Incoming, { kind: "component" }>) {
     const { id: user } = serving.origin.user;
-    const { action, state } = resolveComponent(incoming.customId, user, states, router);
+    const { action, state } = resolveComponent(incoming.customId, states, router);
     if (action === SHOW_RESULT) {
       serving.command = "result";
       return { draft: showResult(pending, state, user) };

@@ -24,8 +24,8 @@ export interface RequestParts {
 
 function handlerRequest(parts: RequestParts): HandlerRequest {
   const { context, states, origin, server, signal } = parts;
-  const keep = (action: string, state: unknown, onlyOwner: boolean) =>
-    encodeStoredCustomId({ action, stored: states.keep({ user: origin.user.id, onlyOwner, state }) });
+  const keep = (action: string, state: readonly string[]) =>
+    encodeStoredCustomId({ action, stored: states.keep(origin.user.id, state) });
   return {
     context,
     server,
@@ -34,9 +34,7 @@ function handlerRequest(parts: RequestParts): HandlerRequest {
     user: origin.user,
     channel: origin.channel,
     locale: origin.locale,
-    customId: (action, ...values) =>
-      encodeCustomId({ action, arguments: values }) ?? keep(action, values, false),
-    storedCustomId: (action, state, { onlyMine = false } = {}) => keep(action, state, onlyMine),
+    customId: (action, ...values) => encodeCustomId({ action, arguments: values }) ?? keep(action, values),
   };
 }
 

@@ -1,4 +1,5 @@
 import { paragraph } from "../render/blocks.js";
+import type { ActionButton } from "../render/components.js";
 import { encodeCustomId } from "../render/custom-id.js";
 import type { MessageDraft } from "../render/message.js";
 import { Refused, StaleRequest } from "./errors.js";
@@ -12,7 +13,7 @@ export const RUN_AGAIN = "result.again";
 export function lateDraft(id: string): MessageDraft {
   return {
     content: [paragraph("This takes longer than Discord waits. I go on; fetch the result in a while.")],
-    rows: [[button("Show result", SHOW_RESULT, id, "primary")]],
+    rows: [[button("Show result", SHOW_RESULT, id)]],
   };
 }
 
@@ -21,11 +22,11 @@ export function showResult(pending: PendingResults, state: unknown, user: string
   const { id, result } = own(pending, state, user);
   switch (result.status) {
     case "running":
-      return said("I am still working on it. Please try again in a minute.", true);
+      return said("I am still working on it. Please try again in a minute.");
     case "interrupted":
       return {
-        ...said("A restart of the bot interrupted this.", true),
-        rows: [[button("Run again", RUN_AGAIN, id, "primary")]],
+        ...said("A restart of the bot interrupted this."),
+        rows: [[button("Run again", RUN_AGAIN, id)]],
       };
     case "done":
       return { ...result.draft, private: result.private || result.draft.private === true };
@@ -45,11 +46,11 @@ function own(pending: PendingResults, state: unknown, user: string): { id: strin
   return { id, result };
 }
 
-function said(text: string, isPrivate: boolean): MessageDraft {
-  return { content: [paragraph(text)], private: isPrivate };
+function said(text: string): MessageDraft {
+  return { content: [paragraph(text)], private: true };
 }
 
-function button(label: string, action: string, id: string, style: "primary") {
+function button(label: string, action: string, id: string): ActionButton {
   // An id of ours always fits.
-  return { label, style, customId: encodeCustomId({ action, arguments: [id] }) ?? "" };
+  return { label, style: "primary", customId: encodeCustomId({ action, arguments: [id] }) ?? "" };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { OffprintError } from "../../index/errors.js";
+import { INTERACTION_TOKEN_MILLISECONDS } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
 import { untilAborted } from "./abort.js";
 import type { FairQueue } from "./fair-queue.js";
@@ -20,7 +21,11 @@ export interface RunnerTimes {
   readonly giveUp: number;
 }
 
-export const TIMES: RunnerTimes = { defer: 500, handOff: 14.5 * 60_000, giveUp: 60 * 60_000 };
+export const TIMES: RunnerTimes = {
+  defer: 500,
+  handOff: INTERACTION_TOKEN_MILLISECONDS - 30_000,
+  giveUp: 60 * 60_000,
+};
 
 /** Runs handlers in the queue and shows what they answer. */
 export interface Runner {

@@ -5,7 +5,7 @@ import { clean, withoutMentions } from "./text.js";
 export type Block =
   | { readonly block: "paragraph" | "small" | "quote"; readonly line: Line }
   | { readonly block: "heading"; readonly level: 1 | 2 | 3; readonly line: Line }
-  | { readonly block: "list"; readonly items: readonly Line[]; readonly numberedFrom?: number }
+  | { readonly block: "list"; readonly items: readonly Line[] }
   | { readonly block: "code"; readonly text: string; readonly language: string }
   | { readonly block: "gap" };
 
@@ -21,9 +21,6 @@ export const heading = (level: 1 | 2 | 3, ...line: Extract<Line, readonly unknow
   return { block: "heading", level, line };
 };
 export const list = (...items: readonly Line[]): Block => ({ block: "list", items });
-export const numberedList = (numberedFrom: number, ...items: readonly Line[]): Block => {
-  return { block: "list", items, numberedFrom };
-};
 /** A box of code, such as a BibTeX entry. */
 export const codeBox = (text: string, language = ""): Block => ({ block: "code", text, language });
 export const gap: Block = { block: "gap" };
@@ -71,12 +68,8 @@ function units(block: Block): Unit[] {
       return [prefixed("> ", block.line)];
     case "heading":
       return [prefixed(`${"#".repeat(block.level)} `, block.line)];
-    case "list": {
-      const from = block.numberedFrom;
-      return block.items.map((item, index) =>
-        prefixed(from === undefined ? "- " : `${from + index}. `, item),
-      );
-    }
+    case "list":
+      return block.items.map((item) => prefixed("- ", item));
   }
 }
 

@@ -32,12 +32,8 @@ export interface EmbedDraft {
   readonly body?: readonly Block[];
   readonly fields?: readonly FieldDraft[];
   readonly footer?: string;
-  readonly timestamp?: Date;
   /** Of the bar at its side, such as 0xff9d00. */
   readonly colour?: number;
-  /** Addresses of pictures, or `attachment://name.png`. */
-  readonly image?: string;
-  readonly thumbnail?: string;
 }
 
 /**
@@ -50,7 +46,7 @@ export function renderEmbeds(drafts: readonly EmbedDraft[]): APIEmbed[] {
   const share = fairShare(full, EMBEDS_LENGTH);
   return kept
     .map((draft, index) => renderEmbed(draft, Math.min(full[index] ?? 0, share)))
-    .filter((embed) => lengthOf(embed) > 0 || embed.image !== undefined || embed.thumbnail !== undefined);
+    .filter((embed) => lengthOf(embed) > 0);
 }
 
 /** The most that each may have so that all together have at most `total`. */
@@ -86,8 +82,6 @@ function renderEmbed(draft: EmbedDraft, room: number): APIEmbed {
     fields.push({ name, value, inline: field.inline ?? false });
   }
   const url = draft.url === undefined ? undefined : safeUrl(draft.url, EMBED_URL_LENGTH);
-  const image = draft.image === undefined ? undefined : pictureUrl(draft.image);
-  const thumbnail = draft.thumbnail === undefined ? undefined : pictureUrl(draft.thumbnail);
   return {
     ...(title === undefined ? {} : { title }),
     ...(title === undefined || url === undefined ? {} : { url }),
@@ -95,15 +89,8 @@ function renderEmbed(draft: EmbedDraft, room: number): APIEmbed {
     ...(footer === undefined ? {} : { footer: { text: footer } }),
     ...(description === undefined ? {} : { description }),
     ...(fields.length === 0 ? {} : { fields }),
-    ...(draft.timestamp === undefined ? {} : { timestamp: draft.timestamp.toISOString() }),
     ...(draft.colour === undefined ? {} : { color: draft.colour }),
-    ...(image === undefined ? {} : { image: { url: image } }),
-    ...(thumbnail === undefined ? {} : { thumbnail: { url: thumbnail } }),
   };
-}
-
-function pictureUrl(address: string): string | undefined {
-  return /^attachment:\/\/[\w.-]+$/.test(address) ? address : safeUrl(address, EMBED_URL_LENGTH);
 }
 
 function lengthOf(embed: APIEmbed): number {

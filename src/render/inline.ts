@@ -3,10 +3,9 @@ import { safeUrl } from "./urls.js";
 
 /** A piece of a line that means something to Discord. What it holds is as untrusted as any text. */
 export type Mark =
-  | { readonly mark: "bold" | "italic" | "code"; readonly text: string }
+  | { readonly mark: "bold" | "code"; readonly text: string }
   | { readonly mark: "link"; readonly text: string; readonly url: string }
   | { readonly mark: "time"; readonly at: Date; readonly style: TimeStyle }
-  | { readonly mark: "command"; readonly name: string; readonly id: string }
   | { readonly mark: "channel"; readonly id: string };
 
 /** Plain text is escaped; only marks are marked up. */
@@ -17,15 +16,12 @@ export type Line = Inline | readonly Inline[];
 export type TimeStyle = "t" | "T" | "d" | "D" | "f" | "F" | "R";
 
 export const bold = (text: string): Mark => ({ mark: "bold", text });
-export const italic = (text: string): Mark => ({ mark: "italic", text });
 export const code = (text: string): Mark => ({ mark: "code", text });
 export const link = (text: string, url: string): Mark => ({ mark: "link", text, url });
 /** A time that each reader sees in their own zone and language. */
 export const time = (at: Date, style: TimeStyle = "R"): Mark => ({ mark: "time", at, style });
 /** A channel of the server, under the name that it has at the moment. */
 export const channel = (id: string): Mark => ({ mark: "channel", id });
-/** A command that can be clicked. */
-export const command = (name: string, id: string): Mark => ({ mark: "command", name, id });
 
 const ELLIPSIS = "…";
 const ZERO_WIDTH_SPACE = "\u200b";
@@ -74,8 +70,6 @@ function render(piece: Inline): string {
   switch (piece.mark) {
     case "bold":
       return wrapped("**", escapeMarkdown(oneLine(piece.text).trim()));
-    case "italic":
-      return wrapped("*", escapeMarkdown(oneLine(piece.text).trim()));
     case "code":
       return asCode(oneLine(piece.text).trim());
     case "link":
@@ -84,8 +78,6 @@ function render(piece: Inline): string {
       return Number.isNaN(piece.at.getTime())
         ? ""
         : `<t:${Math.floor(piece.at.getTime() / 1000)}:${piece.style}>`;
-    case "command":
-      return `</${piece.name}:${piece.id}>`;
     case "channel":
       return /^\d+$/.test(piece.id) ? `<#${piece.id}>` : "";
   }

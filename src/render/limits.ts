@@ -6,7 +6,6 @@
 // https://discord.com/developers/docs/resources/message#create-message-json/form-params
 export const CONTENT_LENGTH = 2000;
 export const EMBEDS = 10;
-export const NONCE_LENGTH = 25;
 export const ATTACHMENTS = 10;
 // https://discord.com/developers/docs/resources/message#attachment-object
 export const ATTACHMENT_DESCRIPTION_LENGTH = 1024;
@@ -55,13 +54,8 @@ export const CHOICES = 25;
 export const CHOICE_NAME_LENGTH = 100;
 export const CHOICE_VALUE_LENGTH = 100;
 
-// https://discord.com/developers/docs/interactions/application-commands#application-command-object
-export const COMMAND_NAME_LENGTH = 32;
-export const COMMAND_DESCRIPTION_LENGTH = 100;
-
 // https://discord.com/developers/docs/resources/channel#start-thread-from-message-json-params
 export const THREAD_NAME_LENGTH = 100;
 
 // https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
-export const FIRST_RESPONSE_MILLISECONDS = 3_000;
 export const INTERACTION_TOKEN_MILLISECONDS = 15 * 60_000;

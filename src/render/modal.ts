@@ -22,9 +22,6 @@ export interface InputDraft {
   readonly placeholder?: string;
   /** What stands in it to begin with. */
   readonly value?: string;
-  /** Whether it has several lines. */
-  readonly long?: boolean;
-  readonly required?: boolean;
   readonly leastLength?: number;
   readonly mostLength?: number;
 }
@@ -60,8 +57,8 @@ export function renderModal(draft: ModalDraft): APIModalInteractionResponseCallb
         component: {
           type: ComponentType.TextInput,
           custom_id: input.id,
-          style: input.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
-          required: input.required ?? true,
+          style: TextInputStyle.Short,
+          required: true,
           min_length: Math.max(0, Math.min(input.leastLength ?? 0, most)),
           max_length: most,
           ...(placeholder === "" ? {} : { placeholder }),

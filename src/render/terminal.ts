@@ -69,7 +69,7 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
     .map(({ paper, sentence }, i) => {
       const summary = summarize(paper);
       const lines = [heading(`${i + 1}.`, paper), block(clean(summary.text), 4)];
-      const isNew = sentence && !summary.sentences.some(({ quote }) => quote === sentence.text);
+      const isNew = sentence && summary.quote !== sentence.text;
       if (isNew) lines.push(colors.dim(block(`“${clean(sentence.text)}”`, 4)));
       return lines.join("\n");
     })
@@ -115,7 +115,7 @@ export function renderAnswer(answer: Answer): string {
   return parts.join("\n\n");
 }
 
-/** A paper in a sentence or two, and what its source says of it. */
+/** A paper in a sentence, and what its source says of it. */
 export function renderSummary(paper: StoredPaper, summary: string): string {
   return [`${heading("", paper)}\n${block(clean(summary), 4)}`, ...toldSummary(paper)].join("\n\n");
 }

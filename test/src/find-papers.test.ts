@@ -136,7 +136,8 @@ describe("many papers that are asked for at once", () => {
         return new Response(atomFeed(known, known.length));
       },
     });
-    const finder = finderOver([], (id, request) => fetchArxivPaper(id, { http, clock: Date.now }, request));
+    const arxiv = { http, arxivUrl: "http://arxiv.example" };
+    const finder = finderOver([], (id, request) => fetchArxivPaper(id, arxiv, request));
     const find = async (id: string) => {
       try {
         return (await finder.anywhere(id)).title;

@@ -6,7 +6,7 @@ import type { Filters, SearchQuery } from "../../../index/search/search-messages
 import { createSearcher } from "../../../index/search/searcher.js";
 import { DATABASE_FILE } from "../../../index/store/database.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-import { cosine, someVector } from "../../vectors.js";
+import { someVector } from "../../vectors.js";
 import { openStores } from "../store/open-stores.js";
 import { fillIndex, joinPapers, revise } from "./fill-index.js";
 
@@ -94,21 +94,12 @@ describe("a search", () => {
     expect((await running.search({ text: "number 42", vector: someVector(42) }))[0]).toBe(42);
     joinPapers(stores, 42, 7);
     const restarted = searcherOf(stores.directory);
-    for (const { search, searcher } of [running, restarted]) {
+    for (const { search } of [running, restarted]) {
       const found = await search({ text: "number 42", vector: someVector(42), limit: 60 });
       expect(found).toHaveLength(49);
       expect(found).not.toContain(42);
       expect(await search({ text: "42" })).toEqual([]);
-      expect(await searcher.vectors([42])).toEqual([null]);
     }
-  });
-
-  it("gives vectors of papers in the order asked for", async () => {
-    const { searcher } = searcherOf(filledFolder().directory);
-    const [one, none, other] = await searcher.vectors([3, 999, 1]);
-    expect(none).toBeNull();
-    expect(cosine(one ?? new Float32Array(), someVector(3))).toBeGreaterThan(0.999);
-    expect(cosine(other ?? new Float32Array(), someVector(1))).toBeGreaterThan(0.999);
   });
 });
 

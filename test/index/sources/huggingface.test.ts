@@ -18,7 +18,7 @@ function dependencies(timeoutMilliseconds = 20_000): SourceDependencies {
     sleep: clock.sleep,
     timeoutMilliseconds,
   });
-  return { http, clock: clock.now, huggingFaceUrl: server.url };
+  return { http, clock: clock.now, huggingFaceUrl: server.url, arxivUrl: "http://unused.example" };
 }
 const read = (days: string, timeout?: number) =>
   readAll(createHuggingFaceSource(days, dependencies(timeout)));

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { createHttpClient } from "../../../index/sources/http-client.js";
 import { parseSource, splitSources } from "../../../index/sources/list.js";
 
-const dependencies = { http: createHttpClient({ userAgent: "Offprint/test" }), clock: Date.now };
+const dependencies = {
+  http: createHttpClient({ userAgent: "Offprint/test" }),
+  clock: Date.now,
+  huggingFaceUrl: "http://unused.example",
+  arxivUrl: "http://unused.example",
+};
 
 describe("parseSource", () => {
   it.each([

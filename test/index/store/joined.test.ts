@@ -5,6 +5,7 @@ import { createPaperFinder } from "../../../index/store/paper-finder.js";
 import { paper } from "../../make-paper.js";
 import { openStores } from "./open-stores.js";
 import { ABSTRACT, OTHER_ABSTRACT, titled } from "./titled-paper.js";
+import { upvotesOverTime } from "./upvotes-over-time.js";
 
 const ARXIV = "2402.16107";
 const DOI = "10.1145/3442188";
@@ -165,7 +166,7 @@ describe("what refers to a paper that is joined to another", () => {
     const listings = createListingStore(stores.database, stores.now);
     expect(listings.between("2025-01-01", "2025-01-02", [])).toMatchObject([{ key: 1, upvotes: 5 }]);
     expect(listings.between("2025-01-03", "2025-01-03", [])).toMatchObject([{ key: 1, upvotes: 6 }]);
-    expect(listings.history(1).map(({ upvotes }) => upvotes)).toEqual([3, 5, 6]);
+    expect(upvotesOverTime(stores.database, 1).map(({ upvotes }) => upvotes)).toEqual([3, 5, 6]);
   });
 
   it("is no vector: the text that stays is embedded where it has none", () => {

@@ -8,6 +8,7 @@ import { createListingStore } from "../../../index/store/listings.js";
 import { migrations } from "../../../index/store/migrations.js";
 import { createPaperStore } from "../../../index/store/papers.js";
 import { listed } from "../../open-library.js";
+import { upvotesOverTime } from "./upvotes-over-time.js";
 
 let directory: string;
 let database: Database;
@@ -47,7 +48,7 @@ describe("listings", () => {
       now = new Date(`2026-05-20T${time}:00Z`);
       papers.put(listed("2605.00001", "2026-05-20", upvotes), "hf");
     }
-    expect(listings.history(1).map(({ seen, upvotes }) => [seen.slice(11, 16), upvotes])).toEqual([
+    expect(upvotesOverTime(database, 1).map(({ seen, upvotes }) => [seen.slice(11, 16), upvotes])).toEqual([
       ["10:00", 3],
       ["12:00", 9],
       ["13:00", 7],
@@ -87,8 +88,8 @@ describe("listings", () => {
     const { papers } = open(migrations.slice(0, 1));
     papers.put(listed("2605.00001", "2026-05-20", 3), "hf");
     database.close();
-    const { listings } = stores();
-    expect(listings.history(1)).toEqual([
+    stores();
+    expect(upvotesOverTime(database, 1)).toEqual([
       { date: "2026-05-20", origin: "hf", seen: "2026-05-20T10:00:00.000Z", upvotes: 3 },
     ]);
   });

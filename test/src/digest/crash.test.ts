@@ -59,6 +59,7 @@ async function dieAt(step: number, spoil: Spoil) {
     const fuse = createFuse(step);
     const { subscriptions, deliveries, time } = world;
     const engine = createDigestEngine<string>({
+      catchUpHours: 6,
       subscriptions: mortal(subscriptions, fuse),
       deliveries: mortal(deliveries, fuse),
       poster: mortal(world.newPoster(), fuse),

@@ -56,6 +56,7 @@ export function createWorld(
   let nonces = 0;
   const silent = () => undefined;
   const engine = createDigestEngine<string>({
+    catchUpHours: 6,
     ...{ subscriptions, deliveries, poster, compose: composeOnePaper },
     now: time.now,
     sleep: time.sleep,

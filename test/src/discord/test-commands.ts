@@ -52,7 +52,6 @@ export function createTestCommands(gate: Gate): Command[] {
           { label: "Again", customId: request.customId("echo.again", "1") },
           { label: "More", customId: request.customId("echo.more", words.repeat(40)) },
           { label: "Open", customId: request.customId("echo.open") },
-          { label: "Mine", customId: request.storedCustomId("echo.mine", { words }, { onlyMine: true }) },
           { label: "Form", customId: request.customId("echo.form", "form") },
         ],
         { customId: request.customId("echo.pick"), options: [{ label: "One", value: "one" }] },
@@ -73,10 +72,6 @@ export function createTestCommands(gate: Gate): Command[] {
         run: async (request) => said(`more: ${request.read(z.tuple([z.string()]))[0].length}`),
       },
       "echo.open": { shows: "message", private: false, run: async () => said("for all") },
-      "echo.mine": {
-        shows: "message",
-        run: async (request) => said(`mine: ${request.read(z.object({ words: z.string() })).words}`),
-      },
       "echo.form": {
         shows: "modal",
         run: (request) => ({

@@ -6,7 +6,6 @@ import {
   gap,
   heading,
   list,
-  numberedList,
   paragraph,
   quote,
   renderBlocks,
@@ -22,7 +21,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   longText.map((text) => small(text)),
   longText.map((text) => heading(2, text)),
   fc.array(longText, { maxLength: 4 }).map((items) => list(...items)),
-  fc.array(longText, { maxLength: 4 }).map((items) => numberedList(1, ...items)),
+  fc.array(longText, { maxLength: 4 }).map((items) => list(...items)),
   longText.map((text) => codeBox(text, "bibtex")),
   fc.constant(gap),
 );

@@ -17,9 +17,9 @@ export interface SummaryScores {
   readonly millisecondsPerPaper: number;
 }
 
-/** Scores `summarize`, with one sentence, as SciTLDR-A is scored (see `rouge1`). */
+/** Scores `summarize` as SciTLDR-A is scored (see `rouge1`). */
 export function evaluateSummaries(papers: readonly TldrPaper[], ranker?: Ranker): SummaryScores {
-  const run = () => papers.map((paper) => summarize(paper, 1, ranker).text);
+  const run = () => papers.map((paper) => summarize(paper, ranker).text);
   const texts = run();
   // A second time: the first one also pays for compiling.
   const before = process.cpuUsage();
