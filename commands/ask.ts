@@ -12,7 +12,7 @@ import type {
   HandlerRequest,
   MessageDraft,
   ModalDraft,
-  ModalHandler,
+  ModalRequest,
 } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
 import { keysSchema, writeKeys } from "../src/render/paper-keys.js";
@@ -84,7 +84,7 @@ function askNext(request: ComponentRequest): ModalDraft {
   };
 }
 
-async function answerNext(request: Parameters<ModalHandler["run"]>[0]): Promise<MessageDraft> {
+async function answerNext(request: ModalRequest): Promise<MessageDraft> {
   const [id] = request.read(answerArguments);
   const before = keptAnswer(request, id);
   const question = (request.fields.question ?? "").trim();
@@ -131,7 +131,7 @@ function askAbout(request: ComponentRequest): ModalDraft {
   };
 }
 
-async function answerAbout(request: Parameters<ModalHandler["run"]>[0]): Promise<MessageDraft> {
+async function answerAbout(request: ModalRequest): Promise<MessageDraft> {
   const papers = askedPapers(request);
   const question = (request.fields.question ?? "").trim();
   const answer = await request.context.answerer.ask(question, { limit: MOST_QUOTES, papers });

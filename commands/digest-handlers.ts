@@ -113,7 +113,13 @@ function create(owner: DigestOwner, request: CommandRequest): MessageDraft {
   const { schedule, ...chosen } = readChanges(request, options, every);
   const digest = context.digests.subscriptions.addDigest(
     {
-      ...{ kind: "digest", guild, owner: user.id, about: null, source: null, count: 5, opensThread: false },
+      kind: "digest",
+      guild,
+      owner: user.id,
+      about: null,
+      source: null,
+      count: 5,
+      opensThread: false,
       ...chosen,
       target,
       schedule: schedule ?? every,

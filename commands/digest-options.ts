@@ -4,15 +4,14 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from "discord-api-types/v10";
-import type { CommandTexts } from "./locales/english.js";
-import { described } from "./locales/texts.js";
+import { described, type PickTexts } from "./locales/texts.js";
 import { textOption } from "./options.js";
 
 /** Papers in one post at most. */
 export const MOST_PAPERS = 10;
 
 /** A channel that can be posted to. */
-export function channelOption(texts: Parameters<typeof described>[0], required: boolean) {
+export function channelOption(texts: PickTexts, required: boolean) {
   return {
     ...described(texts),
     type: ApplicationCommandOptionType.Channel as const,
@@ -61,10 +60,11 @@ export function settingOptions(
 /** What can be done with digests, the same for those of a server and those of a person. */
 export function digestSubcommands(command: "digest" | "subscribe"): APIApplicationCommandSubcommandOption[] {
   const which = textOption((texts) => texts.digest.which, { required: true, autocomplete: true });
-  const subcommand = (
-    texts: (all: CommandTexts) => { name: string; description: string },
-    ...options: APIApplicationCommandBasicOption[]
-  ) => ({ ...described(texts), type: ApplicationCommandOptionType.Subcommand as const, options });
+  const subcommand = (texts: PickTexts, ...options: APIApplicationCommandBasicOption[]) => ({
+    ...described(texts),
+    type: ApplicationCommandOptionType.Subcommand as const,
+    options,
+  });
   return [
     subcommand((texts) => texts[command].create, ...settingOptions(command, true)),
     subcommand((texts) => texts[command].list),

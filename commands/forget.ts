@@ -1,14 +1,14 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
-import type { ButtonHandler, Command } from "../src/discord/command.js";
+import type { Command, ComponentRequest } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
 import { counted } from "../src/render/counted.js";
 import { described } from "./locales/texts.js";
 import { EVERYWHERE } from "./options.js";
 
 /** Only for whoever is to be forgotten: nobody can delete what is stored about another. */
-function confirmed(request: Parameters<ButtonHandler["run"]>[0]): boolean {
+function confirmed(request: ComponentRequest): boolean {
   const [user, decision] = request.read(z.tuple([z.string(), z.enum(["yes", "no"])]));
   if (user !== request.user.id) {
     throw new OffprintError("usage", "This question was for somebody else. Use /forget me for yourself.");

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
-import type { ButtonHandler, Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
+import type { Command, ComponentRequest, HandlerRequest, MessageDraft } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
 import { counted } from "../src/render/counted.js";
 import { bold } from "../src/render/inline.js";
@@ -33,7 +33,7 @@ function showLibrary(request: HandlerRequest, wanted: number): MessageDraft {
 }
 
 /** The page that a button of a reading list stands for. @throws OffprintError `usage` where it is somebody else's */
-function ownPage(request: HandlerRequest & { read: Parameters<ButtonHandler["run"]>[0]["read"] }): number {
+function ownPage(request: ComponentRequest): number {
   const [owner, page] = request.read(z.tuple([z.string(), z.coerce.number().int()]));
   if (owner === request.user.id) return page;
   throw new OffprintError("usage", "This reading list is somebody else's. Use /library for your own.");

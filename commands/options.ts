@@ -7,6 +7,7 @@ import {
 import { z } from "zod";
 import { isWithinCategory } from "../index/categories.js";
 import { OffprintError } from "../index/errors.js";
+import type { Library } from "../index/library.js";
 import { calendarPeriod } from "../index/period.js";
 import type { Filters } from "../index/search/search-messages.js";
 import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../src/discord/command.js";
@@ -14,7 +15,7 @@ import { indexFacts } from "../src/index-facts.js";
 import { CHOICES } from "../src/render/limits.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
 import { DEFAULT_SETTINGS, withinScope } from "../src/users/server-settings.js";
-import { described, named } from "./locales/texts.js";
+import { described, named, type PickTexts } from "./locales/texts.js";
 
 /** Where a command can be used: in servers, in direct messages with the bot and, installed by a user, elsewhere. */
 export const EVERYWHERE: {
@@ -36,7 +37,7 @@ type TextOption = Extract<APIApplicationCommandBasicOption, { type: ApplicationC
 
 /** An option that takes text, named in every language. */
 export function textOption(
-  texts: Parameters<typeof described>[0],
+  texts: PickTexts,
   more: { required?: boolean; autocomplete?: true } = {},
 ): TextOption {
   const { required = false } = more;
@@ -109,7 +110,7 @@ export function scopedFilters(
   );
 }
 
-function requireCategory(library: Parameters<typeof indexFacts>[0], category: string): void {
+function requireCategory(library: Library, category: string): void {
   const { categories } = indexFacts(library);
   if (categories.some(({ name }) => isWithinCategory(name, category))) return;
   const most = categories.slice(0, 5).map(({ name }) => name);

@@ -92,7 +92,9 @@ export const trending = {
     const { context } = request;
     const { categories, sources } = scopedFilters(request, { category });
     const found = await findTrending(context.library, when ?? USUAL_TIME[view], {
-      ...{ about, categories, sources },
+      about,
+      categories,
+      sources,
       now: context.now(),
     });
     const topic = about === undefined ? "" : ` about ${shorten(about, 100)}`;

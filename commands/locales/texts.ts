@@ -22,13 +22,16 @@ function inEachLanguage(pick: (texts: CommandTexts) => string): Localized {
   };
 }
 
+/** Picks a name and a description out of the texts of a language. */
+export type PickTexts = (texts: CommandTexts) => Described;
+
 /** The name of a choice or of a command without a description, in every language: `named((texts) => texts.sort.newest)`. */
 export function named(pick: (texts: CommandTexts) => string) {
   return localizedName(inEachLanguage(pick));
 }
 
 /** The name and description of a command or an option, in every language: `described((texts) => texts.ask)`. */
-export function described(pick: (texts: CommandTexts) => Described) {
+export function described(pick: PickTexts) {
   return {
     ...localizedName(inEachLanguage((texts) => pick(texts).name)),
     ...localizedDescription(inEachLanguage((texts) => pick(texts).description)),

@@ -46,7 +46,8 @@ export function digestCommand(): Command {
       await withIndex(options, async ({ library }) => {
         const now = () => due;
         const content = await createDigestSelection({
-          ...{ library, now },
+          library,
+          now,
           subscriptions: createSubscriptionStore(library.database),
           deliveries: createDeliveryStore(library.database, now),
         })(digest, due);
@@ -112,8 +113,18 @@ function whyEmpty(
 /** A digest that was posted at the beginning of the day, and now tells of all that the day has listed. */
 function previewed({ about, count }: Options): Digest {
   return {
-    ...{ kind: "digest", id: -1, target: NOBODY, guild: null, owner: "", isPaused: false, blocked: null },
-    ...{ about: about?.trim() ?? null, count, source: null, opensThread: false, activeFrom: NOTHING_LATE },
+    kind: "digest",
+    id: -1,
+    target: NOBODY,
+    guild: null,
+    owner: "",
+    isPaused: false,
+    blocked: null,
+    about: about?.trim() ?? null,
+    count,
+    source: null,
+    opensThread: false,
+    activeFrom: NOTHING_LATE,
     schedule: { time: "00:00", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] },
   };
 }

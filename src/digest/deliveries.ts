@@ -183,7 +183,12 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
   function put(plan: Plan, state: DeliveryState, reason: string | null): boolean {
     const { subject, kind, subscription, target, due, expires, papers, text } = plan;
     const { changes } = insert.run({
-      ...{ subject, kind, subscription, text, state, reason },
+      subject,
+      kind,
+      subscription,
+      text,
+      state,
+      reason,
       targetKind: target.kind,
       targetId: target.id,
       due: iso(due),

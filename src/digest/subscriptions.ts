@@ -11,6 +11,9 @@ import type {
   Target,
 } from "./subscription.js";
 
+/** Whose subscriptions: a server's, or those of a person's direct messages. */
+export type Owner = { readonly guild: string } | { readonly user: string };
+
 /** Digests and follows, in SQLite. Times are milliseconds since 1970. */
 export interface SubscriptionStore {
   /** @param now from when on it is active: nothing older is posted */
@@ -18,10 +21,10 @@ export interface SubscriptionStore {
   /** Papers that are there already are not posted. */
   addFollow(settings: FollowSettings, now: number): Follow;
   get(id: number): Subscription | null;
-  /** Those of a server, or of a person's direct messages, oldest first. */
-  list(of: { readonly guild: string } | { readonly user: string }): Subscription[];
-  digestsOf(of: Parameters<SubscriptionStore["list"]>[0]): Digest[];
-  followsOf(of: Parameters<SubscriptionStore["list"]>[0]): Follow[];
+  /** Oldest first. */
+  list(of: Owner): Subscription[];
+  digestsOf(of: Owner): Digest[];
+  followsOf(of: Owner): Follow[];
   /** All that are not paused. */
   activeDigests(): Digest[];
   activeFollows(): Follow[];

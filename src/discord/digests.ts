@@ -79,12 +79,21 @@ export function createDigestService({
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const engine = createDigestEngine<MarkedDraft>({
-    ...{ subscriptions, deliveries, compose, log, pause, ...waiting },
+    ...waiting,
+    subscriptions,
+    deliveries,
+    compose,
+    log,
+    pause,
     poster: createPoster(posting, token),
     catchUpHours: config.digests.catchUpHours,
   });
   const fetching = createFetching({
-    ...{ library, log, isBusy, ...config.fetching, ...waiting },
+    ...config.fetching,
+    ...waiting,
+    library,
+    log,
+    isBusy,
     source: context.source,
     onRead: createFollowPlanner({ library, subscriptions, deliveries, now: clock }),
   });

@@ -8,7 +8,7 @@ import type { RequestServer } from "./command.js";
 import { resolveComponent, staleComponent } from "./component-resolution.js";
 import type { ComponentStates } from "./component-states.js";
 import { createReference } from "./errors.js";
-import { modalOf, type RequestParts } from "./handler-request.js";
+import { modalOf } from "./handler-request.js";
 import { type Incoming, type Origin, originOf, readIncoming } from "./incoming.js";
 import type { InteractionApi, InteractionKey } from "./interaction-api.js";
 import { type Invocation, textsOf } from "./invocation.js";
@@ -20,7 +20,7 @@ import type { Reporter, Serving } from "./reporter.js";
 import { createResponder } from "./responder.js";
 import type { Router } from "./router.js";
 import { checkPerson, checkPlace, checkRate, planReply } from "./rules.js";
-import type { Runner } from "./runner.js";
+import type { Run, Runner } from "./runner.js";
 
 export interface DispatcherParts {
   readonly context: BotContext;
@@ -111,7 +111,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const isQuick = invocation.kind === "button" || invocation.kind === "select";
     checkRate(isQuick ? parts.componentLimiter : parts.commandLimiter, origin.user.id);
 
-    const request: Omit<RequestParts, "signal" | "private"> = { context, states, origin, server, advice };
+    const request: Run["request"] = { context, states, origin, server, advice };
     // A modal is opened at once, so that there is nothing to abort.
     const { signal } = new AbortController();
     const modal = modalOf(route, invocation, { ...request, signal, private: isPrivate });
@@ -120,7 +120,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       return reporter.ended(serving, "ok");
     }
     serving.plan = planReply(route, invocation, origin, server, isPrivate);
-    await runner.run(serving, route, invocation, request);
+    await runner.run({ serving, route, invocation, request });
   }
 
   /** What a component wants, or what is shown of a result that was late. */

@@ -27,15 +27,18 @@ export const TIMES: RunnerTimes = {
   giveUp: 60 * 60_000,
 };
 
+/** A handler to run. */
+export interface Run {
+  readonly serving: Serving;
+  readonly route: Route;
+  readonly invocation: Invocation;
+  readonly request: Omit<RequestParts, "signal" | "private">;
+}
+
 /** Runs handlers in the queue and shows what they answer. */
 export interface Runner {
   /** @throws what the handler throws, or Discord answers, before the result is handed off */
-  run(
-    serving: Serving,
-    route: Route,
-    invocation: Invocation,
-    request: Omit<RequestParts, "signal" | "private">,
-  ): Promise<void>;
+  run(run: Run): Promise<void>;
   /** Ends all that runs. */
   abortAll(error: Error): void;
 }
@@ -53,7 +56,7 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
   const undeferred = new Set<() => void>();
 
   /** In its turn, and ended where it takes far too long, so that it does not keep others waiting. */
-  async function work(...[serving, route, invocation, request]: Parameters<Runner["run"]>) {
+  async function work({ serving, route, invocation, request }: Run) {
     const { plan } = serving;
     const controller = new AbortController();
     const tooLong = () => controller.abort(new OffprintError("busy", "This took too long, so I gave it up."));
@@ -90,7 +93,8 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
   }
 
   return {
-    async run(serving, route, invocation, request) {
+    async run(run) {
+      const { serving, invocation } = run;
       const { plan, responder, arrivedAt } = serving;
       // Who is turned away is told at once, and not deferred first.
       queue.admit(groupOf(serving));
@@ -102,7 +106,7 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
       };
       undeferred.add(defer);
       const deferral = setTimeout(defer, times.defer - waited);
-      const result = work(serving, route, invocation, request);
+      const result = work(run);
       // Where some have to wait, all are told at once that it takes a while: later there is even more to do.
       if (queue.waiting > 0) for (const one of undeferred) one();
       const late = sleep(times.handOff - waited, "late" as const, { signal: timers.signal, ref: false });
