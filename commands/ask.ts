@@ -19,10 +19,10 @@ import { keysSchema, writeKeys } from "../src/render/paper-keys.js";
 import { type AnswerContext, answerReply, sourcesReply } from "../src/replies/answer-reply.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
 import type { StoredAnswer } from "../src/users/answers.js";
-import { openHandler } from "./lists.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE, LONGEST_TEXT, privateOption, scopedFilters, textOption } from "./options.js";
 import { showRelated } from "./related.js";
+import { openHandler } from "./shared/lists.js";
+import { EVERYWHERE, LONGEST_TEXT, privateOption, scopedFilters, textOption } from "./shared/options.js";
 
 /** Quotes of one answer at most: what is longer is not read in a chat. */
 const MOST_QUOTES = 3;

@@ -7,9 +7,9 @@ import {
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { Command } from "../src/discord/command.js";
-import { type DigestOwner, digestHandlers } from "./digest-handlers.js";
-import { digestSubcommands } from "./digest-options.js";
 import { described } from "./locales/texts.js";
+import { type DigestOwner, digestHandlers } from "./shared/digest-handlers.js";
+import { digestSubcommands } from "./shared/digest-options.js";
 
 const server: DigestOwner = {
   command: "digest",

@@ -7,10 +7,10 @@ import { NotIndexed } from "../src/find-papers.js";
 import { shorten } from "../src/render/text.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
 import { NOTHING_CLOSE, searchPapers } from "../src/search-papers.js";
-import { LONGEST_LIST, showList } from "./lists.js";
 import { named } from "./locales/texts.js";
-import { EVERYWHERE, scopedFilters } from "./options.js";
 import { showRelated } from "./related.js";
+import { LONGEST_LIST, showList } from "./shared/lists.js";
+import { EVERYWHERE, scopedFilters } from "./shared/options.js";
 
 /** Papers of one message that are looked at: a list of links is not about one thing. */
 const MOST_REFERENCES = 5;

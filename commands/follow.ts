@@ -6,11 +6,11 @@ import type { Follow, FollowSettings } from "../src/digest/subscription.js";
 import { topicName } from "../src/digest/topic-name.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
 import { followedReply, followListReply } from "../src/replies/follow-replies.js";
-import { channelOption } from "./digest-options.js";
-import { followsOf } from "./followed.js";
-import { lessLikeThis } from "./less-like-this.js";
 import { described } from "./locales/texts.js";
-import { complete, EVERYWHERE, textOption } from "./options.js";
+import { channelOption } from "./shared/digest-options.js";
+import { followsOf } from "./shared/followed.js";
+import { lessLikeThis } from "./shared/less-like-this.js";
+import { complete, EVERYWHERE, textOption } from "./shared/options.js";
 
 /** A topic in more characters is no topic but a text. */
 const LONGEST_TOPIC = 200;

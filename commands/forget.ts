@@ -5,7 +5,7 @@ import type { Command, ComponentRequest } from "../src/discord/command.js";
 import { paragraph } from "../src/render/blocks.js";
 import { counted } from "../src/render/counted.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE } from "./options.js";
+import { EVERYWHERE } from "./shared/options.js";
 
 /** Only for whoever is to be forgotten: nobody can delete what is stored about another. */
 function confirmed(request: ComponentRequest): boolean {

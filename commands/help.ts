@@ -3,7 +3,7 @@ import type { Command } from "../src/discord/command.js";
 import { helpExamples } from "../src/help-examples.js";
 import { helpReply } from "../src/replies/help-reply.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE } from "./options.js";
+import { EVERYWHERE } from "./shared/options.js";
 
 /** `/help`: what can be done here, for whoever asks. */
 export const help = {

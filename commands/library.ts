@@ -9,9 +9,9 @@ import { type ExportFormat, libraryFile } from "../src/replies/library-files.js"
 import { libraryReply } from "../src/replies/library-reply.js";
 import { PAGE_SIZE, pageCount } from "../src/replies/list-reply.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
-import { openHandler, paperArguments, storedPaper } from "./lists.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE } from "./options.js";
+import { openHandler, paperArguments, storedPaper } from "./shared/lists.js";
+import { EVERYWHERE } from "./shared/options.js";
 
 /** The reading list of whoever asks; nobody else can see or turn it. */
 function showLibrary(request: HandlerRequest, wanted: number): MessageDraft {

@@ -2,9 +2,9 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import type { Command } from "../src/discord/command.js";
 import { bibtexReply } from "../src/replies/paper-reply.js";
-import { openPaper, paperArguments, storedPaper } from "./lists.js";
 import { described } from "./locales/texts.js";
-import { complete, EVERYWHERE, privateOption, textOption } from "./options.js";
+import { openPaper, paperArguments, storedPaper } from "./shared/lists.js";
+import { complete, EVERYWHERE, privateOption, textOption } from "./shared/options.js";
 
 /** `/paper`: all that is known of a paper. */
 export const paper = {

@@ -5,6 +5,7 @@ import type { Sort } from "../index/search/search-messages.js";
 import type { Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
 import { keysSchema } from "../src/render/paper-keys.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
+import { described } from "./locales/texts.js";
 import {
   askWhich,
   LONGEST_LIST,
@@ -13,8 +14,7 @@ import {
   paperArguments,
   showList,
   storedPaper,
-} from "./lists.js";
-import { described } from "./locales/texts.js";
+} from "./shared/lists.js";
 import {
   complete,
   EVERYWHERE,
@@ -24,7 +24,7 @@ import {
   sortOption,
   sortSchema,
   textOption,
-} from "./options.js";
+} from "./shared/options.js";
 
 /** Papers like one or several, as a list. */
 export async function showRelated(

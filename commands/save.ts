@@ -4,9 +4,9 @@ import type { StoredPaper } from "../index/paper.js";
 import type { Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
 import { keysSchema } from "../src/render/paper-keys.js";
 import { savedReply, severalSavedReply } from "../src/replies/paper-reply.js";
-import { askWhich, paperArguments, storedPaper } from "./lists.js";
 import { described } from "./locales/texts.js";
-import { complete, EVERYWHERE, textOption } from "./options.js";
+import { askWhich, paperArguments, storedPaper } from "./shared/lists.js";
+import { complete, EVERYWHERE, textOption } from "./shared/options.js";
 
 function savePaper(request: HandlerRequest, paper: StoredPaper): MessageDraft {
   const { saved } = request.context.users;

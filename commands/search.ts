@@ -4,8 +4,8 @@ import { OffprintError } from "../index/errors.js";
 import type { Command } from "../src/discord/command.js";
 import { shorten } from "../src/render/text.js";
 import { NOTHING_CLOSE, searchPapers } from "../src/search-papers.js";
-import { LONGEST_LIST, openHandler, pageHandler, showList } from "./lists.js";
 import { described } from "./locales/texts.js";
+import { LONGEST_LIST, openHandler, pageHandler, showList } from "./shared/lists.js";
 import {
   complete,
   EVERYWHERE,
@@ -16,7 +16,7 @@ import {
   sortOption,
   sortSchema,
   textOption,
-} from "./options.js";
+} from "./shared/options.js";
 
 const optionsSchema = z.object({
   query: z.string(),

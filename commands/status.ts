@@ -2,7 +2,7 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import type { BotContext, Command } from "../src/discord/command.js";
 import { type BotStatus, statusReply } from "../src/replies/status-reply.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE } from "./options.js";
+import { EVERYWHERE } from "./shared/options.js";
 
 function readStatus({ library, users, digests, health }: BotContext, server: string | null): BotStatus {
   const now = health();

@@ -1,9 +1,9 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import type { Command } from "../src/discord/command.js";
-import { type DigestOwner, digestHandlers } from "./digest-handlers.js";
-import { digestSubcommands } from "./digest-options.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE } from "./options.js";
+import { type DigestOwner, digestHandlers } from "./shared/digest-handlers.js";
+import { digestSubcommands } from "./shared/digest-options.js";
+import { EVERYWHERE } from "./shared/options.js";
 
 const person: DigestOwner = {
   command: "subscribe",

@@ -8,9 +8,9 @@ import type { Command, CommandRequest, MessageDraft } from "../src/discord/comma
 import { periodText } from "../src/render/period.js";
 import { shorten } from "../src/render/text.js";
 import { chartReply, topicsReply } from "../src/replies/topics-reply.js";
-import { keepList, LONGEST_LIST, openHandler, pageHandler, showKept, showList } from "./lists.js";
 import { described, named } from "./locales/texts.js";
-import { complete, EVERYWHERE, privateOption, scopedFilters, textOption } from "./options.js";
+import { keepList, LONGEST_LIST, openHandler, pageHandler, showKept, showList } from "./shared/lists.js";
+import { complete, EVERYWHERE, privateOption, scopedFilters, textOption } from "./shared/options.js";
 
 const VIEWS = ["list", "topics", "chart"] as const;
 

@@ -2,9 +2,9 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import type { Command } from "../src/discord/command.js";
 import { unfollowedReply } from "../src/replies/follow-replies.js";
-import { chosenFollow, followName, followsOf } from "./followed.js";
 import { described } from "./locales/texts.js";
-import { EVERYWHERE, textOption } from "./options.js";
+import { chosenFollow, followName, followsOf } from "./shared/followed.js";
+import { EVERYWHERE, textOption } from "./shared/options.js";
 
 /** `/unfollow`: papers about a topic no longer come. */
 export const unfollow = {

@@ -1,7 +1,7 @@
-import { OffprintError } from "../index/errors.js";
-import type { Follow } from "../src/digest/subscription.js";
-import { topicName } from "../src/digest/topic-name.js";
-import type { AutocompleteRequest } from "../src/discord/command.js";
+import { OffprintError } from "../../index/errors.js";
+import type { Follow } from "../../src/digest/subscription.js";
+import { topicName } from "../../src/digest/topic-name.js";
+import type { AutocompleteRequest } from "../../src/discord/command.js";
 import { byNumber, shownNumber } from "./by-number.js";
 
 type Asker = Pick<AutocompleteRequest, "context" | "server" | "user">;

@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { OffprintError } from "../index/errors.js";
-import type { ButtonHandler, HandlerRequest, MessageDraft, SelectHandler } from "../src/discord/command.js";
-import { paragraph } from "../src/render/blocks.js";
-import { writeKeys } from "../src/render/paper-keys.js";
-import { emptyReply, listReply, openMenu, PAGE_SIZE, pageCount } from "../src/replies/list-reply.js";
-import { type PaperActions, paperReply } from "../src/replies/paper-reply.js";
-import type { ShownList } from "../src/users/shown-lists.js";
+import { OffprintError } from "../../index/errors.js";
+import type {
+  ButtonHandler,
+  HandlerRequest,
+  MessageDraft,
+  SelectHandler,
+} from "../../src/discord/command.js";
+import { paragraph } from "../../src/render/blocks.js";
+import { writeKeys } from "../../src/render/paper-keys.js";
+import { emptyReply, listReply, openMenu, PAGE_SIZE, pageCount } from "../../src/replies/list-reply.js";
+import { type PaperActions, paperReply } from "../../src/replies/paper-reply.js";
+import type { ShownList } from "../../src/users/shown-lists.js";
 
 /** Papers in a list at most: ten pages, which nobody has turned to the end. */
 export const LONGEST_LIST = 50;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { OffprintError } from "../index/errors.js";
-import type { Delivery } from "../src/digest/delivery.js";
-import type { Subscription } from "../src/digest/subscription.js";
-import { topicName } from "../src/digest/topic-name.js";
-import type { Command, HandlerRequest, MessageDraft } from "../src/discord/command.js";
-import { lessReply, moreReply } from "../src/replies/follow-replies.js";
+import { OffprintError } from "../../index/errors.js";
+import type { Delivery } from "../../src/digest/delivery.js";
+import type { Subscription } from "../../src/digest/subscription.js";
+import { topicName } from "../../src/digest/topic-name.js";
+import type { Command, HandlerRequest, MessageDraft } from "../../src/discord/command.js";
+import { lessReply, moreReply } from "../../src/replies/follow-replies.js";
 import { askWhich, storedPaper } from "./lists.js";
 
 /** The post that a button stands under. @throws OffprintError `not-found` */

@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from "discord-api-types/v10";
-import { described, type PickTexts } from "./locales/texts.js";
+import { described, type PickTexts } from "../locales/texts.js";
 import { textOption } from "./options.js";
 
 /** Papers in one post at most. */

@@ -5,17 +5,17 @@ import {
   InteractionContextType,
 } from "discord-api-types/v10";
 import { z } from "zod";
-import { isWithinCategory } from "../index/categories.js";
-import { OffprintError } from "../index/errors.js";
-import type { Library } from "../index/library.js";
-import { calendarPeriod } from "../index/period.js";
-import type { Filters } from "../index/search/search-messages.js";
-import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../src/discord/command.js";
-import { indexFacts } from "../src/index-facts.js";
-import { CHOICES } from "../src/render/limits.js";
-import { plainTitle } from "../src/replies/paper-lines.js";
-import { DEFAULT_SETTINGS, withinScope } from "../src/users/server-settings.js";
-import { described, named, type PickTexts } from "./locales/texts.js";
+import { isWithinCategory } from "../../index/categories.js";
+import { OffprintError } from "../../index/errors.js";
+import type { Library } from "../../index/library.js";
+import { calendarPeriod } from "../../index/period.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../../src/discord/command.js";
+import { indexFacts } from "../../src/index-facts.js";
+import { CHOICES } from "../../src/render/limits.js";
+import { plainTitle } from "../../src/replies/paper-lines.js";
+import { DEFAULT_SETTINGS, withinScope } from "../../src/users/server-settings.js";
+import { described, named, type PickTexts } from "../locales/texts.js";
 
 /** Where a command can be used: in servers, in direct messages with the bot and, installed by a user, elsewhere. */
 export const EVERYWHERE: {

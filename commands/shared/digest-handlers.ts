@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { OffprintError } from "../index/errors.js";
-import type { Config } from "../src/config.js";
-import { DAY_EXAMPLES, readDays } from "../src/digest/days.js";
-import { nextPost } from "../src/digest/plan.js";
-import { readSchedule } from "../src/digest/schedule.js";
-import type { Digest, DigestEdit, Target } from "../src/digest/subscription.js";
-import { isKnownZone, isTimeZone } from "../src/digest/zone.js";
+import { OffprintError } from "../../index/errors.js";
+import type { Config } from "../../src/config.js";
+import { DAY_EXAMPLES, readDays } from "../../src/digest/days.js";
+import { nextPost } from "../../src/digest/plan.js";
+import { readSchedule } from "../../src/digest/schedule.js";
+import type { Digest, DigestEdit, Target } from "../../src/digest/subscription.js";
+import { isKnownZone, isTimeZone } from "../../src/digest/zone.js";
 import type {
   AutocompleteRequest,
   ChoiceDraft,
   Command,
   CommandRequest,
   MessageDraft,
-} from "../src/discord/command.js";
-import { indexFacts } from "../src/index-facts.js";
+} from "../../src/discord/command.js";
+import { indexFacts } from "../../src/index-facts.js";
 import {
   digestDeletedReply,
   digestListReply,
@@ -21,7 +21,7 @@ import {
   digestReplyAfter,
   unknownZone,
   withSourcesWarning,
-} from "../src/replies/digest-list-reply.js";
+} from "../../src/replies/digest-list-reply.js";
 import { byNumber, shownNumber } from "./by-number.js";
 import { MOST_PAPERS, settingOptions } from "./digest-options.js";
 
