@@ -1,7 +1,8 @@
+import type { Clock } from "./clock.js";
 import type { DeliveryStore } from "./deliveries.js";
 import type { DeliveredPaper, Delivery, OpenDelivery } from "./delivery.js";
 import type { Poster, Refused, TryAgain } from "./poster.js";
-import type { Turn, Waiting } from "./rate-limit.js";
+import type { Turn } from "./turns.js";
 
 /** After an attempt that failed, the next one comes so much later, twice as much each time. */
 const FIRST_WAIT = 5_000;
@@ -24,7 +25,7 @@ export interface Composed<Payload> {
 /** A message, or why there is none: it has no papers, or its digest was moved, paused or deleted meanwhile. */
 export type Composition<Payload> = Composed<Payload> | "empty" | "obsolete";
 
-export interface DeliverParts<Payload> extends Waiting {
+export interface DeliverParts<Payload> extends Clock {
   readonly deliveries: DeliveryStore;
   readonly poster: Poster<Payload>;
   /**

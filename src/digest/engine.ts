@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { messageOf } from "../../index/errors.js";
 import type { Logger } from "../log.js";
+import type { Clock } from "./clock.js";
 import { type Composition, type DeliverParts, deliver } from "./deliver.js";
 import type { DeliveryStore } from "./deliveries.js";
 import { type Delivery, isOpen } from "./delivery.js";
 import type { Notice } from "./notice.js";
 import { planDigests } from "./plan.js";
 import type { Poster } from "./poster.js";
-import { createTurns, type Waiting } from "./rate-limit.js";
 import { targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
+import { createTurns } from "./turns.js";
 
 /** Discord allows 50 requests a second in all (https://discord.com/developers/docs/topics/rate-limits); answers need some. */
 const REQUESTS_A_SECOND = 40;
@@ -21,7 +22,7 @@ const HOUR = 3_600_000;
 /** A post is never exactly on time, and one that Discord puts off is tried again within so long. */
 const LEAST_CATCH_UP = HOUR / 4;
 
-export interface EngineParts<Payload> extends Waiting {
+export interface EngineParts<Payload> extends Clock {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly poster: Poster<Payload>;

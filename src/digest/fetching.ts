@@ -4,7 +4,7 @@ import { daysBefore } from "../../index/period.js";
 import { dayOf } from "../../index/sources/dates.js";
 import type { Source } from "../../index/sources/source.js";
 import type { Logger } from "../log.js";
-import type { Waiting } from "./rate-limit.js";
+import type { Clock } from "./clock.js";
 
 const HOUR = 3_600_000;
 /** After a failure it is tried again so much later, twice as much each time, up to the interval. In milliseconds. */
@@ -14,7 +14,7 @@ const PAUSE = 10_000;
 /** After a downtime, so many days are read at most. */
 const MOST_DAYS = 14;
 
-export interface FetchingParts extends Waiting {
+export interface FetchingParts extends Clock {
   /** As users name them; `today` stands for the days since the last that was read. */
   readonly sources: readonly string[];
   readonly everyHours: number;

@@ -1,11 +1,11 @@
+import type { Clock } from "./clock.js";
 import type { DigestEngine } from "./engine.js";
 import type { Fetching } from "./fetching.js";
-import type { Waiting } from "./rate-limit.js";
 
 /** How long posts wait at the start for a source that does not come to an end, in milliseconds. */
 const PATIENCE = 120_000;
 
-export interface ReadAndPostParts extends Pick<Waiting, "sleep"> {
+export interface ReadAndPostParts extends Pick<Clock, "sleep"> {
   readonly engine: Pick<DigestEngine, "run">;
   readonly fetching: Fetching;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { REST } from "discord.js";
 import type { StoredPaper } from "../../index/paper.js";
 import type { Context } from "../context.js";
+import type { Clock } from "../digest/clock.js";
 import { createComposer, type DigestRenderer } from "../digest/compose.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore, type DeliveryStore } from "../digest/deliveries.js";
@@ -66,9 +67,9 @@ export function createDigestService({
 }: DigestServiceParts): DigestService {
   const { library, config, log } = context;
   const clock = () => now().getTime();
-  const waiting = {
+  const timing: Clock = {
     now: clock,
-    sleep: (milliseconds: number, signal?: AbortSignal) =>
+    sleep: (milliseconds, signal) =>
       sleep(milliseconds, undefined, { ...(signal && { signal }), ref: false }),
   };
   const subscriptions = createSubscriptionStore(library.database);
@@ -79,7 +80,7 @@ export function createDigestService({
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const engine = createDigestEngine<MarkedDraft>({
-    ...waiting,
+    ...timing,
     subscriptions,
     deliveries,
     compose,
@@ -90,7 +91,7 @@ export function createDigestService({
   });
   const fetching = createFetching({
     ...config.fetching,
-    ...waiting,
+    ...timing,
     library,
     log,
     isBusy,
@@ -113,7 +114,7 @@ export function createDigestService({
     },
     start() {
       const { signal } = stopping;
-      if (!signal.aborted) running = readAndPost({ engine, fetching, ...waiting }, signal);
+      if (!signal.aborted) running = readAndPost({ engine, fetching, ...timing }, signal);
     },
     async stop() {
       stopping.abort();

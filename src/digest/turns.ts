@@ -1,14 +1,10 @@
+import type { Clock } from "./clock.js";
+
 /** Waits for a turn. */
 export type Turn = () => Promise<void>;
 
-export interface Waiting {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-}
-
 /** Gives turns evenly, so many a second at most, in the order they were asked for. */
-export function createTurns(perSecond: number, { now, sleep }: Waiting): Turn {
+export function createTurns(perSecond: number, { now, sleep }: Clock): Turn {
   const distance = 1_000 / perSecond;
   let next = Number.NEGATIVE_INFINITY;
   return async () => {
