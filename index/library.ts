@@ -1,11 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { mapWithBreaks } from "./breaks.js";
 import { type IngestOptions, type IngestResult, ingest } from "./ingest.js";
+import type { Log } from "./log.js";
 import type { EmbeddingModel } from "./models/model-messages.js";
 import { createModelPool, type ModelPool } from "./models/model-pool.js";
 import { paperText, type StoredPaper } from "./paper.js";
 import { bestSentence } from "./search/best-sentence.js";
-import type { Log } from "./search/dense-index.js";
 import type { Filters, Match, Sort } from "./search/search-messages.js";
 import { createSearcher, type Searcher } from "./search/searcher.js";
 import type { Source } from "./sources/source.js";

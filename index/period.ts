@@ -1,7 +1,6 @@
+import { calendarDay, dayOf, daysAfter, daysBefore, weekday } from "./dates.js";
 import { OffprintError } from "./errors.js";
-import { calendarDay, dayOf, nextDay } from "./sources/dates.js";
 
-const DAY_MILLISECONDS = 86_400_000;
 const ROLLING_DAYS = { week: 7, month: 30 } as const;
 /** The periods that have a name; `parsePeriod` reads them, and days, weeks and months of the calendar. */
 export const NAMED_PERIODS = ["today", "yesterday", "week", "month"] as const;
@@ -82,29 +81,9 @@ function readMonth(text: string): Period | null {
   return after === null ? null : { from, to: daysBefore(after, 1) };
 }
 
-/** The day so many days after. */
-export function daysAfter(day: string, days: number): string {
-  return dayOf(new Date(Date.parse(day) + days * DAY_MILLISECONDS));
-}
-
-/** The day so many days before. */
-export function daysBefore(day: string, days: number): string {
-  return daysAfter(day, -days);
-}
-
-/** How many days lie between two, 0 for the same one. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS);
-}
-
-/** 1 for Monday to 7 for Sunday. */
-export function weekday(day: string): number {
-  return new Date(day).getUTCDay() || 7;
-}
-
 /** Every day of a period, oldest first. */
 export function daysOf({ from, to }: Period): string[] {
   const days: string[] = [];
-  for (let day = from; day <= to; day = nextDay(day)) days.push(day);
+  for (let day = from; day <= to; day = daysAfter(day, 1)) days.push(day);
   return days;
 }

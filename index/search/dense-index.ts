@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
+import type { Log } from "../log.js";
 import { createGoneKeys } from "../store/joined.js";
 import { Graph } from "./graph.js";
 import { loadGraph, saveGraph } from "./graph-file.js";
@@ -22,8 +23,6 @@ interface VectorRow {
   readonly key: number;
   readonly vector: Buffer;
 }
-
-export type Log = (level: "info" | "warn", message: string) => void;
 
 /**
  * The vectors of one embedding model, from SQLite: in a table for exact search and in a graph for fast search.

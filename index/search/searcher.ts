@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
+import type { Log } from "../log.js";
 import { storageError } from "../store/database.js";
 import { workerFile } from "../worker-file.js";
-import type { Log } from "./dense-index.js";
 import type {
   Filters,
   Match,

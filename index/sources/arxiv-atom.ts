@@ -1,11 +1,11 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
-import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
+import { arxivUrl } from "../arxiv-id.js";
+import { isoDate } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { parseReference } from "../references.js";
 import { cleanText } from "../text/whitespace.js";
-import { isoDate } from "./dates.js";
 import { toPaper } from "./record.js";
 import { Rejected } from "./source.js";
 
@@ -112,17 +112,4 @@ function readEntry(entry: z.infer<typeof entrySchema>, index: number): Paper | R
     url: arxivUrl(reference.id),
     categories: [primary, ...entry.category.map(({ term }) => term)],
   });
-}
-
-/** Reads a list of ids or links with commas between: `2405.15738,cs/0112017v2`. Null where one is none. */
-export function parseIdList(text: string): string[] | null {
-  const ids = text.split(",").map((part) => {
-    const reference = normalizeArxivId(part.trim()) ?? parseReference(part.trim());
-    if (reference === null || !("id" in reference)) {
-      return null;
-    }
-    return reference.version === null ? reference.id : `${reference.id}v${reference.version}`;
-  });
-  const known = ids.filter((id) => id !== null);
-  return known.length === ids.length ? [...new Set(known)] : null;
 }

@@ -1,4 +1,6 @@
+import { normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
+import { formatReference, parseReference } from "../references.js";
 
 // https://info.arxiv.org/help/api/user-manual.html#51-details-of-query-construction
 const FIELDS = new Set([
@@ -60,4 +62,17 @@ function term(token: string): string | null {
     return null;
   }
   return /^[\p{L}\p{N}._-]+$/u.test(words) ? `all:${words}` : `all:"${words}"`;
+}
+
+/** Reads a list of ids or links with commas between: `2405.15738,cs/0112017v2`. Null where one is none. */
+export function parseIdList(text: string): string[] | null {
+  const ids = text.split(",").map((part) => idIn(part.trim()));
+  const known = ids.filter((id) => id !== null);
+  return known.length === ids.length ? [...new Set(known)] : null;
+}
+
+function idIn(text: string): string | null {
+  const id = normalizeArxivId(text);
+  const reference = id === null ? parseReference(text) : { kind: "arxiv" as const, ...id };
+  return reference?.kind === "arxiv" ? formatReference(reference) : null;
 }

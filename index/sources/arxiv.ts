@@ -1,7 +1,7 @@
 import { messageOf, OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
-import { type ArxivFeed, parseArxivFeed, parseIdList } from "./arxiv-atom.js";
-import { arxivQuery } from "./arxiv-query.js";
+import { type ArxivFeed, parseArxivFeed } from "./arxiv-atom.js";
+import { arxivQuery, parseIdList } from "./arxiv-query.js";
 import type { HttpRequest } from "./http-client.js";
 import { Rejected, type Source, type SourceDependencies } from "./source.js";
 

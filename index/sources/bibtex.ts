@@ -1,11 +1,11 @@
 import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
+import { calendarDay, isoDate, monthNumber } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { parseReference, type Reference } from "../references.js";
 import { type BibtexEntry, type BibtexProblem, parseBibtex } from "../text/bibtex.js";
 import { plainLatex } from "../text/latex.js";
 import { cleanText } from "../text/whitespace.js";
-import { calendarDay, isoDate, monthNumber } from "./dates.js";
 import { readText } from "./file.js";
 import { toPaper, webLink } from "./record.js";
 import { Rejected, type Source } from "./source.js";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
+import { dayOf, daysAfter, isoDate } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { calendarPeriod, namedPeriod } from "../period.js";
-import { dayOf, isoDate, nextDay } from "./dates.js";
 import { reasonOf, toPaper, webLink } from "./record.js";
 import { ListedDay, Rejected, type Source, type SourceDependencies } from "./source.js";
 
@@ -73,7 +73,7 @@ export function createHuggingFaceSource(days: string, dependencies: SourceDepend
           `${first} is yet to come: Hugging Face lists papers until ${today} (UTC).`,
         );
       }
-      for (let day = first; day <= last && day <= today; day = nextDay(day)) {
+      for (let day = first; day <= last && day <= today; day = daysAfter(day, 1)) {
         yield* listingOf(day, range, dependencies, signal);
         yield new ListedDay(day);
       }

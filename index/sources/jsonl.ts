@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { isoDate } from "../dates.js";
 import { messageOf, OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { parseReference } from "../references.js";
 import { cleanText } from "../text/whitespace.js";
-import { isoDate } from "./dates.js";
 import { type FileLine, readLines } from "./file.js";
 import { reasonOf, toPaper, webLink } from "./record.js";
 import { Rejected, type Source } from "./source.js";

@@ -1,7 +1,7 @@
 import { normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
 import { createArxivSource } from "./arxiv.js";
-import { parseIdList } from "./arxiv-atom.js";
+import { parseIdList } from "./arxiv-query.js";
 import { createBibtexSource } from "./bibtex.js";
 import { createHuggingFaceSource } from "./huggingface.js";
 import { createJsonlSource } from "./jsonl.js";

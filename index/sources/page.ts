@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import { calendarDay, dayOf, monthNumber } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { cleanText } from "../text/whitespace.js";
-import { calendarDay, dayOf, monthNumber } from "./dates.js";
 import { changedAt, readText } from "./file.js";
 import { toPaper } from "./record.js";
 import { ListedDay, Rejected, type Source } from "./source.js";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arxivUrl } from "../arxiv-id.js";
 import { type Paper, paperText, type StoredPaper } from "../paper.js";
 import { textHash } from "../text/words.js";
 
@@ -53,7 +54,7 @@ export function readRow(row: unknown): StoredPaper {
 }
 
 function defaultUrl(arxivId: string | null, doi: string | null): string | null {
-  if (arxivId) return `https://arxiv.org/abs/${arxivId}`;
+  if (arxivId) return arxivUrl(arxivId);
   return doi ? `https://doi.org/${doi}` : null;
 }
 

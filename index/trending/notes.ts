@@ -1,5 +1,6 @@
+import { weekday } from "../dates.js";
 import type { Library } from "../library.js";
-import { daysOf, type Period, weekday } from "../period.js";
+import { daysOf, type Period } from "../period.js";
 import type { SourceRun } from "../store/source-runs.js";
 
 type Known = Pick<Library, "listings" | "runs">;

@@ -1,9 +1,9 @@
 import { mapWithBreaks } from "../breaks.js";
 import { isWithinCategory } from "../categories.js";
+import { dayOf, daysBetween } from "../dates.js";
 import type { Library } from "../library.js";
 import type { StoredPaper } from "../paper.js";
-import { daysBetween, type Period, parsePeriod } from "../period.js";
-import { dayOf } from "../sources/dates.js";
+import { type Period, parsePeriod } from "../period.js";
 import type { ListedPaper } from "../store/listings.js";
 import { plainWords } from "../text/words.js";
 import { ABOUT_THRESHOLD, nearnessIn } from "./near.js";

@@ -1,8 +1,8 @@
 import { Command } from "commander";
+import { dayOf } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
 import { calendarPeriod } from "../../index/period.js";
-import { dayOf } from "../../index/sources/dates.js";
 import { emptyNote, filteredNote } from "../../index/trending/notes.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore } from "../digest/deliveries.js";

@@ -1,6 +1,5 @@
+import { dayOf, daysBefore } from "../../index/dates.js";
 import type { Library } from "../../index/library.js";
-import { daysBefore } from "../../index/period.js";
-import { dayOf } from "../../index/sources/dates.js";
 import { staleNote } from "../../index/trending/notes.js";
 import { filterListings, rankListings, type TrendingPaper } from "../../index/trending/trending.js";
 import type { DeliveryStore } from "./deliveries.js";

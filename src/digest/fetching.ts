@@ -1,7 +1,6 @@
+import { dayOf, daysBefore } from "../../index/dates.js";
 import { messageOf } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
-import { daysBefore } from "../../index/period.js";
-import { dayOf } from "../../index/sources/dates.js";
 import type { Source } from "../../index/sources/source.js";
 import type { Logger } from "../log.js";
 import type { Clock } from "./clock.js";

@@ -1,8 +1,7 @@
 import { mapWithBreaks } from "../../index/breaks.js";
+import { dayOf, daysBefore } from "../../index/dates.js";
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
-import { daysBefore } from "../../index/period.js";
-import { dayOf } from "../../index/sources/dates.js";
 import { FOLLOW_THRESHOLD, nearnessIn, SEED_THRESHOLD, type Topic } from "../../index/trending/near.js";
 import type { Follow } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";

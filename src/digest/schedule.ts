@@ -1,5 +1,5 @@
+import { daysAfter, daysBefore, weekday } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
-import { daysAfter, daysBefore, weekday } from "../../index/period.js";
 import { instantOf, isTimeZone, localDay } from "./zone.js";
 
 /** When a digest is posted: at a time of day, on some days of the week, by the clocks of a place. */

@@ -1,4 +1,4 @@
-import { dayOf } from "../../index/sources/dates.js";
+import { dayOf } from "../../index/dates.js";
 
 const DAY = 86_400_000;
 /** No zone changes its clocks at another time than at a full quarter of an hour. */

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { dayOf } from "../../index/dates.js";
 import { messageOf } from "../../index/errors.js";
 import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool } from "../../index/models/model-pool.js";
-import { dayOf } from "../../index/sources/dates.js";
 import { databaseExists } from "../../index/store/database.js";
 import type { Config } from "../config.js";
 import { openContext, sourceReader } from "../context.js";

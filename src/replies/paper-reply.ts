@@ -1,3 +1,4 @@
+import { arxivUrl } from "../../index/arxiv-id.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { toBibtex } from "../render/bibtex.js";
@@ -73,7 +74,7 @@ export function paperLinks(paper: StoredPaper): LinkButton[] {
   const links: LinkButton[] = [];
   if (arxivId !== null) {
     links.push(
-      { label: "arXiv", url: `https://arxiv.org/abs/${arxivId}` },
+      { label: "arXiv", url: arxivUrl(arxivId) },
       { label: "PDF", url: `https://arxiv.org/pdf/${arxivId}` },
       { label: "Hugging Face", url: `https://huggingface.co/papers/${arxivId}` },
     );

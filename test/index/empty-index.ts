@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
 import { type IngestOptions, ingest } from "../../index/ingest.js";
+import type { Log } from "../../index/log.js";
 import { findEmbeddingModel, SHIPPED_MODEL, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool, type ModelPool } from "../../index/models/model-pool.js";
 import type { Paper } from "../../index/paper.js";
-import type { Log } from "../../index/search/dense-index.js";
 import { createSearcher } from "../../index/search/searcher.js";
 import type { Source } from "../../index/sources/source.js";
 import { createListingStore } from "../../index/store/listings.js";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysBetween, weekday } from "../../../index/period.js";
+import { daysBetween, weekday } from "../../../index/dates.js";
 import { trendingScore } from "../../../index/trending/score.js";
 
 describe("the score of a listing", () => {

@@ -16,9 +16,24 @@ export function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-/** The day after, `YYYY-MM-DD`. */
-export function nextDay(day: string): string {
-  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MILLISECONDS));
+/** The day so many days after. */
+export function daysAfter(day: string, days: number): string {
+  return dayOf(new Date(Date.parse(day) + days * DAY_MILLISECONDS));
+}
+
+/** The day so many days before. */
+export function daysBefore(day: string, days: number): string {
+  return daysAfter(day, -days);
+}
+
+/** How many days lie between two, 0 for the same one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(day: string): number {
+  return new Date(day).getUTCDay() || 7;
 }
 
 /**
