@@ -5,55 +5,80 @@ export const ROWS = 4;
 
 // Sixteen products at once, by the vector instructions of the processor, which JavaScript reaches through WebAssembly
 // alone, and many rows a call: 384 numbers take 20 ns in place of 350. Every processor that onnxruntime-node is made
-// for has them. Opcodes: https://webassembly.github.io/spec/core/appendix/index-instructions.html
-const [LOCAL_GET, LOCAL_SET, LOCAL_TEE, I32, I32_CONST, I32_ADD] = [0x20, 0x21, 0x22, 0x7f, 0x41, 0x6a];
-const [LOOP, NO_RESULT, BRANCH_IF, LESS_UNSIGNED, END] = [0x03, 0x40, 0x0d, 0x49, 0x0b];
-const VECTOR = 0x7b;
-/** A whole number of four bytes, at an address that is a multiple of four and an offset. */
-const load = (offset: number) => [0x28, 2, offset];
-const store = (offset: number) => [0x36, 2, offset];
-const ZEROS = [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)];
-/** Eight signed bytes as 16-bit numbers, or eight 16-bit numbers, from an address and an offset. */
-const loadBytes = (offset: number) => [0xfd, 0x01, 0, offset];
-const loadNumbers = (offset: number) => [0xfd, 0x00, 0, offset];
-/** The products of two times eight 16-bit numbers, added in pairs to four 32-bit numbers. */
-const MULTIPLY = [0xfd, 0xba, 0x01];
-const ADD_VECTORS = [0xfd, 0xae, 0x01];
-const lane = (number: number) => [0xfd, 0x1b, number];
+// for has them.
 
+// Instructions by their names in the specification: https://webassembly.github.io/spec/core/appendix/index-instructions.html
+const [LOOP, END, BR_IF] = [0x03, 0x0b, 0x0d];
+const [LOCAL_GET, LOCAL_SET, LOCAL_TEE] = [0x20, 0x21, 0x22];
+const [I32_LOAD, I32_STORE, I32_CONST, I32_LT_U, I32_ADD] = [0x28, 0x36, 0x41, 0x49, 0x6a];
+// Those on vectors have a prefix, and a number of a byte or two (LEB128).
+const V128_LOAD = [0xfd, 0x00];
+const V128_LOAD8X8_S = [0xfd, 0x01];
+const V128_CONST = [0xfd, 0x0c];
+const I32X4_EXTRACT_LANE = [0xfd, 0x1b];
+const I32X4_ADD = [0xfd, 0xae, 0x01];
+const I32X4_DOT_I16X8_S = [0xfd, 0xba, 0x01];
+// Types.
+const [I32, V128, NO_RESULT] = [0x7f, 0x7b, 0x40];
+
+/** Where a load or store takes place: aligned to so many bytes (as a power of two), so far behind an address. */
+const at = (offset: number, alignment: number) => [alignment, offset];
+const i32Load = (offset: number) => [I32_LOAD, ...at(offset, 2)];
+const i32Store = (offset: number) => [I32_STORE, ...at(offset, 2)];
+/** Eight 16-bit numbers. */
+const v128Load = (offset: number) => [...V128_LOAD, ...at(offset, 0)];
+/** Eight signed bytes, as 16-bit numbers. */
+const v128Load8x8 = (offset: number) => [...V128_LOAD8X8_S, ...at(offset, 0)];
+const zeros = [...V128_CONST, ...Array.from({ length: 16 }, () => 0)];
+
+// The parameters and the local numbers. A LIST of addresses of rows is gone through with the QUERY from address 0 on.
 const [LIST, LIST_END, QUERY_END, QUERY] = [0, 1, 2, 3];
-/** The place in a row, and four sums of its products. */
+/** The place in one of the rows. */
 const row = (i: number) => QUERY + 1 + i;
-const sum = (i: number) => QUERY + 1 + ROWS + i;
+/** Four sums of its products. */
+const sums = (i: number) => QUERY + 1 + ROWS + i;
 /** Numbers of the query. */
 const [FIRST, SECOND] = [QUERY + 1 + 2 * ROWS, QUERY + 2 + 2 * ROWS];
 const get = (local: number) => [LOCAL_GET, local];
 const set = (local: number) => [LOCAL_SET, local];
 /** Adds to a local number, and leaves it on the stack. */
 const advance = (local: number, by: number) => [...get(local), I32_CONST, by, I32_ADD, LOCAL_TEE, local];
+/** Goes round a loop again while the number on the stack is less than another. */
+const againWhileLess = (local: number) => [...get(local), I32_LT_U, BR_IF, 0];
 const eachRow = (instructions: (i: number) => number[]) =>
   Array.from({ length: ROWS }, (_, i) => instructions(i)).flat();
 
+// do {
+//   for each i of ROWS: row[i] = list[i]; sums[i] = [0, 0, 0, 0]
+//   query = 0
+//   do {
+//     first = 8 numbers at query; second = the 8 after them
+//     for each i: sums[i] += pairs of products of 8 bytes at row[i] with first, and of the 8 after them with second
+//                 row[i] += STEP
+//   } while ((query += 2 * STEP) < queryEnd)
+//   for each i: list[i] = sums[i][0] + sums[i][1] + sums[i][2] + sums[i][3]
+// } while ((list += 4 * ROWS) < listEnd)
 const BODY = [
-  ...[2, 1 + ROWS, I32, ROWS + 2, VECTOR], // The locals beside the parameters.
-  ...[LOOP, NO_RESULT], // Over the list.
-  ...eachRow((i) => [...get(LIST), ...load(4 * i), ...set(row(i)), ...ZEROS, ...set(sum(i))]),
+  ...[2, 1 + ROWS, I32, ROWS + 2, V128], // Two kinds of locals beside the parameters, and how many of each.
+  ...[LOOP, NO_RESULT],
+  ...eachRow((i) => [...get(LIST), ...i32Load(4 * i), ...set(row(i)), ...zeros, ...set(sums(i))]),
   ...[I32_CONST, 0, ...set(QUERY)],
-  ...[LOOP, NO_RESULT], // Along the rows.
-  ...[...get(QUERY), ...loadNumbers(0), ...set(FIRST), ...get(QUERY), ...loadNumbers(16), ...set(SECOND)],
+  ...[LOOP, NO_RESULT],
+  ...[...get(QUERY), ...v128Load(0), ...set(FIRST), ...get(QUERY), ...v128Load(16), ...set(SECOND)],
   ...eachRow((i) => [
-    ...get(sum(i)),
-    ...[...get(row(i)), ...loadBytes(0), ...get(FIRST), ...MULTIPLY, ...ADD_VECTORS],
-    ...[...get(row(i)), ...loadBytes(8), ...get(SECOND), ...MULTIPLY, ...ADD_VECTORS],
-    ...set(sum(i)),
+    ...get(sums(i)),
+    ...[...get(row(i)), ...v128Load8x8(0), ...get(FIRST), ...I32X4_DOT_I16X8_S, ...I32X4_ADD],
+    ...[...get(row(i)), ...v128Load8x8(8), ...get(SECOND), ...I32X4_DOT_I16X8_S, ...I32X4_ADD],
+    ...set(sums(i)),
     ...[...get(row(i)), I32_CONST, STEP, I32_ADD, ...set(row(i))],
   ]),
-  ...[...advance(QUERY, 2 * STEP), ...get(QUERY_END), LESS_UNSIGNED, BRANCH_IF, 0, END],
+  ...[...advance(QUERY, 2 * STEP), ...againWhileLess(QUERY_END), END],
   ...eachRow((i) => [
-    ...[...get(LIST), ...get(sum(i)), ...lane(0)],
-    ...[...[1, 2, 3].flatMap((number) => [...get(sum(i)), ...lane(number), I32_ADD]), ...store(4 * i)],
+    ...[...get(LIST), ...get(sums(i)), ...I32X4_EXTRACT_LANE, 0],
+    ...[1, 2, 3].flatMap((lane) => [...get(sums(i)), ...I32X4_EXTRACT_LANE, lane, I32_ADD]),
+    ...i32Store(4 * i),
   ]),
-  ...[...advance(LIST, 4 * ROWS), ...get(LIST_END), LESS_UNSIGNED, BRANCH_IF, 0, END],
+  ...[...advance(LIST, 4 * ROWS), ...againWhileLess(LIST_END), END],
   END,
 ];
 /** What comes next, and before it how many bytes it has: seven bits of that number a byte (LEB128). */
