@@ -16,6 +16,16 @@ export function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
+/** An instant as ISO 8601 writes it, in UTC. @param time milliseconds since 1970 */
+export function isoTime(time: number): string {
+  return new Date(time).toISOString();
+}
+
+/** The last of some times or days in ISO 8601, of one form; null where none is known. */
+export function latest(times: readonly (string | null)[]): string | null {
+  return times.reduce((last, time) => (time !== null && (last === null || time > last) ? time : last), null);
+}
+
 /** The day so many days after. */
 export function daysAfter(day: string, days: number): string {
   return dayOf(new Date(Date.parse(day) + days * DAY_MILLISECONDS));

@@ -119,6 +119,7 @@ function firstSurname({ authors }: Identified): string | null {
   return surname(authors[0] ?? "") || null;
 }
 
-function surname(author: string): string {
+/** The last word of a name, in lower case and without accents. */
+export function surname(author: string): string {
   return plainWords(author).split(" ").at(-1) ?? "";
 }

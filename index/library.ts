@@ -17,6 +17,7 @@ import { createSourceRunStore, type SourceRunStore } from "./store/source-runs.j
 import { createVectorStore, type VectorStore } from "./store/vectors.js";
 import { takeWriterLock } from "./store/writer-lock.js";
 import type { Sentence } from "./text/sentences.js";
+import { meanDirection } from "./vectors.js";
 
 /** A paper with a score and why it matched. */
 export interface Hit {
@@ -131,7 +132,7 @@ export function openLibrary(options: LibraryOptions): Library {
         const vector = meanings[i];
         return vector ? [{ title, abstract, vector }] : [];
       });
-      const query = { seeds: told, vector: mean(meanings), limit, filters, sort, exclude };
+      const query = { seeds: told, vector: meanDirection(meanings), limit, filters, sort, exclude };
       const text = seeds.map(({ title }) => title).join(" ");
       return toHits(await searcher.related(query), text);
     },
@@ -156,12 +157,4 @@ function lockOrClose(database: Database, directory: string, purpose: string): ()
     database.close();
     throw error;
   }
-}
-
-/** The mean direction of some unit vectors, of length 1. */
-function mean(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) for (const [i, value] of vector.entries()) sum[i] = (sum[i] ?? 0) + value;
-  const length = Math.hypot(...sum) || 1;
-  return sum.map((value) => value / length);
 }

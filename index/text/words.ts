@@ -10,6 +10,11 @@ export function plainWords(text: string): string {
     .trim();
 }
 
+/** A text with its first letter large. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** The first 32 hexadecimal digits of the SHA-256 of a text. */
 export function textHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);

@@ -1,5 +1,5 @@
 import { mapWithBreaks } from "../breaks.js";
-import { dot } from "./near.js";
+import { dot, meanDirection, normalised, sumOf } from "../vectors.js";
 
 const RESTARTS = 3;
 const ROUNDS = 15;
@@ -18,7 +18,7 @@ export async function clusterVectors(vectors: readonly Float32Array[]): Promise<
   const count = Math.min(MOST_CLUSTERS, Math.max(1, Math.round(Math.sqrt(vectors.length / 2))));
   if (vectors.length === 0) return [];
   const centre = sumOf(vectors).map((value) => value / vectors.length);
-  const directions = vectors.map((vector) => unit(vector.map((value, i) => value - (centre[i] ?? 0))));
+  const directions = vectors.map((vector) => normalised(vector.map((value, i) => value - (centre[i] ?? 0))));
   const random = createRandom(1);
   const runs: Clustering[] = [];
   while (runs.length < RESTARTS) runs.push(await run(directions, await seed(directions, count, random)));
@@ -46,7 +46,7 @@ async function run(vectors: readonly Float32Array[], seeds: readonly Float32Arra
     if (isSettled) break;
     centroids = centroids.map((centroid, group) => {
       const members = vectors.filter((_, i) => assigned[i] === group);
-      return members.length === 0 ? centroid : unit(sumOf(members));
+      return members.length === 0 ? centroid : meanDirection(members);
     });
   }
   return { assigned, fit };
@@ -86,19 +86,6 @@ function nearestOf(vector: Float32Array, centroids: readonly Float32Array[]) {
     }
   }
   return { place, similarity };
-}
-
-function sumOf(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) {
-    for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
-  }
-  return sum;
-}
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(dot(vector, vector)) || 1;
-  return vector.map((value) => value / length);
 }
 
 /** Random numbers from 0 to 1 that are the same every time: a linear congruential generator (Numerical Recipes). */

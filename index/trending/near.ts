@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { queryTerms } from "../search/query-terms.js";
 import type { VectorStore } from "../store/vectors.js";
 import { stemOf } from "../text/stem.js";
+import { dot } from "../vectors.js";
 
 /** Papers that a similarity is compared with: enough for a mean and a spread that hardly vary. */
 const BACKGROUND = 1_000;
@@ -156,11 +157,4 @@ function stems(text: string): string[] {
       .toLowerCase()
       .match(/[\p{L}\p{N}]+|\|/gu) ?? []
   ).map(stemOf);
-}
-
-/** The dot product: cosine similarity, where both have length 1. */
-export function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < left.length; i += 1) sum += (left[i] ?? 0) * (right[i] ?? 0);
-  return sum;
 }

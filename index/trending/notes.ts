@@ -1,4 +1,4 @@
-import { weekday } from "../dates.js";
+import { latest, weekday } from "../dates.js";
 import type { Library } from "../library.js";
 import { daysOf, type Period } from "../period.js";
 import type { SourceRun } from "../store/source-runs.js";
@@ -60,7 +60,7 @@ export function filteredNote(
 /** The last failure to read any of the days, where no success followed it. */
 function failureOf({ runs }: Known, asked: Period, sources: readonly string[]): string | null {
   const concerned = runs.all().filter((run) => concerns(run, asked, sources));
-  const success = latest(concerned.map(({ lastSuccess }) => lastSuccess));
+  const success = latest(concerned.map(({ lastSuccess }) => lastSuccess)) ?? "";
   const failed = concerned.filter(({ lastFailure }) => lastFailure !== null && lastFailure > success);
   const last = failed.sort((a, b) => (a.lastFailure ?? "").localeCompare(b.lastFailure ?? "")).at(-1);
   return last ? `${last.failure} (${last.lastFailure?.slice(0, 16).replace("T", " ")} UTC)` : null;
@@ -73,8 +73,4 @@ function concerns({ source }: SourceRun, asked: Period, sources: readonly string
   return (
     from !== "" && from <= asked.to && to >= asked.from && (sources.length === 0 || sources.includes(kind))
   );
-}
-
-function latest(times: readonly (string | null)[]): string {
-  return times.reduce<string>((last, time) => (time !== null && time > last ? time : last), "");
 }

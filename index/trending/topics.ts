@@ -1,4 +1,5 @@
 import type { VectorStore } from "../store/vectors.js";
+import { capitalised } from "../text/words.js";
 import { clusterVectors } from "./clusters.js";
 import { typicalTerms } from "./terms.js";
 import type { TrendingPaper } from "./trending.js";
@@ -44,14 +45,10 @@ export async function groupByTopic(
   );
   return groups
     .map((group, i) => ({
-      name: capitalise((terms[i] ?? []).join(", ")) || (group[0]?.paper.title ?? ""),
+      name: capitalised((terms[i] ?? []).join(", ")) || (group[0]?.paper.title ?? ""),
       terms: terms[i] ?? [],
       upvotes: group.reduce((sum, { upvotes }) => sum + upvotes, 0),
       papers: group,
     }))
     .sort((left, right) => right.upvotes - left.upvotes || (left.name < right.name ? -1 : 1));
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

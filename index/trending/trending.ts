@@ -1,6 +1,6 @@
 import { mapWithBreaks } from "../breaks.js";
 import { isWithinCategory } from "../categories.js";
-import { dayOf, daysBetween } from "../dates.js";
+import { dayOf, daysBetween, latest } from "../dates.js";
 import type { Library } from "../library.js";
 import type { StoredPaper } from "../paper.js";
 import { type Period, parsePeriod } from "../period.js";
@@ -169,6 +169,5 @@ function lastRead(
   listed: readonly ListedPaper[],
   sources: readonly string[],
 ): string | null {
-  const times = [listings.readAt(to, sources) ?? "", ...listed.map(({ seen }) => seen)];
-  return times.sort().at(-1) || null;
+  return latest([listings.readAt(to, sources), ...listed.map(({ seen }) => seen)]);
 }

@@ -1,5 +1,6 @@
 import type { ModelPool } from "../../index/models/model-pool.js";
 import type { StoredPaper } from "../../index/paper.js";
+import { dot } from "../../index/vectors.js";
 import type { Background } from "./background.js";
 import type { Deadline } from "./deadline.js";
 import type { OutlinedPaper, Query } from "./outline.js";
@@ -121,8 +122,4 @@ export function bestReading({ readings }: ReadPaper): number {
 
 export function bestOf(values: readonly number[]): number {
   return values.reduce((best, value) => Math.max(best, value), Number.NEGATIVE_INFINITY);
-}
-
-function dot(left: Float32Array, right: Float32Array): number {
-  return left.reduce((sum, value, i) => sum + value * (right[i] ?? 0), 0);
 }

@@ -1,4 +1,4 @@
-import { dayOf, daysBefore } from "../../index/dates.js";
+import { dayOf, daysBefore, latest } from "../../index/dates.js";
 import type { Library } from "../../index/library.js";
 import { staleNote } from "../../index/trending/notes.js";
 import { filterListings, rankListings, type TrendingPaper } from "../../index/trending/trending.js";
@@ -117,8 +117,4 @@ export function createDigestSelection({
     const version = deliveries.postedVersion(target, paper.key);
     return version !== undefined && (paper.version ?? 0) > (version ?? 0);
   }
-}
-
-function latest(times: readonly (string | null)[]): string | null {
-  return times.reduce((last, time) => (time !== null && (last === null || time > last) ? time : last), null);
 }

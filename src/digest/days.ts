@@ -1,4 +1,5 @@
 import { OffprintError } from "../../index/errors.js";
+import { capitalised } from "../../index/text/words.js";
 
 const NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const GROUPS: Readonly<Record<string, readonly number[]>> = {
@@ -50,8 +51,4 @@ export function daysText(days: readonly number[]): string {
   const group = Object.entries(GROUPS).find(([, members]) => members.join() === days.join());
   if (group) return group[0];
   return days.map((day) => capitalised((NAMES[day - 1] ?? "").slice(0, 3))).join(", ");
-}
-
-function capitalised(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { isoTime } from "../../index/dates.js";
 import { createPapersReader } from "./delivered-papers.js";
 import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
 import { createPostedPapers } from "./posted-papers.js";
@@ -89,10 +90,6 @@ const rowSchema = z
     messageId: message_id,
   }));
 
-function iso(time: number): string {
-  return new Date(time).toISOString();
-}
-
 /** @param now the clock, for when rows were last changed */
 export function createDeliveryStore(database: Database, now: () => number): DeliveryStore {
   const insert = database.prepare(`
@@ -163,7 +160,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     .pluck();
   const deleteBlock = database.prepare("DELETE FROM blocked_targets WHERE target_kind = ? AND target = ?");
 
-  const changed = () => iso(now());
+  const changed = () => isoTime(now());
 
   const readPapers = createPapersReader(database);
   const posted = createPostedPapers(database);
@@ -191,8 +188,8 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       reason,
       targetKind: target.kind,
       targetId: target.id,
-      due: iso(due),
-      expires: iso(expires),
+      due: isoTime(due),
+      expires: isoTime(expires),
       papers: JSON.stringify(papers),
       changed: changed(),
     });
@@ -204,9 +201,9 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     skip: (plan, reason) => void put(plan, "skipped", reason),
     get: (subject) => read(selectBySubject.get(subject)),
     byMark: (mark) => read(selectByNonce.get(mark)),
-    open: (time) => selectOpen.all(iso(time), iso(time + LONGEST_WAIT)).map(readRow),
+    open: (time) => selectOpen.all(isoTime(time), isoTime(time + LONGEST_WAIT)).map(readRow),
     lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
-      const due = selectLastDue.get(subscription, iso(time), JSON.stringify(states));
+      const due = selectLastDue.get(subscription, isoTime(time), JSON.stringify(states));
       return due ? Date.parse(due) : null;
     },
     firstDue(subscription) {
@@ -221,7 +218,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       deleteBlock.run(delivery.target.kind, delivery.target.id);
       notePosted(delivery, time);
     }),
-    again: ({ id }, state, next, reason) => void setAgain.run(state, iso(next), reason, changed(), id),
+    again: ({ id }, state, next, reason) => void setAgain.run(state, isoTime(next), reason, changed(), id),
     threadEnded: ({ id }, reason) => void setThreadEnded.run(reason, changed(), id),
     threadlessSince(subscription) {
       const due = selectThreadless.get({ id: subscription });
@@ -243,8 +240,8 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     },
     postedVersion: posted.version,
     block({ kind, id }, reason, time) {
-      const { changes } = insertBlock.run(kind, id, iso(time), reason);
-      return { since: selectSince.get(kind, id) ?? iso(time), isNew: changes > 0 };
+      const { changes } = insertBlock.run(kind, id, isoTime(time), reason);
+      return { since: selectSince.get(kind, id) ?? isoTime(time), isNew: changes > 0 };
     },
   };
 }

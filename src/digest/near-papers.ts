@@ -3,6 +3,7 @@ import { dayOf, daysBefore } from "../../index/dates.js";
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { FOLLOW_THRESHOLD, nearnessIn, SEED_THRESHOLD, type Topic } from "../../index/trending/near.js";
+import { meanDirection } from "../../index/vectors.js";
 import type { Follow } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
 
@@ -49,8 +50,8 @@ export function createNearFinder({ library, subscriptions, now }: NearParts): Ne
       embedded.set(about, vector);
       return { text: about, vector, unlike };
     }
-    const vector = meanOf(seeds.flatMap((key) => vectors.get(key) ?? []));
-    return vector === null ? null : { text: null, vector, unlike };
+    const seedVectors = seeds.flatMap((key) => vectors.get(key) ?? []);
+    return seedVectors.length === 0 ? null : { text: null, vector: meanDirection(seedVectors), unlike };
   }
 
   return {
@@ -72,12 +73,4 @@ export function createNearFinder({ library, subscriptions, now }: NearParts): Ne
       return matches.filter((match) => match.nearness >= threshold);
     },
   };
-}
-
-function meanOf(vectors: readonly Float32Array[]): Float32Array | null {
-  const [first] = vectors;
-  if (first === undefined) return null;
-  const sum = first.map((_, i) => vectors.reduce((total, vector) => total + (vector[i] ?? 0), 0));
-  const length = Math.hypot(...sum) || 1;
-  return sum.map((value) => value / length);
 }

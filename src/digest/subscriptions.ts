@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { isoTime } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
 import type {
   Digest,
@@ -149,7 +150,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     addDigest(settings, now) {
       const { kind, guild, owner } = settings;
       unblockUnused.run(targetColumns(settings.target));
-      return digest(insert({ kind, guild, owner, ...digestColumns(settings), active_from: iso(now) }));
+      return digest(insert({ kind, guild, owner, ...digestColumns(settings), active_from: isoTime(now) }));
     },
     addFollow(settings, now) {
       const { kind, guild, owner, about, seeds } = settings;
@@ -163,7 +164,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
       };
       const cursor = lastPaper.get() ?? 0;
       unblockUnused.run(targetColumns(settings.target));
-      return follow(insert({ ...columns, cursor, active_from: iso(now) }));
+      return follow(insert({ ...columns, cursor, active_from: isoTime(now) }));
     },
     get,
     list,
@@ -175,26 +176,22 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
       const settings = { ...digest(id), ...changes };
       const target = targetColumns(settings.target);
       unblockUnused.run(target);
-      update(id, { ...digestColumns(settings), active_from: iso(now) });
+      update(id, { ...digestColumns(settings), active_from: isoTime(now) });
       hurryMoved.run({ id, ...target });
     }),
     pause: (id) => void setPaused.run(1, id),
     resume: database.transaction((id: number, now: number) => {
       setPaused.run(0, id);
-      setActiveFrom.run(iso(now), id);
+      setActiveFrom.run(isoTime(now), id);
       setCursor.run(lastPaper.get() ?? 0, id);
     }),
     remove: (id) => void remove.run(id),
     advance: (id, cursor) => void setCursor.run(cursor, id),
-    activateFrom: (id, now) => void setActiveFrom.run(iso(now), id),
+    activateFrom: (id, now) => void setActiveFrom.run(isoTime(now), id),
     wantFewerLike: (id, paper) => void insertUnwanted.run(id, paper),
     allowAgain: (id, paper) => deleteUnwanted.run(id, paper).changes > 0,
     unwanted: (id) => selectUnwanted.all(id),
   };
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
 }
 
 function targetColumns({ kind, id }: Target) {

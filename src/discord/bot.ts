@@ -1,4 +1,5 @@
 import type { REST } from "discord.js";
+import { latest } from "../../index/dates.js";
 import { messageOf, OffprintError } from "../../index/errors.js";
 import { secretsOf } from "../config.js";
 import type { Context } from "../context.js";
@@ -93,7 +94,10 @@ export function createBot(options: BotOptions): Bot {
     health,
     now,
     papers: () => library.papers.count(),
-    lastRead: () => newest(library.runs.all().map(({ lastSuccess }) => lastSuccess)),
+    lastRead() {
+      const last = latest(library.runs.all().map(({ lastSuccess }) => lastSuccess));
+      return last === null ? null : new Date(last);
+    },
   });
   const reporter = createReporter({ metrics, failures, now, secrets: secretsOf(config) });
   const pending = createPendingResults(database, now);
@@ -173,9 +177,4 @@ async function register(rest: REST, { context, commands }: BotOptions): Promise<
   } catch (error) {
     log.warn({ reason: messageOf(error) }, "The commands could not be registered.");
   }
-}
-
-function newest(times: readonly (string | null)[]): Date | null {
-  const last = times.reduce((latest, time) => ((time ?? "") > (latest ?? "") ? time : latest), null);
-  return last === null ? null : new Date(last);
 }

@@ -1,3 +1,4 @@
+import { surname } from "../../index/identity.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { plainWords } from "../../index/text/words.js";
 
@@ -44,16 +45,12 @@ export function bibtexKeys(): (paper: Citable) => string {
 
 /** A key in the usual form: first author's surname, year, first telling word of the title; ASCII, as BibTeX wants. */
 function citationKey(paper: Citable): string {
-  const surname =
-    plainWords(paper.authors[0] ?? "")
-      .split(" ")
-      .at(-1) ?? "";
   const year = paper.published?.slice(0, 4) ?? "";
   const telling =
     plainWords(paper.title)
       .split(" ")
       .find((word) => !SMALL_WORDS.has(word)) ?? "";
-  return `${surname}${year}${telling}`.replace(/[^a-z0-9]/gi, "") || "paper";
+  return `${surname(paper.authors[0] ?? "")}${year}${telling}`.replace(/[^a-z0-9]/gi, "") || "paper";
 }
 
 /** 1 as `b`, 25 as `z`, 26 as `aa`: the first has none. */

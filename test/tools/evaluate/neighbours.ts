@@ -20,6 +20,7 @@ import {
 import { paperSchema, type StoredPaper } from "../../../index/paper.js";
 import type { RankingPart } from "../../../index/search/search-messages.js";
 import { sentences } from "../../../index/text/sentences.js";
+import { dot } from "../../../index/vectors.js";
 
 const SHOWN = 10;
 const WAYS: readonly (readonly RankingPart[])[] = [[], ["words"], ["diversity"], ["words", "diversity"]];
@@ -88,7 +89,7 @@ async function score(
     const papers = library.papers.getMany(found.map(({ key }) => key));
     sums.similarity += mean(found.map(({ similarity }) => similarity ?? 0));
     sums.likeness += mean(
-      vectors.flatMap((left, i) => vectors.slice(i + 1).map((right) => cosine(left, right))),
+      vectors.flatMap((left, i) => vectors.slice(i + 1).map((right) => dot(left, right))),
     );
     sums.sameAuthor += mean(papers.map((paper) => Number(haveAuthorInCommon(seed, paper))));
   }
@@ -134,10 +135,6 @@ async function shownOnce(library: Library, seeds: readonly StoredPaper[]): Promi
 
 function haveAuthorInCommon(left: StoredPaper, right: StoredPaper): boolean {
   return left.authors.some((author) => right.authors.includes(author));
-}
-
-function cosine(left: Float32Array, right: Float32Array): number {
-  return left.reduce((sum, value, i) => sum + value * (right[i] ?? 0), 0);
 }
 
 function mean(values: readonly number[]): number {
