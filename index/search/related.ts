@@ -46,7 +46,7 @@ interface Candidate extends Match {
 export function related(indexes: Indexes, query: RelatedQuery): Match[] {
   const { catalogue, dense, lexical, vocabulary, evidence } = indexes;
   const among = catalogue.accepted(query.filters, query.exclude);
-  const terms = query.without?.includes("words") ? [] : tellingTerms(query.seeds, vocabulary);
+  const terms = query.without?.includes("words") ? [] : weightedTerms(query.seeds, vocabulary);
   const near = dense.search(query.vector, DEPTH, among);
   const looked = lexical.search(rarest(terms, LOOKUP_BUDGET), WORDED, (key) => among?.has(key) ?? true);
   const keys = new Set([...near.slice(0, Math.max(NEAREST, query.limit)), ...looked].map(({ key }) => key));
@@ -70,7 +70,7 @@ export function related(indexes: Indexes, query: RelatedQuery): Match[] {
 }
 
 /** The stems that tell most of what some papers are about, by TF-IDF; only those that other papers have, too. */
-export function tellingTerms(texts: readonly Text[], vocabulary: Vocabulary): (Term & { weight: number })[] {
+export function weightedTerms(texts: readonly Text[], vocabulary: Vocabulary): (Term & { weight: number })[] {
   const counts = new Map<string, { word: string; count: number }>();
   for (const { title, abstract } of texts) {
     for (const [text, weight] of [[title, TITLE_WEIGHT] as const, [abstract, 1] as const]) {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
 import { loadEnvironmentFile, readConfig } from "../config.js";
-import { type Finding, failed, ok, skipped } from "../doctor/check.js";
+import { type CheckResult, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
 import {
   checkDigests,
@@ -33,13 +33,13 @@ export function doctorCommand(): Command {
   });
 }
 
-const isFailed = ({ state }: Finding) => state === "failed";
+const isFailed = ({ state }: CheckResult) => state === "failed";
 
-function render({ name, state, message }: Finding): string {
+function render({ name, state, message }: CheckResult): string {
   return `${MARKS[state].padEnd(6)}${name.padEnd(16)}${message}`;
 }
 
-async function examine({ data }: CommonOptions): Promise<Finding[]> {
+async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
   const unread = environmentFileProblem();
   const wrong = wrongSettings(process.env);
   const names = wrong.flatMap((one) => one.names);

@@ -1,8 +1,8 @@
 /** What a check found: `failed` keeps the bot from working, `warning` does not, `skipped` was not looked at. */
 export type CheckState = "ok" | "warning" | "failed" | "skipped";
 
-/** One line of the doctor's findings. */
-export interface Finding {
+/** What a check found: one line of what the doctor prints. */
+export interface CheckResult {
   /** What was looked at: `token`. */
   readonly name: string;
   readonly state: CheckState;
@@ -10,7 +10,7 @@ export interface Finding {
   readonly message: string;
 }
 
-export const ok = (name: string, message: string): Finding => ({ name, state: "ok", message });
-export const warning = (name: string, message: string): Finding => ({ name, state: "warning", message });
-export const failed = (name: string, message: string): Finding => ({ name, state: "failed", message });
-export const skipped = (name: string, message: string): Finding => ({ name, state: "skipped", message });
+export const ok = (name: string, message: string): CheckResult => ({ name, state: "ok", message });
+export const warning = (name: string, message: string): CheckResult => ({ name, state: "warning", message });
+export const failed = (name: string, message: string): CheckResult => ({ name, state: "failed", message });
+export const skipped = (name: string, message: string): CheckResult => ({ name, state: "skipped", message });

@@ -6,7 +6,7 @@ import { createRest } from "../discord/client.js";
 import { requestFailure } from "../discord/connection-errors.js";
 import { discordCode } from "../discord/interaction-api.js";
 import { inviteLink } from "../discord/permissions.js";
-import { type Finding, failed, ok, skipped, warning } from "./check.js";
+import { type CheckResult, failed, ok, skipped, warning } from "./check.js";
 
 const namedSchema = z.object({ id: z.string(), name: z.string() });
 const gatewaySchema = z.object({
@@ -15,7 +15,7 @@ const gatewaySchema = z.object({
 });
 
 /** Asks Discord whether the bot can connect, and how it is invited. */
-export async function checkDiscord(config: Config): Promise<Finding[]> {
+export async function checkDiscord(config: Config): Promise<CheckResult[]> {
   const { discordToken: token, discord } = config;
   if (token === null) {
     const advice = "DISCORD_TOKEN is not set. Take it from the page Bot of your application in the";
@@ -44,12 +44,12 @@ export async function checkDiscord(config: Config): Promise<Finding[]> {
   }
 }
 
-function invite(applicationId: string | null): Finding {
+function invite(applicationId: string | null): CheckResult {
   if (applicationId !== null) return ok("invite", inviteLink(applicationId));
   return skipped("invite", "The link is shown once the token is right or DISCORD_APPLICATION_ID is set.");
 }
 
-async function checkGateway(rest: REST): Promise<Finding> {
+async function checkGateway(rest: REST): Promise<CheckResult> {
   const { shards, session_start_limit } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
   const { remaining, total } = session_start_limit;
   if (remaining === 0) return failed("gateway", `All ${total} connections of today are used up.`);
@@ -57,7 +57,7 @@ async function checkGateway(rest: REST): Promise<Finding> {
   return ok("gateway", `${remaining} of ${total} connections are left today.`);
 }
 
-async function checkServer(rest: REST, guildId: string): Promise<Finding> {
+async function checkServer(rest: REST, guildId: string): Promise<CheckResult> {
   try {
     const { name } = namedSchema.parse(await rest.get(Routes.guild(guildId)));
     return ok("server", `The bot is in ${name}.`);

@@ -12,7 +12,7 @@ import { withDays } from "../digest/fetching.js";
 import { tellTrending } from "../digest/trending-sources.js";
 import { howToRun } from "../how-to-run.js";
 import { createLogger } from "../log.js";
-import { type Finding, failed, ok, skipped, warning } from "./check.js";
+import { type CheckResult, failed, ok, skipped, warning } from "./check.js";
 
 /** Bytes without which nothing can be stored, and with which 100,000 papers can. */
 const LEAST_FREE = 100e6;
@@ -35,7 +35,7 @@ export function wrongSources(config: Config): string[] {
 }
 
 /** Whether the index is whole. An empty one is filled at the first start. */
-export async function checkIndex(config: Config): Promise<Finding> {
+export async function checkIndex(config: Config): Promise<CheckResult> {
   if (!databaseExists(config.directory)) {
     return warning("index", "Nothing is indexed yet; the first start indexes the shipped page.");
   }
@@ -63,7 +63,7 @@ export async function checkIndex(config: Config): Promise<Finding> {
 }
 
 /** Whether the models load and run. */
-export async function checkModels(config: Config): Promise<Finding> {
+export async function checkModels(config: Config): Promise<CheckResult> {
   const scratch = mkdtempSync(join(tmpdir(), "offprint-doctor-"));
   const folder = existsSync(config.directory) ? config.directory : scratch;
   try {
@@ -86,7 +86,7 @@ export async function checkModels(config: Config): Promise<Finding> {
 }
 
 /** Whether the data folder can be written to, and has room. */
-export function checkDisk({ directory }: Config): Finding {
+export function checkDisk({ directory }: Config): CheckResult {
   const place = nearest(directory);
   try {
     accessSync(place, constants.W_OK | constants.X_OK);
@@ -105,14 +105,14 @@ function nearest(path: string): string {
 }
 
 /** Whether the bot reads by itself what digests are made of; it works without. */
-export function checkDigests({ fetching: { sources } }: Config): Finding {
+export function checkDigests({ fetching: { sources } }: Config): CheckResult {
   if (tellTrending(sources)) return ok("digests", `Made of what is read by itself: ${sources.join(", ")}.`);
   const advice = "Set SOURCES to one that tells what is trending, such as hf:today:";
   return warning("digests", `${advice} without, they have nothing new to post.`);
 }
 
 /** Whether the sources of papers and the language model answer; the bot works without them. */
-export async function checkNetwork(config: Config): Promise<Finding[]> {
+export async function checkNetwork(config: Config): Promise<CheckResult[]> {
   const { offline, arxivUrl, huggingFaceUrl, llm } = config;
   const model = llm ? [reach("language model", `${llm.baseUrl}/models`, llm.baseUrl)] : [];
   if (offline) return [skipped("sources", "OFFLINE is set."), ...(await Promise.all(model))];
@@ -121,7 +121,7 @@ export async function checkNetwork(config: Config): Promise<Finding[]> {
   return Promise.all([arxiv, huggingFace, ...model]);
 }
 
-async function reach(name: string, url: string, shown: string): Promise<Finding> {
+async function reach(name: string, url: string, shown: string): Promise<CheckResult> {
   try {
     const { status } = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
     return status < 500 ? ok(name, `${shown} answers.`) : warning(name, `${shown} answers with ${status}.`);

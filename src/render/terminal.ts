@@ -29,11 +29,11 @@ export function block(text: string, indent: number): string {
 const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text of a paper as a terminal can show it: LaTeX made readable, and nothing that is not text. */
-export function clean(text: string): string {
-  return printable(readableLatex(text));
+export function printable(text: string): string {
+  return withoutControls(readableLatex(text));
 }
 
-function printable(text: string): string {
+function withoutControls(text: string): string {
   return text.replace(UNPRINTABLE, " ");
 }
 
@@ -44,19 +44,19 @@ function facts(paper: StoredPaper): string {
     paper.published?.slice(0, 10),
     paper.upvotes ? counted(paper.upvotes, "upvote") : null,
     paper.categories[0],
-    authors ? clean(authors) : null,
+    authors ? printable(authors) : null,
   ];
-  return printable(parts.filter(Boolean).join(" · "));
+  return withoutControls(parts.filter(Boolean).join(" · "));
 }
 
 /** A paper's title behind a mark, and its link; where it has none, the id that its source gave it, if any. */
-export function heading(mark: string, paper: StoredPaper): string {
-  const title = block(colors.bold(clean(paper.title)), 4).trimStart();
+export function paperHeading(mark: string, paper: StoredPaper): string {
+  const title = block(colors.bold(printable(paper.title)), 4).trimStart();
   const lines = [
     mark.length > 3 ? `${colors.cyan(mark)}\n    ${title}` : `${colors.cyan(mark.padStart(3))} ${title}`,
   ];
-  if (paper.url) lines.push(`    ${colors.blue(printable(paper.url))}`);
-  else if (!isMadeUpId(paper.id)) lines.push(`    ${colors.dim(printable(paper.id))}`);
+  if (paper.url) lines.push(`    ${colors.blue(withoutControls(paper.url))}`);
+  else if (!isMadeUpId(paper.id)) lines.push(`    ${colors.dim(withoutControls(paper.id))}`);
   const known = facts(paper);
   if (known) lines.push(colors.dim(block(known, 4)));
   return lines.join("\n");
@@ -68,9 +68,9 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
   return hits
     .map(({ paper, sentence }, i) => {
       const summary = summarize(paper);
-      const lines = [heading(`${i + 1}.`, paper), block(clean(summary.text), 4)];
+      const lines = [paperHeading(`${i + 1}.`, paper), block(printable(summary.text), 4)];
       const isNew = sentence && summary.quote !== sentence.text;
-      if (isNew) lines.push(colors.dim(block(`“${clean(sentence.text)}”`, 4)));
+      if (isNew) lines.push(colors.dim(block(`“${printable(sentence.text)}”`, 4)));
       return lines.join("\n");
     })
     .join("\n\n");
@@ -85,9 +85,9 @@ export function renderSearched({ hits, close }: Searched): string {
 function quote({ quote: text, span, n }: Citation): string {
   const mark = colors.cyan(`[${n}]`);
   const words = span && answeringWords(text, span);
-  if (!words) return `${clean(text)} ${mark}`;
-  const answer = colors.bold(clean(text.slice(words.start, words.end)));
-  return `${clean(text.slice(0, words.start))}${answer}${clean(text.slice(words.end))} ${mark}`;
+  if (!words) return `${printable(text)} ${mark}`;
+  const answer = colors.bold(printable(text.slice(words.start, words.end)));
+  return `${printable(text.slice(0, words.start))}${answer}${printable(text.slice(words.end))} ${mark}`;
 }
 
 /** The papers that are quoted, each once, behind the marks of its quotes. */
@@ -95,21 +95,21 @@ function sources(citations: readonly Citation[]): string {
   const marks = new Map<number, string>();
   for (const { paper, n } of citations) marks.set(paper.key, `${marks.get(paper.key) ?? ""}[${n}]`);
   const papers = new Map(citations.map(({ paper }) => [paper.key, paper]));
-  return [...papers.values()].map((paper) => heading(marks.get(paper.key) ?? "", paper)).join("\n");
+  return [...papers.values()].map((paper) => paperHeading(marks.get(paper.key) ?? "", paper)).join("\n");
 }
 
 /** An answer: what answers, in quotes, then the papers quoted; or what is near where nothing answers. */
 export function renderAnswer(answer: Answer): string {
   const parts: string[] = [];
   if (answer.answered) {
-    const text = answer.prose ? [clean(answerText(answer))] : answer.citations.map(quote);
+    const text = answer.prose ? [printable(answerText(answer))] : answer.citations.map(quote);
     parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));
   } else {
     parts.push(block("The papers of this index do not answer that.", 0));
   }
   if (answer.near.length > 0) {
     const title = answer.answered ? "Near:" : "Not an answer, but near:";
-    const papers = answer.near.map((paper) => heading("-", paper));
+    const papers = answer.near.map((paper) => paperHeading("-", paper));
     parts.push([colors.dim(title), ...papers].join("\n"));
   }
   return parts.join("\n\n");
@@ -117,13 +117,13 @@ export function renderAnswer(answer: Answer): string {
 
 /** A paper in a sentence, and what its source says of it. */
 export function renderSummary(paper: StoredPaper, summary: string): string {
-  return [`${heading("", paper)}\n${block(clean(summary), 4)}`, ...toldSummary(paper)].join("\n\n");
+  return [`${paperHeading("", paper)}\n${block(printable(summary), 4)}`, ...toldSummary(paper)].join("\n\n");
 }
 
 /** The summary that came with a paper, where one did, under the name of who wrote it. */
 function toldSummary(paper: StoredPaper): string[] {
   const told = sourceSummary(paper);
-  return told ? [block(`${colors.dim(`${told.by}:`)} ${clean(told.text)}`, 4)] : [];
+  return told ? [block(`${colors.dim(`${told.by}:`)} ${printable(told.text)}`, 4)] : [];
 }
 
 /** Everything that is known of a paper. */
@@ -142,14 +142,14 @@ export function renderPaper(paper: StoredPaper): string {
     ["Source", paper.origins.join(", ")],
     ["Id", isMadeUpId(paper.id) ? paper.id : null],
   ];
-  const known = rows.flatMap(([name, value]) => (value ? [row(name, clean(value))] : []));
-  const summary = `${colors.dim("In short:")} ${clean(summarize(paper).text)}`;
+  const known = rows.flatMap(([name, value]) => (value ? [row(name, printable(value))] : []));
+  const summary = `${colors.dim("In short:")} ${printable(summarize(paper).text)}`;
   return [
-    heading("", paper),
+    paperHeading("", paper),
     known.join("\n"),
     block(summary, 4),
     ...toldSummary(paper),
-    block(clean(paper.abstract), 4),
+    block(printable(paper.abstract), 4),
   ].join("\n\n");
 }
 

@@ -3,7 +3,7 @@ import type { Trending, TrendingPaper } from "../../index/trending/trending.js";
 import { summarize } from "../summary/summarize.js";
 import { colors } from "./colors.js";
 import { counted } from "./counted.js";
-import { block, clean, heading } from "./terminal.js";
+import { block, paperHeading, printable } from "./terminal.js";
 
 /** A trending list for the terminal: what days it is of, what there is to say of it, and its papers. */
 export function renderTrending(trending: Trending): string {
@@ -18,7 +18,7 @@ export function renderTopics(trending: Trending, topics: readonly TrendingTopic[
   const groups = topics.map(({ name, upvotes, papers }) => {
     const first = papers.slice(0, perTopic).map((listed) => entry(listed, "-"));
     const rest = papers.length > perTopic ? [colors.dim(`    and ${papers.length - perTopic} more`)] : [];
-    const title = `${colors.bold(clean(name))} ${colors.dim(`${counted(upvotes, "upvote")}, ${counted(papers.length, "paper")}`)}`;
+    const title = `${colors.bold(printable(name))} ${colors.dim(`${counted(upvotes, "upvote")}, ${counted(papers.length, "paper")}`)}`;
     return [title, ...first, ...rest].join("\n");
   });
   return [head(trending), ...groups].join("\n\n");
@@ -30,14 +30,14 @@ function head({ from, to, asOf, papers, total, note }: Trending): string {
   const shown = papers.length < total ? `${papers.length} of ${all}` : all;
   const read = asOf ? `, as of ${asOf.slice(0, 16).replace("T", " ")} UTC` : "";
   const lines = [colors.bold(`Trending ${days}`), colors.dim(`${shown}${read}`)];
-  if (note) lines.push(colors.yellow(block(clean(note), 0)));
+  if (note) lines.push(colors.yellow(block(printable(note), 0)));
   return lines.join("\n");
 }
 
 function entry({ paper, isNew, listed }: TrendingPaper, mark: string): string {
   return [
-    heading(mark, paper),
+    paperHeading(mark, paper),
     `    ${colors.dim(`listed ${listed}`)}${isNew ? ` ${colors.green("NEW")}` : ""}`,
-    block(clean(summarize(paper).text), 4),
+    block(printable(summarize(paper).text), 4),
   ].join("\n");
 }

@@ -3,7 +3,7 @@ import { Catalogue } from "../../../index/search/catalogue.js";
 import { DenseIndex } from "../../../index/search/dense-index.js";
 import { EvidenceReader } from "../../../index/search/evidence.js";
 import { LexicalIndex } from "../../../index/search/lexical-index.js";
-import { related, tellingTerms } from "../../../index/search/related.js";
+import { related, weightedTerms } from "../../../index/search/related.js";
 import type { RelatedQuery } from "../../../index/search/search-messages.js";
 import { Vocabulary } from "../../../index/search/vocabulary.js";
 import { paper } from "../../make-paper.js";
@@ -113,6 +113,10 @@ describe("the telling words of a paper", () => {
   it("are those that few other papers have, those of the title before others", async () => {
     const given = [seed, near("splines", [1, 1, 0, 0]), near("growth and penalties", [1, 1, 0, 0])];
     const { vocabulary } = await indexOf([...given, near("a", [1]), near("b", [1]), near("c", [1])]);
-    expect(tellingTerms([seed], vocabulary).map(({ stem }) => stem)).toEqual(["spline", "growth", "penalti"]);
+    expect(weightedTerms([seed], vocabulary).map(({ stem }) => stem)).toEqual([
+      "spline",
+      "growth",
+      "penalti",
+    ]);
   });
 });
