@@ -1,3 +1,5 @@
+import { MONTHS } from "../dates.js";
+
 /** An entry of a BibTeX file; the names of its fields are lower case, its values as written, braces included. */
 export interface BibtexEntry {
   readonly kind: "entry";
@@ -20,7 +22,6 @@ export interface BibtexProblem {
 
 /** Far more than any abstract; where a closing brace is further off, it is missing. */
 const MAX_VALUE = 60_000;
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ENTRY_START = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy;
 const NAME = /[^\s=,{}"#%()@\\~]+/y;
 /** Some tools leave accents in keys (`m{\\"u}ller2020`), some spaces; where no comma ends it, a key ends with its word. */

@@ -1,3 +1,4 @@
+import { MONTHS } from "../../index/dates.js";
 import { surname } from "../../index/identity.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { plainWords } from "../../index/text/words.js";
@@ -7,7 +8,6 @@ export type Citable = Omit<StoredPaper, "key">;
 
 /** Words that do not make a citation key. */
 const SMALL_WORDS = new Set("a an are for in is of on and the to towards with".split(" "));
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
  * A paper as a BibTeX entry.

@@ -1,5 +1,7 @@
+import { MONTHS } from "../../index/dates.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
+import { capitalised } from "../../index/text/words.js";
 import { bold, type Inline, link } from "../render/inline.js";
 import { withFormulas } from "../render/latex.js";
 import { shorten } from "../render/text.js";
@@ -10,7 +12,6 @@ export const ACCENT = 0x5b8def;
 
 /** A summary in a list takes three lines at most. */
 const SUMMARY_LENGTH = 220;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** What is needed to name a paper in a line. */
 export type NamedPaper = Pick<
@@ -54,7 +55,7 @@ export function linkedTitle(
 /** `24 May 2024`, or less where less is known; the empty string where nothing is. */
 export function readableDate(published: string | null): string {
   const [year, month, day] = (published ?? "").slice(0, 10).split("-");
-  const name = MONTHS[Number(month) - 1];
+  const name = capitalised(MONTHS[Number(month) - 1] ?? "");
   return [day && name ? String(Number(day)) : "", name, year].filter(Boolean).join(" ");
 }
 
