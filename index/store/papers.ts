@@ -1,18 +1,9 @@
 import type { Database, Statement } from "better-sqlite3";
-import {
-  canBeSameWork,
-  type Identified,
-  isOnePaper,
-  isSameWork,
-  localName,
-  publicId,
-  strongNames,
-  titleName,
-  weakNames,
-} from "../identity.js";
+import { type Identified, localName, publicId, strongNames, titleName, weakNames } from "../identity.js";
 import type { Listing, Paper, StoredPaper } from "../paper.js";
 import { createJoinRows, createKeptKey } from "./joined.js";
 import { mergePaper } from "./merge.js";
+import { createPaperMatching, localId } from "./paper-matching.js";
 import { type PaperColumns, paperColumns, readRow, writeColumns } from "./paper-row.js";
 
 /** What storing a paper did. */
@@ -39,23 +30,11 @@ export interface PaperStore {
   newestDay(): string | null;
 }
 
-/** Rows of one name that are looked at for one to join: of a name that more have ("Introduction") the first. */
-const MOST_OTHERS = 20;
-
 /** @param now the clock, for `first_seen` and listings */
 export function createPaperStore(database: Database, now: () => Date): PaperStore {
   const select = `SELECT ${paperColumns} FROM papers`;
   const selectByKey = database.prepare(`${select} WHERE key = ?`);
   const selectById = database.prepare(`${select} WHERE id = ?`);
-  const selectByName = database.prepare(
-    `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) ORDER BY key`,
-  );
-  const selectOthersByName = database.prepare(
-    `${select} WHERE key IN (SELECT paper_key FROM names WHERE name = ?) AND key <> ? ORDER BY key LIMIT ${MOST_OTHERS}`,
-  );
-  const hasName = database
-    .prepare<[string, number], number>("SELECT 1 FROM names WHERE name = ? AND paper_key = ?")
-    .pluck();
   const selectUrl = database.prepare<[number], string | null>("SELECT url FROM papers WHERE key = ?").pluck();
   const selectTextOrigin = database
     .prepare<[number], string>("SELECT text_origin FROM papers WHERE key = ?")
@@ -70,6 +49,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   const upsertListing = database.prepare(`
     INSERT INTO listings (paper_key, date, origin, upvotes, comments, seen) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, comments = excluded.comments, seen = excluded.seen`);
+  const { named, findSame, findOther } = createPaperMatching(database);
   const joinRows = createJoinRows(database);
   const keptKey = createKeptKey(database);
   const isTaken = database.prepare<[string], number>("SELECT 1 FROM papers WHERE id = ?").pluck();
@@ -93,36 +73,6 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   function update(key: number, columns: PaperColumns): void {
     const assignments = Object.keys(columns).map((name) => `${name} = @${name}`);
     prepareOnce(`UPDATE papers SET ${assignments.join(", ")} WHERE key = @key`).run({ ...columns, key });
-  }
-
-  function findSame(paper: Identified, origin: string): StoredPaper | null {
-    for (const name of strongNames(paper)) {
-      const known = named(name).filter((candidate) => canBeSameWork(candidate, paper));
-      // Of the chapters that share a DOI, the one of this title first.
-      const same = known.find(({ title }) => titleName(title) === titleName(paper.title)) ?? known[0];
-      if (same) return same;
-    }
-    for (const name of weakNames(paper)) {
-      const known = named(name).find((candidate) => isSameWork(asTold(candidate, paper, origin), paper));
-      if (known) return known;
-    }
-    return null;
-  }
-
-  function named(name: string): StoredPaper[] {
-    return selectByName.all(name).map(readRow);
-  }
-
-  /** A paper with the id that a source gives it. Such ids compare only within one kind of source. */
-  function asTold(paper: StoredPaper, told: Identified, origin: string): Identified {
-    if (!paper.origins.includes(origin)) return { ...paper, localId: null };
-    // Where several sources told of it, its own id is that of another.
-    const isItsName = told.localId && hasName.get(localName(told.localId), paper.key) !== undefined;
-    return { ...paper, localId: isItsName ? told.localId : localId(paper) };
-  }
-
-  function localId(paper: StoredPaper): string | null {
-    return paper.arxivId || paper.doi || paper.id.startsWith("title:") ? null : paper.id;
   }
 
   /** The id of a new paper. Where another has it, it is made of title and abstract. */
@@ -188,9 +138,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   /** Joins the row of a paper to all that the names in a telling of it show to be the same. @returns whether any were */
   function joinOthers(key: number, paper: Paper): boolean {
     const row = get(key);
-    const names = [...strongNames(paper), ...weakNames(paper)];
-    const others = names.flatMap((name) => selectOthersByName.all(name, key).map(readRow));
-    const other = row && others.find((candidate) => isOnePaper(candidate, row));
+    const other = row && findOther(row, paper);
     if (!other) return false;
     joinOthers(join(other, row), paper);
     return true;
@@ -236,8 +184,8 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     get,
     getMany,
     byId(id) {
-      const row = selectById.get(id) ?? selectByName.get(id) ?? selectByName.get(localName(id));
-      return row ? readRow(row) : null;
+      const row = selectById.get(id);
+      return row ? readRow(row) : (named(id)[0] ?? named(localName(id))[0] ?? null);
     },
     byTitle: (title) => named(titleName(title)),
     *all() {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isoTime } from "../../index/dates.js";
 import { createPapersReader } from "./delivered-papers.js";
 import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
+import { prepareDeliveryStatements } from "./delivery-statements.js";
 import { createPostedPapers } from "./posted-papers.js";
 import type { Target } from "./subscription.js";
 
@@ -92,81 +93,14 @@ const rowSchema = z
 
 /** @param now the clock, for when rows were last changed */
 export function createDeliveryStore(database: Database, now: () => number): DeliveryStore {
-  const insert = database.prepare(`
-    INSERT INTO deliveries (subject, kind, subscription_id, target_kind, target, due, expires, papers, text, state,
-      reason, changed)
-    VALUES (@subject, @kind, @subscription, @targetKind, @targetId, @due, @expires, @papers, @text, @state,
-      @reason, @changed)
-    ON CONFLICT (subject) DO UPDATE SET target_kind = excluded.target_kind, target = excluded.target,
-      due = excluded.due, expires = excluded.expires, papers = excluded.papers, text = excluded.text,
-      state = excluded.state, attempts = 0, next_attempt = '', reason = excluded.reason, changed = excluded.changed
-    WHERE excluded.state = 'planned'
-      AND (deliveries.state = 'skipped' OR (deliveries.state = 'empty' AND deliveries.due < excluded.due))`);
-  const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
-  const selectByNonce = database.prepare("SELECT * FROM deliveries WHERE nonce = ?");
-  const selectOpen = database.prepare(`
-    SELECT * FROM (
-      SELECT * FROM deliveries WHERE state IN ('planned', 'sending')
-      UNION ALL SELECT * FROM deliveries WHERE thread IS NOT NULL AND state = 'sent')
-    WHERE next_attempt <= ? OR next_attempt > ? ORDER BY due, id`);
-  const selectLastDue = database
-    .prepare<[number, string, string], string | null>(`
-      SELECT max(due) FROM deliveries
-      WHERE subscription_id = ? AND due <= ? AND state IN (SELECT value FROM json_each(?))`)
-    .pluck();
-  const selectFirstDue = database
-    .prepare<[number], string | null>("SELECT min(due) FROM deliveries WHERE subscription_id = ?")
-    .pluck();
-  const selectHistory = database.prepare(
-    "SELECT * FROM deliveries WHERE subscription_id = ? ORDER BY due DESC LIMIT ?",
-  );
-  const setBegun = database.prepare(`
-    UPDATE deliveries SET state = 'sending', nonce = ?, papers = ?, thread = ?, attempts = attempts + 1, changed = ?
-    WHERE id = ?`);
-  const setSent = database.prepare(
-    "UPDATE deliveries SET state = 'sent', message_id = ?, reason = NULL, changed = ? WHERE id = ?",
-  );
-  // What is sent is counted before it is tried, a thread afterwards.
-  const setAgain = database.prepare(`
-    UPDATE deliveries SET attempts = attempts + (state = 'sent'), state = ?, next_attempt = ?, reason = ?, changed = ?
-    WHERE id = ?`);
-  const setThreadEnded = database.prepare(
-    "UPDATE deliveries SET thread = NULL, reason = ?, changed = ? WHERE id = ?",
-  );
-  const selectThreadless = database
-    .prepare<{ id: number }, string | null>(`
-      SELECT min(due) FROM deliveries
-      WHERE subscription_id = @id AND state = 'sent' AND thread IS NULL AND reason IS NOT NULL
-        AND due > coalesce((SELECT max(due) FROM deliveries
-          WHERE subscription_id = @id AND state = 'sent' AND thread IS NULL AND reason IS NULL), '')`)
-    .pluck();
-  const setEnd = database.prepare("UPDATE deliveries SET state = ?, reason = ?, changed = ? WHERE id = ?");
-  const selectPapers = database
-    .prepare<[number], string>("SELECT papers FROM deliveries WHERE id = ?")
-    .pluck();
-  const selectReserved = database
-    .prepare<[string, string], string>(`
-      SELECT papers FROM deliveries
-      WHERE state IN ('planned', 'sending') AND target_kind = ? AND target = ?`)
-    .pluck();
-  const selectJoined = database.prepare<[], { gone: number; kept: number }>("SELECT gone, kept FROM joined");
-  const insertBlock = database.prepare(
-    "INSERT OR IGNORE INTO blocked_targets (target_kind, target, since, reason) VALUES (?, ?, ?, ?)",
-  );
-  const selectSince = database
-    .prepare<[string, string], string>(
-      "SELECT since FROM blocked_targets WHERE target_kind = ? AND target = ?",
-    )
-    .pluck();
-  const deleteBlock = database.prepare("DELETE FROM blocked_targets WHERE target_kind = ? AND target = ?");
-
+  const statements = prepareDeliveryStatements(database);
   const changed = () => isoTime(now());
 
   const readPapers = createPapersReader(database);
   const posted = createPostedPapers(database);
 
   const notePosted = ({ id, target }: Delivery, time: number) =>
-    posted.add(target, readPapers(selectPapers.get(id) ?? "[]"), time);
+    posted.add(target, readPapers(statements.selectPapers.get(id) ?? "[]"), time);
 
   function readRow(row: unknown): Delivery {
     const delivery = rowSchema.parse(row);
@@ -179,7 +113,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
 
   function put(plan: Plan, state: DeliveryState, reason: string | null): boolean {
     const { subject, kind, subscription, target, due, expires, papers, text } = plan;
-    const { changes } = insert.run({
+    const { changes } = statements.insert.run({
       subject,
       kind,
       subscription,
@@ -199,49 +133,50 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
   return {
     plan: (plan) => put(plan, "planned", null),
     skip: (plan, reason) => void put(plan, "skipped", reason),
-    get: (subject) => read(selectBySubject.get(subject)),
-    byMark: (mark) => read(selectByNonce.get(mark)),
-    open: (time) => selectOpen.all(isoTime(time), isoTime(time + LONGEST_WAIT)).map(readRow),
+    get: (subject) => read(statements.selectBySubject.get(subject)),
+    byMark: (mark) => read(statements.selectByNonce.get(mark)),
+    open: (time) => statements.selectOpen.all(isoTime(time), isoTime(time + LONGEST_WAIT)).map(readRow),
     lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
-      const due = selectLastDue.get(subscription, isoTime(time), JSON.stringify(states));
+      const due = statements.selectLastDue.get(subscription, isoTime(time), JSON.stringify(states));
       return due ? Date.parse(due) : null;
     },
     firstDue(subscription) {
-      const due = selectFirstDue.get(subscription);
+      const due = statements.selectFirstDue.get(subscription);
       return due ? Date.parse(due) : null;
     },
-    history: (subscription, limit) => selectHistory.all(subscription, limit).map(readRow),
+    history: (subscription, limit) => statements.selectHistory.all(subscription, limit).map(readRow),
     begin: ({ id }, nonce, papers, thread) =>
-      void setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id),
+      void statements.setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id),
     sent: database.transaction((delivery: Delivery, messageId: string, time: number) => {
-      setSent.run(messageId, changed(), delivery.id);
-      deleteBlock.run(delivery.target.kind, delivery.target.id);
+      statements.setSent.run(messageId, changed(), delivery.id);
+      statements.deleteBlock.run(delivery.target.kind, delivery.target.id);
       notePosted(delivery, time);
     }),
-    again: ({ id }, state, next, reason) => void setAgain.run(state, isoTime(next), reason, changed(), id),
-    threadEnded: ({ id }, reason) => void setThreadEnded.run(reason, changed(), id),
+    again: ({ id }, state, next, reason) =>
+      void statements.setAgain.run(state, isoTime(next), reason, changed(), id),
+    threadEnded: ({ id }, reason) => void statements.setThreadEnded.run(reason, changed(), id),
     threadlessSince(subscription) {
-      const due = selectThreadless.get({ id: subscription });
+      const due = statements.selectThreadless.get({ id: subscription });
       return due ? Date.parse(due) : null;
     },
-    end: ({ id }, state, reason) => void setEnd.run(state, reason, changed(), id),
+    end: ({ id }, state, reason) => void statements.setEnd.run(state, reason, changed(), id),
     giveUp: database.transaction((delivery: Delivery, reason: string, time: number) => {
-      setEnd.run("failed", reason, changed(), delivery.id);
+      statements.setEnd.run("failed", reason, changed(), delivery.id);
       notePosted(delivery, time);
     }),
     taken(target, time) {
-      const reserved = selectReserved
+      const reserved = statements.selectReserved
         .all(target.kind, target.id)
         .flatMap((papers) => readPapers(papers).map(({ key }) => key));
       const taken = new Set([...posted.since(target, time - REPOST_AFTER), ...reserved]);
       // Whoever chooses may have read of them before they were joined.
-      for (const { gone, kept } of selectJoined.all()) if (taken.has(kept)) taken.add(gone);
+      for (const { gone, kept } of statements.selectJoined.all()) if (taken.has(kept)) taken.add(gone);
       return taken;
     },
     postedVersion: posted.version,
     block({ kind, id }, reason, time) {
-      const { changes } = insertBlock.run(kind, id, isoTime(time), reason);
-      return { since: selectSince.get(kind, id) ?? isoTime(time), isNew: changes > 0 };
+      const { changes } = statements.insertBlock.run(kind, id, isoTime(time), reason);
+      return { since: statements.selectSince.get(kind, id) ?? isoTime(time), isNew: changes > 0 };
     },
   };
 }
