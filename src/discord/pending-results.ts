@@ -3,12 +3,10 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import type { MessageDraft } from "../render/message.js";
 import { type Invocation, invocationSchema } from "./invocation.js";
+import { readDraft, writeDraft } from "./stored-draft.js";
 
 /** Days for which a result can be called up. */
 const KEPT_DAYS = 7;
-
-/** Of our own making, and read back by us only; a file's bytes are kept as text. */
-const draftSchema = z.custom<MessageDraft>((draft) => typeof draft === "object" && draft !== null);
 
 /** What became of work that outlived the token of its interaction. */
 export type PendingResult = {
@@ -68,7 +66,7 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
       insert.run(id, user, JSON.stringify(invocation), pending.private ? 1 : 0, expires);
       return id;
     },
-    complete: (id, draft) => void update.run(JSON.stringify(asJson(draft)), id),
+    complete: (id, draft) => void update.run(writeDraft(draft), id),
     get(id) {
       const found = select.get(id, now().toISOString());
       if (found === undefined) return null;
@@ -79,31 +77,11 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
         private: row.private === 1,
       };
       if (row.status === "done") {
-        return { ...common, status: "done", draft: revived(draftSchema.parse(JSON.parse(row.result))) };
+        const draft = readDraft(row.result);
+        return draft && { ...common, status: "done", draft };
       }
       return { ...common, status: row.status };
     },
     interruptAll: () => void interrupt.run(),
   };
-}
-
-const BYTES = "base64:";
-
-function asJson(draft: MessageDraft): MessageDraft {
-  const files = draft.files?.map((file) => {
-    return { ...file, content: BYTES + Buffer.from(file.content).toString("base64") };
-  });
-  return files ? { ...draft, files } : draft;
-}
-
-/** What JSON has no words for: bytes, and the times in embeds and lines. */
-function revived(draft: MessageDraft): MessageDraft {
-  const files = draft.files?.map((file) => {
-    return { ...file, content: Buffer.from(file.content.slice(BYTES.length).toString(), "base64") };
-  });
-  const text = JSON.stringify(draft);
-  const dated: unknown = JSON.parse(text, (key, value: unknown) =>
-    (key === "at" || key === "timestamp") && typeof value === "string" ? new Date(value) : value,
-  );
-  return { ...draftSchema.parse(dated), ...(files ? { files } : {}) };
 }

@@ -1,6 +1,5 @@
 import { type REST, RESTJSONErrorCodes } from "discord.js";
 import {
-  type APIApplicationCommand,
   ApplicationCommandType,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
@@ -11,7 +10,10 @@ import { howToRun } from "../how-to-run.js";
 import { discordCode } from "./interaction-api.js";
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;
-type Registered = Pick<APIApplicationCommand, "id" | "name" | "type">;
+
+/** A command as Discord has it, with all else that it says of it: what is compared changes with Discord. */
+const registeredSchema = z.looseObject({ id: z.string(), name: z.string(), type: z.number() });
+type Registered = z.infer<typeof registeredSchema>;
 
 /** What has to be sent so that Discord has what the code says. */
 export interface RegistrationPlan {
@@ -43,13 +45,13 @@ const NOT_COMPARED = new Set([
 /** Lists in which the order means nothing. */
 const SETS = new Set(["contexts", "integration_types"]);
 
-const nameOf = ({ name, type }: Pick<Definition, "name" | "type">) =>
+const nameOf = ({ name, type }: { readonly name: string; readonly type?: number | undefined }) =>
   `${type ?? ApplicationCommandType.ChatInput} ${name}`;
 
 /** What has to change. @param existing what Discord has, with all translations */
 export function planRegistration(
   wanted: readonly Definition[],
-  existing: readonly APIApplicationCommand[],
+  existing: readonly Registered[],
 ): RegistrationPlan {
   const known = new Map(existing.map((command) => [nameOf(command), canonical(command)]));
   const names = new Set(wanted.map(nameOf));
@@ -60,7 +62,7 @@ export function planRegistration(
 }
 
 /** One text for all definitions that mean the same. */
-function canonical(definition: Definition | APIApplicationCommand): string {
+function canonical(definition: Definition | Registered): string {
   return JSON.stringify(normalized({ type: ApplicationCommandType.ChatInput, ...definition })) ?? "";
 }
 
@@ -82,11 +84,6 @@ function normalized(value: unknown, key = ""): unknown {
   return key === "default_member_permissions" ? String(value) : value;
 }
 
-/** Discord's own answer, of which only what is compared is looked at. */
-const commandsSchema = z.array(
-  z.custom<APIApplicationCommand>((command) => typeof command === "object" && command !== null),
-);
-
 export interface RegistrationParts {
   readonly rest: REST;
   /** That of the token; looked up where it is null. */
@@ -107,9 +104,9 @@ export async function registerCommands(
   const globally = Routes.applicationCommands(application);
   const route = guildId === null ? globally : Routes.applicationGuildCommands(application, guildId);
   const read = async (from: typeof route) =>
-    commandsSchema.parse(
-      await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }),
-    );
+    z
+      .array(registeredSchema)
+      .parse(await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }));
   try {
     const existing = await read(route);
     const plan = planRegistration(wanted, existing);
