@@ -8,9 +8,15 @@ const LEAD =
   "(?:here|there|that|which|who|do|does|are|is|to|on|about|into|of|for|in|with|by|like|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose(?:s)?|we have|you (?:know|have)|out)";
 const ANYTHING =
   "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)";
+/** "Latest papers on …", "I am looking for a few papers about …" */
+const WANTED =
+  "(?:(?:i(?:['’]m| am) (?:looking for|interested in)|i (?:need|want)|looking for) )?(?:(?:an?|some|a few|latest|newest|most recent|recent|new|best|top|good|interesting|important) ){0,3}" +
+  "(?:papers?|articles?|preprints?)";
+const WANTED_LEAD = "(?:on|about|regarding|for|in|that|which|using|with|by|from|covering|dealing)";
+const NEWEST = /\b(?:latest|newest|most recent)\b/i;
 const PAPERS_ASKED_FOR = new RegExp(
-  `^${POLITE}(?:${ANYTHING}\\b|` +
-    "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
+  `^${POLITE}(?:${ANYTHING}\\b|${WANTED}(?=[\\s,]+${WANTED_LEAD}\\b)|` +
+    "(?:which|what|what are(?: the| some)?|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
     String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b|was\b)[\w-]+){0,3}? ${PAPERS}\b(?=[\s,]+${LEAD}\b))[\s,]*`,
   "i",
 );
@@ -39,19 +45,21 @@ export interface Topic {
   readonly text: string;
   /** What is asked for in place of papers, which a paper must speak of to be listed: `benchmarks`; or null. */
   readonly things: string | null;
+  /** Whether the newest are asked for. */
+  readonly newest: boolean;
 }
 
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. */
 export function listTopic(question: string): Topic | null {
   const papers = PAPERS_ASKED_FOR.exec(question);
   const about = papers && telling(topicBehind(question, papers));
-  if (papers) return about ? { text: about, things: null } : null;
+  if (papers) return about ? { text: about, things: null, newest: NEWEST.test(papers[0]) } : null;
   if (OF_ONE_PAPER.test(question)) return null;
   for (const pattern of THINGS_ASKED_FOR) {
     const things = pattern.exec(question);
     const topic = things && telling(topicBehind(question, things).replace(MORE_LEAD_IN, ""));
     const name = things?.groups?.things ?? "";
-    if (topic) return { text: `${name} for ${topic}`, things: name };
+    if (topic) return { text: `${name} for ${topic}`, things: name, newest: NEWEST.test(things?.[0] ?? "") };
   }
   return null;
 }
@@ -61,7 +69,7 @@ function topicBehind(question: string, asked: RegExpExecArray): string {
     .slice(asked[0].length)
     .trim()
     .replace(LEAD_IN, "")
-    .replace(/[?.!\s]+$/, "");
+    .replace(/(?:,? please)?[?.!\s]+$|,? please$/i, "");
 }
 
 /** A topic, or null where no word of it tells anything. */

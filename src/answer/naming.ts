@@ -49,6 +49,16 @@ export function namingFirst(things: string, quotes: readonly Quote[]): Quote[] {
     .map(({ quote }) => quote);
 }
 
+/**
+ * Quotes of one paper that introduce anything before others, the earliest first: where a topic is asked for, what a paper is
+ * about tells more of it than what is wrong with others.
+ */
+export function introducingFirst(quotes: readonly Quote[]): Quote[] {
+  const introduces = ({ sentence }: Quote) => sentence.text.match(INTRODUCED) !== null;
+  const first = quotes.filter(introduces).sort((left, right) => left.sentence.start - right.sentence.start);
+  return [...first, ...quotes.filter((quote) => !introduces(quote))];
+}
+
 /** Whether a text holds the word for things of a kind, in whatever form. */
 export function speaksOf(things: string, text: string): boolean {
   const held = new Set(terms(inOneForm(text)));

@@ -7,7 +7,7 @@ import type { Topic } from "./list-question.js";
 import type { Candidate } from "./match.js";
 import { isNameIn } from "./named-papers.js";
 import { namesIn } from "./names.js";
-import { naming, namingFirst, speaksOf } from "./naming.js";
+import { introducingFirst, naming, namingFirst, speaksOf } from "./naming.js";
 import { answerOne, nearPapers, partsOf, search } from "./one-question.js";
 import { type Outline, outline, outlineQuery, shared } from "./outline.js";
 import { bestOf, readPapers } from "./reading.js";
@@ -35,24 +35,35 @@ const STEEPNESS = 25;
  * Answers "which papers are about …": the best sentence of each paper that is. Where things of a kind are asked for,
  * the papers are those that speak of such, and the sentences, where there are any, those that name one.
  */
-export async function answerWithPapers(asking: Asking, { text: topic, things }: Topic): Promise<Reply> {
+export async function answerWithPapers(
+  asking: Asking,
+  { text: topic, things, newest }: Topic,
+): Promise<Reply> {
   const candidates = await search(asking, topic);
   const about = candidates
     .filter((candidate) => isAbout(asking, topic, candidate, LISTED_FROM))
     .filter((candidate) => probabilityOf(candidate) >= (asking.threshold ?? 0))
     .filter(({ outlined }) => things === null || speaksOf(things, paperText(outlined.paper)))
+    .sort(newest ? byDate : () => 0)
     .slice(0, CONSIDERED);
-  const listed = (things === null ? about : introducingFirst(things, about)).slice(0, LISTED);
+  const listed = (things === null ? about : introducersFirst(things, about)).slice(0, LISTED);
   const read = await readQuotes(asking, topic, listed);
-  const ordered = things === null ? read : read.map((quotes) => namingFirst(things, quotes));
+  const ordered = read.map((quotes) =>
+    things === null ? introducingFirst(quotes) : namingFirst(things, quotes),
+  );
   const quotes = ordered.flatMap(([first]) => first ?? []);
   const near = nearPapers(asking, outlineQuery(topic), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
   return { answered: about.length > 0, probability, quotes, near };
 }
 
+function byDate(left: Candidate, right: Candidate): number {
+  const [earlier, later] = [left, right].map(({ outlined }) => outlined.paper.published ?? "");
+  return (later ?? "").localeCompare(earlier ?? "");
+}
+
 /** Papers that introduce a thing of a kind before those that only speak of such, each in their order. */
-function introducingFirst(things: string, papers: readonly Candidate[]): Candidate[] {
+function introducersFirst(things: string, papers: readonly Candidate[]): Candidate[] {
   const introduces = ({ outlined }: Candidate) =>
     outlined.sentences.some(({ text }) => naming(things, text) === 2);
   const introducing = new Set(papers.filter(introduces));

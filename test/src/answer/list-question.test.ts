@@ -8,6 +8,11 @@ describe("a question that asks for a list", () => {
       "reinforcement learning for language models",
     ],
     ["Any work on video understanding?", "video understanding"],
+    ["papers on video generation", "video generation"],
+    ["latest papers about video generation please", "video generation"],
+    ["What are the latest papers on diffusion?", "diffusion"],
+    ["I'm looking for papers on world models", "world models"],
+    ["I need a few good papers about OCR.", "OCR"],
     ["are there any recent papers that study data contamination?", "data contamination"],
     ["find papers on KV cache compression", "KV cache compression"],
     ["what research is there on robot manipulation?", "robot manipulation"],
@@ -53,9 +58,17 @@ describe("a question that asks for a list", () => {
   });
 });
 
+it("the newest are asked for, or any", () => {
+  expect(listTopic("latest papers on pruning")?.newest).toBe(true);
+  expect(listTopic("what are the most recent papers about pruning?")?.newest).toBe(true);
+  expect(listTopic("good papers on the latest models")?.newest).toBe(false);
+});
+
 describe("a question that asks for one thing", () => {
   it.each([
     "how many papers were the diagram questions drawn from?",
+    "the paper about NodeRAG: what does it propose?",
+    "papers are read by whom?",
     "what do earlier studies of annotator disagreement fall short on",
     "what works better, pruning or quantizing?",
     "is there anything the pruned model does better?",
