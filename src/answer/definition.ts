@@ -2,16 +2,21 @@ import type { Quote } from "./finding.js";
 import { isName } from "./names.js";
 
 const ASKED =
-  /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:(?:an?|(?<the>the))\s+)?(?<thing>(?:[\w.+-]+\s+){0,3}[\w.+-]+?)[\s?.!]*$/i;
+  /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:(?:an?|(?<the>the))\s+)?(?<thing>(?:[\p{L}\p{N}_.+^-]+\s+){0,3}[\p{L}\p{N}_.+^-]+?)[\s?.!]*$/iu;
+/** Says nothing of the thing: "what is test-time scaling exactly?" */
+const EMPHASIS = /,?\s+(?:exactly|actually|really|anyway|again|please|then)(?=[\s?.!]*$)/i;
 /** "What is the size used" asks for no definition. */
 const NO_THING = /(?<![\w-])(?:for|in|on|with|by|to|used|this|that|it)(?![\w-])/i;
 /** Nor does "a drawback of pruning", as "a mixture of experts" does. */
 const ASPECT =
   /\b(?:advantage|aim|amount|application|basis|benefit|cause|challenge|component|cost|definition|difference|disadvantage|drawback|effect|example|function|goal|idea|impact|importance|influence|kind|lack|limit|limitation|meaning|number|outcome|part|performance|point|problem|purpose|reason|result|role|size|sort|source|speed|state|type|use|value|way)s?\s+of\b|\bof\s+(?:an?|the|all|any|its|their|these|those)\b/i;
 
+/** "VLAs" are written "(VLA)" where they are introduced. */
+const PLURAL_OF_CAPITALS = /(?<=\p{Lu})s$/u;
+
 /** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
 export function askedThing(question: string): string | null {
-  const { the, thing } = ASKED.exec(question.trim())?.groups ?? {};
+  const { the, thing } = ASKED.exec(question.trim().replace(EMPHASIS, ""))?.groups ?? {};
   if (thing === undefined || NO_THING.test(thing) || ASPECT.test(thing)) return null;
   return the && /\sof\s/i.test(thing) ? null : thing;
 }
@@ -43,10 +48,15 @@ export function defines(sentence: string, thing: string): 0 | 1 | 2 {
   return new RegExp(`\\w\\s*\\(${name}\\)`).test(sentence) ? 1 : 0;
 }
 
-/** A pattern of how a thing is spelled: a name as it is, words in capitals or not; with hyphens between them or spaces. */
+/**
+ * A pattern of how a thing is spelled: a name as it is, but one in capitals and words in either case; a plural also in the
+ * singular; with hyphens between words or spaces.
+ */
 function spelled(thing: string): string {
-  const escaped = thing.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const singular = thing.replace(PLURAL_OF_CAPITALS, "");
+  const escaped = singular.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const inEitherCase = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
-  const letters = isName(thing) ? escaped : escaped.replaceAll(/\p{L}/gu, inEitherCase);
-  return letters.replaceAll(/[\s-]+/g, "[\\s-]");
+  const isAsItIs = isName(singular) && /\p{Ll}/u.test(singular);
+  const letters = isAsItIs ? escaped : escaped.replaceAll(/\p{L}/gu, inEitherCase);
+  return letters.replaceAll(/[\s-]+/g, "[\\s-]") + (singular === thing ? "" : "s?");
 }

@@ -1,6 +1,7 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { formatReference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
+import { askedThing } from "./definition.js";
 import type { AnswerLibrary } from "./find-candidates.js";
 import { isName } from "./names.js";
 import type { Understood } from "./understand.js";
@@ -25,8 +26,8 @@ export function papersNamedExactly(
 }
 
 /**
- * Those of the papers that a question names by their title: by the name before its colon, written as it is there, by
- * a part of it in quotation marks, or by six words of it in a row.
+ * Those of the papers that a question names by their title: by the name before its colon, written as it is there, or
+ * however it is written where nothing else is asked, by a part of it in quotation marks, or by six words of it in a row.
  */
 export function papersNamedByTitle(
   question: string,
@@ -40,7 +41,8 @@ export function papersNamedByTitle(
       return true;
     if (holdsRow(asked, plain)) return true;
     const name = NAME.exec(title)?.[1];
-    return name !== undefined && LOOKS_LIKE_NAME.test(name) && holdsName(question, name);
+    if (name === undefined || !LOOKS_LIKE_NAME.test(name)) return false;
+    return holdsName(question, name) || isNameIn(title, askedThing(question) ?? question);
   });
 }
 

@@ -1,5 +1,6 @@
-/** A name is written as no word is: `LoRA`, `GPT4`, but not `Chain-of-Thought`. */
-const NAME = /^(?!(?:[A-Za-z][a-z]+-)+[A-Za-z][a-z]+$)\S*(?:[a-z+-]\S*[A-Z]|[A-Z]{2}|\d)\S*$/;
+/** A name is written as no word is: `LoRA`, `GPT4`, `τ-bench`, but not `Chain-of-Thought`. */
+const NAME =
+  /^(?!(?:[A-Za-z][a-z]+-)+[A-Za-z][a-z]+$)\S*(?:[a-z+-]\S*[A-Z]|[A-Z]{2}|\d|\p{Script=Greek})\S*$/u;
 
 export const isName = (word: string) => NAME.test(word);
 

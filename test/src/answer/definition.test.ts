@@ -14,6 +14,10 @@ describe("a question what something is", () => {
     ["what are diffusion transformers?", "diffusion transformers"],
     ["define speculative decoding", "speculative decoding"],
     ["what is PFGM++?", "PFGM++"],
+    ["what is test-time scaling exactly?", "test-time scaling"],
+    ["what is τ-bench?", "τ-bench"],
+    ["what is D^2-Monitor", "D^2-Monitor"],
+    ["WHAT IS UNIPOOL?", "UNIPOOL"],
     ["what is the size of the open robot video dataset?", null],
     ["what is the goal of the paper?", null],
     ["what are limitations of transformers?", null],
@@ -54,6 +58,12 @@ describe("a sentence", () => {
     ["We propose Multi-View GRPO (MV-GRPO), a novel approach.", "GRPO", 0],
     ["We introduce LoRA.rar, a method to merge.", "LoRA", 0],
     ["We train with LoRA and the usual loss.", "LoRA", 0],
+    ["LoRA is a method that trains few weights.", "LORA", 2],
+    ["We introduce UniPool, a pool of experts.", "UNIPOOL", 2],
+    ["We introduce UniPool, a pool of experts.", "uniPool", 0],
+    ["Vision-language-action (VLA) models act.", "VLAs", 1],
+    ["VLAs are the models that act.", "VLAs", 2],
+    ["We present D^2-Monitor, a way to watch.", "D^2-Monitor", 2],
   ])("%s: says what %s is: %i", (sentence, thing, says) => {
     expect(defines(sentence, thing)).toBe(says);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isName, namesIn } from "../../../src/answer/names.js";
 
 describe("a name", () => {
-  it.each(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem"])(
+  it.each(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem", "τ-bench"])(
     "is written as no word is: %s",
     (name) => {
       expect(isName(name)).toBe(true);
