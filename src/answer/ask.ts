@@ -1,7 +1,6 @@
 import { OffprintError } from "../../index/errors.js";
-import { paperText, type StoredPaper } from "../../index/paper.js";
+import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
-import { terms } from "../../index/text/terms.js";
 import { plainWords, wordOverlap } from "../../index/text/words.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
@@ -9,13 +8,13 @@ import type { Answer, Citation } from "./answer.js";
 import { answerFollowUp, type Previous } from "./answer-follow-up.js";
 import type { Asking, Reply } from "./asking.js";
 import { background } from "./background.js";
-import { asksNothing } from "./courtesy.js";
 import { createDeadline } from "./deadline.js";
 import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js";
 import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
-import { namesIn } from "./names.js";
-import { answerFrom, answerOne, withoutReferences } from "./one-question.js";
+import { mayAnswer } from "./may-answer.js";
+import { answerFrom, answerOne } from "./one-question.js";
+import { placeAsked } from "./ordinal.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
 import { type Understood, understand } from "./understand.js";
@@ -72,17 +71,23 @@ export function createAnswerer({
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
       const found = papers
-        ? await answerFrom(asking, question, papers, papers)
+        ? await answerFrom(asking, question, papersAsked(question, papers), papers)
         : await reply(asking, question, understood, previous);
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
-      const answered = mayAnswer(question, found, quoted, isPointed);
+      const answered = mayAnswer(question, understood, found, quoted, isPointed);
       const citations = answered ? quoted : [];
       const near = nearBeside(found.near, citations);
       const prose = (await writer?.write(question, citations)) ?? null;
       return { question, answered, probability: found.probability, citations, prose, near };
     },
   };
+}
+
+/** Of papers that stand below one another, the one that is asked about by its number, or all. */
+function papersAsked(question: string, papers: readonly StoredPaper[]): readonly StoredPaper[] {
+  const place = papers.length > 1 ? placeAsked(question, papers.length) : null;
+  return place === null ? papers : papers.slice(place, place + 1);
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */
@@ -99,21 +104,6 @@ async function reply(
   if (understood.parts.length > 0) return await answerParts(asking, question, understood);
   if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   return await answerOne(asking, question, understood);
-}
-
-/**
- * Whether what was found may be shown as an answer.
- *
- * @param isPointed whether papers are in view that the question is about: it has their ids, or was asked below them
- */
-function mayAnswer(question: string, found: Reply, quoted: readonly Citation[], isPointed: boolean): boolean {
-  if (!found.answered) return false;
-  // Thanks and greetings ask nothing. NICE alone asks for the paper of that name, but below an answer it praises that.
-  if (asksNothing(question) && (isPointed || namesIn(question).length === 0)) return false;
-  // What is asked of papers in view is about them in whatever words: "key findings".
-  if (isPointed) return true;
-  // A search finds the nearest for anything, but what has no word of the question does not answer it.
-  return quoted.some(sharesWord(withoutReferences(question)));
 }
 
 function cite(quotes: readonly Quote[], most: number): Citation[] {
@@ -134,10 +124,4 @@ function nearBeside(papers: readonly StoredPaper[], citations: readonly Citation
     return !shown.has(name) && shown.add(name);
   });
   return near.slice(0, NEAR);
-}
-
-/** Whether a quoted paper holds any word of the question: "lol" is near to something, but about nothing. */
-function sharesWord(question: string): (citation: Citation) => boolean {
-  const asked = new Set(terms(question));
-  return ({ paper }) => asked.size === 0 || terms(paperText(paper)).some((term) => asked.has(term));
 }

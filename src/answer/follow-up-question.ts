@@ -1,4 +1,6 @@
 import { terms } from "../../index/text/terms.js";
+import { askedThing } from "./definition.js";
+import { isName } from "./names.js";
 
 const POINTS_BACK =
   /\b(?:its?|they|them|theirs?|this|these|those|that|the (?:model|method|authors?|paper|approach|system))\b/i;
@@ -15,6 +17,27 @@ const LEAST_TERMS = 3;
 export function pointsBack(question: string, namesOther = false): boolean {
   if (POINTS_BACK.test(question)) return true;
   return !namesOther && (GOES_ON.test(question) || terms(question).length < LEAST_TERMS);
+}
+
+/** What is asked of whoever answers, and not of papers. */
+const OF_THE_BOT =
+  /\byour\b|\b(?:are|made|built|created|wrote|train(?:ed|s)?) you\b|\bdo you (?:have|like|think|feel|want|do|work|run|live|speak)\b/i;
+
+/**
+ * Whether a question that follows nothing may only be understood with what was said before, or is about the bot: "is it
+ * good?", "what is your name?". Who names anything asks of that.
+ */
+export function pointsNowhere(question: string): boolean {
+  if (terms(question).length >= LEAST_TERMS || namesAnything(question)) return false;
+  if (OF_THE_BOT.test(question)) return true;
+  // "What is grokking and what causes it" says what it speaks of.
+  const [start = ""] = question.split(/(?<=\S)\s+and\s/i);
+  return askedThing(question) === null && POINTS_BACK.test(start);
+}
+
+function namesAnything(question: string): boolean {
+  const words = question.trim().split(/\s+/);
+  return words.some((word, i) => isName(word) || (i > 0 && /^\p{Lu}\p{Ll}/u.test(word)));
 }
 
 /** A question with the telling words of the one before it that it lacks: what is searched for. */

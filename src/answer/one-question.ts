@@ -39,7 +39,18 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const reply = replyOf(asking, thing, finding, near);
   // Papers that only compare themselves with what has that name do not say what it is.
   const isUnknown = thing !== null && isName(thing) && !reply.quotes.some(saysWhatIs(thing));
-  return { ...reply, answered: reply.answered && !isUnknown };
+  return { ...reply, answered: reply.answered && !isUnknown && !lacksThing(reply, thing) };
+}
+
+/**
+ * Whether the best paper lacks a word of what is to be told what it is: one on quantum-inspired networks knows no
+ * entanglement. Of 864 quotes for such questions in test/tools/graded-quotes.jsonl.gz it rules out 32 % of those that tell nothing,
+ * and 3 % of the others.
+ */
+function lacksThing({ quotes: [best] }: Reply, thing: string | null): boolean {
+  if (thing === null || best === undefined) return false;
+  const { distinct } = outline(best.paper);
+  return !terms(thing).every((term) => distinct.has(term));
 }
 
 const TELL_ME = /^(?:please )?(?:explain|describe|summari[sz]e|tell (?:me|us) (?:more )?(?:about|of))\b/i;
@@ -57,7 +68,9 @@ async function answerNamed(
     const named = new Set(terms(title));
     return asked.every((term) => named.has(term));
   });
-  return isOnlyNamed && reply.quotes.length > 0 ? { ...reply, answered: true } : reply;
+  const isAnswered = reply.answered || (isOnlyNamed && reply.quotes.length > 0);
+  // What is named is near also where it does not say.
+  return { ...reply, answered: isAnswered, near: [...papers, ...near] };
 }
 
 const LINK = /^[<([]*https?:\/\//i;

@@ -3,7 +3,7 @@ import { sentences } from "../../index/text/sentences.js";
 import type { Answer, Citation } from "../answer/answer.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
-import { bold, code, type Inline } from "../render/inline.js";
+import { bold, code, type Inline, link } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
 import {
@@ -112,7 +112,11 @@ function contextLine(context: AnswerContext): string {
 function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
   if (context?.kind === "papers") {
     const abstracts = context.papers.length === 1 ? "Its abstract does" : "Their abstracts do";
-    return [paragraph(bold(`${abstracts} not answer that.`)), paragraph("More may stand in the full text.")];
+    return [
+      paragraph(bold(`${abstracts} not answer that.`)),
+      paragraph("More may stand in the full text."),
+      ...context.papers.flatMap(recordBlocks),
+    ];
   }
   const says = paragraph(bold("The papers of this index do not answer that."));
   if (near.length === 0) {
@@ -128,6 +132,12 @@ function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
     small(factsLine(paper)),
   ]);
   return [says, gap, paragraph("Not an answer, but near:"), ...papers];
+}
+
+/** What is known of a paper beside its abstract: who wrote it, when, where its code is. */
+function recordBlocks(paper: StoredPaper): Block[] {
+  const code: Inline[] = paper.codeUrl === null ? [] : [" · ", link("Code", paper.codeUrl)];
+  return [gap, paragraph(...linkedTitle(paper)), small(factsLine(paper, AUTHORS_OF_A_SOURCE), ...code)];
 }
 
 /** The verbatim quotes of an answer by paper, each in bold between the sentences around it. */

@@ -69,6 +69,16 @@ describe("a question that names a paper", () => {
   });
 });
 
+describe("a question that the paper it names leaves open", () => {
+  it("is refused, with that paper before others that are near", async () => {
+    for (const question of ["Who are the authors of NodeRAG?", "When was NodeRAG published?"]) {
+      const answer = await ask(question);
+      expect(answer.answered).toBe(false);
+      expect(answer.near[0]?.arxivId).toBe("2504.11544");
+    }
+  });
+});
+
 describe("a question over several papers", () => {
   it.each([
     "which papers are about reinforcement learning for language models?",
@@ -254,6 +264,26 @@ describe("a question that goes on from another", () => {
     expect((await answerer.ask(message, { previous })).answered).toBe(false);
   });
 
+  it.each(["who are the authors?", "when was it published?", "what is the title?"])(
+    "is refused where the abstract is not what says it: %s",
+    async (question) => {
+      const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+      expect((await answerer.ask(question, { papers: paper ? [paper] : [] })).answered).toBe(false);
+    },
+  );
+
+  it("is answered where the abstract says where the code is", async () => {
+    const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    const answer = await answerer.ask("where can I find the code?", { papers: paper ? [paper] : [] });
+    expect(answer.citations[0]?.quote).toContain("GitHub repository");
+  });
+
+  it("is answered from the one of several papers whose number it has", async () => {
+    const papers = ["2510.10395", "2504.11544", "2601.19346"].flatMap((id) => library.papers.byId(id) ?? []);
+    const answer = await answerer.ask("what does the second one propose?", { papers });
+    expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
+  });
+
   it("is refused where nothing says, with the papers near both", async () => {
     const answer = await answerer.ask("and how much did it cost in euros?", { previous });
     expect(answer.answered).toBe(false);
@@ -262,6 +292,21 @@ describe("a question that goes on from another", () => {
 });
 
 describe("a question what something is", () => {
+  it.each(["WHAT IS NODERAG?", "noderag", "What are NodeRAGs exactly?"])(
+    "is answered however it is written: %s",
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.answered).toBe(true);
+      expect(answer.citations[0]?.paper.arxivId).toBe("2504.11544");
+    },
+  );
+
+  it("is not answered by a paper that lacks a word of the thing", async () => {
+    for (const question of ["what is quantum entanglement?", "what's the weather today?"]) {
+      expect((await ask(question)).answered).toBe(false);
+    }
+  });
+
   it("is answered first by the sentence that says so", async () => {
     const [first] = (await ask("what is NodeRAG?")).citations;
     expect(first?.quote).toMatch(/we propose NodeRAG, a graph-centric framework/);

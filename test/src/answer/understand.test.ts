@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pointsBack, withPrevious } from "../../../src/answer/follow-up-question.js";
+import { pointsBack, pointsNowhere, withPrevious } from "../../../src/answer/follow-up-question.js";
 import { understand } from "../../../src/answer/understand.js";
 
 describe("what kind of question is asked", () => {
@@ -73,5 +73,36 @@ describe("a question after another", () => {
       "how large is it, NodeRAG structure graph?",
     );
     expect(withPrevious("how large is NodeRAG?", "what is NodeRAG?")).toBe("how large is NodeRAG?");
+  });
+});
+
+describe("a question that follows nothing", () => {
+  it.each([
+    ...[
+      "is it good?",
+      "how does this work?",
+      "what datasets did they use?",
+      "what is your name?",
+      "who made you?",
+    ],
+    ...["how many papers do you have?", "and the model?"],
+  ])("is about nothing: %s", (question) => {
+    expect(pointsNowhere(question)).toBe(true);
+  });
+
+  it.each([
+    ...[
+      "can you explain pruning?",
+      "what is grokking and what causes it",
+      "does UniPool use it?",
+      "what is attention?",
+    ],
+    ...[
+      "how does Ferret do this?",
+      "what is it called when a model makes things up?",
+      "how do people shrink the KV cache?",
+    ],
+  ])("is about something: %s", (question) => {
+    expect(pointsNowhere(question)).toBe(false);
   });
 });

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { placeAsked } from "../../../src/answer/ordinal.js";
+
+describe("one of five numbered papers", () => {
+  it.each([
+    ["what does the first one propose?", 0],
+    ["how large is the model of the Third paper?", 2],
+    ["what data does #2 use?", 1],
+    ["summarize paper 5", 4],
+    ["and the 4th one?", 3],
+    ["does the last paper release code?", 4],
+    ["what does the ninth one propose?", null],
+    ["which is the first paper to show that?", null],
+    ["is GPT-4 better than number theory?", null],
+    ["what is the first step?", null],
+    ["how much data?", null],
+  ])("is asked about by its number: %s", (question, place) => {
+    expect(placeAsked(question, 5)).toBe(place);
+  });
+});
