@@ -23,9 +23,18 @@ interface Found {
   readonly problems: readonly string[];
 }
 
+/** Papers of the index, and one more: each that is fetched takes its turn at arXiv, where others wait too. */
 async function findSeeds({ context }: CommandRequest, references: readonly Reference[]): Promise<Found> {
-  const names = references.slice(0, MOST_REFERENCES).map(formatReference);
-  const results = await Promise.allSettled(names.map((name) => context.finder.anywhere(name)));
+  const { finder, library } = context;
+  const some = references.slice(0, MOST_REFERENCES);
+  const unknown = some.filter((reference) => library.finder.find(formatReference(reference)) === null);
+  const fetched = unknown.find(({ kind }) => kind === "arxiv");
+  const results = await Promise.allSettled(
+    some.map(async (reference) => {
+      const name = formatReference(reference);
+      return reference === fetched ? await finder.anywhere(name) : finder.inIndex(name);
+    }),
+  );
   return {
     seeds: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
     problems: results.flatMap((result) => (result.status === "rejected" ? [problemOf(result.reason)] : [])),

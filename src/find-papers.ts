@@ -26,8 +26,17 @@ export class NotIndexed extends OffprintError {
 export interface Finder {
   /** A paper of the index. @throws OffprintError `not-found`, `usage` for an empty name */
   inIndex(name: string): StoredPaper;
-  /** A paper of the index, or one that is fetched for the occasion. @throws OffprintError as above, `source-down` */
-  anywhere(name: string): Promise<StoredPaper | Paper>;
+  /**
+   * A paper of the index, or one that is fetched for the occasion.
+   * @param most papers that may be fetched at once; any number where left out
+   * @throws OffprintError as above, `source-down`, `busy` where as many are being fetched already
+   */
+  anywhere(name: string, most?: number): Promise<StoredPaper | Paper>;
+}
+
+/** A finder that fetches so many papers at once at most, where whoever waits for one keeps others waiting. */
+export function withFewFetches(finder: Finder, most: number): Finder {
+  return { inIndex: finder.inIndex, anywhere: (name) => finder.anywhere(name, most) };
 }
 
 export interface FinderParts {
@@ -102,12 +111,15 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
 
   return {
     inIndex,
-    async anywhere(name) {
+    async anywhere(name, most = Number.POSITIVE_INFINITY) {
       const reference = parseReference(name);
       const known = library.finder.find(name);
       if (known || reference?.kind !== "arxiv") return known ?? inIndex(name);
       if (fetchPaper === null) {
         throw missing(name, " OFFLINE is set, so it is not fetched.");
+      }
+      if (underWay.size >= most) {
+        throw new OffprintError("busy", "arXiv is being asked for other papers. Try again in a minute.");
       }
       const paper = await fetched(reference.id, fetchPaper);
       return inIndexByContent(paper) ?? paper;

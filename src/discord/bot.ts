@@ -3,6 +3,7 @@ import { latest } from "../../index/dates.js";
 import { messageOf, OffprintError } from "../../index/errors.js";
 import { secretsOf } from "../config.js";
 import type { Context } from "../context.js";
+import { withFewFetches } from "../find-papers.js";
 import { openUserData } from "../users/user-data.js";
 import type { BotContext, BotHealth } from "./bot-context.js";
 import { createCallbackRest, createClient, createPostingRest, createRest } from "./client.js";
@@ -54,6 +55,8 @@ export interface Bot {
 
 /** How often components may be used, as a multiple of commands: turning pages is cheap. */
 const COMPONENTS_PER_COMMAND = 4;
+/** Papers that are fetched at once. arXiv gives one every three seconds, and whoever waits in that line runs. */
+const MOST_FETCHES = 2;
 
 /** Wires the bot. @throws OffprintError `config` where there is no token */
 export function createBot(options: BotOptions): Bot {
@@ -89,7 +92,9 @@ export function createBot(options: BotOptions): Bot {
   const posting = createPostingRest(clientOptions);
   const isBusy = () => firstIndex?.isRunning ?? false;
   const digests = createDigestService({ context, posting, token, now, isBusy, pause: options.digestPause });
-  const botContext: BotContext = { ...context, users, digests, health, now };
+  // Half of what can run stays free for what needs no paper of arXiv.
+  const finder = withFewFetches(context.finder, Math.min(MOST_FETCHES, config.threads));
+  const botContext: BotContext = { ...context, finder, users, digests, health, now };
   const metrics = createMetrics({
     health,
     now,

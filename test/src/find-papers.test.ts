@@ -4,7 +4,7 @@ import type { Paper } from "../../index/paper.js";
 import { fetchArxivPaper } from "../../index/sources/arxiv.js";
 import { createHttpClient } from "../../index/sources/http-client.js";
 import { createPaperFinder } from "../../index/store/paper-finder.js";
-import { createFinder, type FinderParts } from "../../src/find-papers.js";
+import { createFinder, type FinderParts, withFewFetches } from "../../src/find-papers.js";
 import { atomFeed } from "../fakes/arxiv-api.js";
 import { openStores } from "../index/store/open-stores.js";
 import { paper } from "../make-paper.js";
@@ -154,6 +154,22 @@ describe("many papers that are asked for at once", () => {
     await vi.advanceTimersByTimeAsync(120_000);
     const expected = ids.map((id) => (isKnown(id) ? `The title of ${id}` : `arXiv has no paper ${id}.`));
     expect(await all).toEqual(expected);
+  });
+
+  it("are fetched only so many at once where others must not be kept waiting", async () => {
+    const answers = new Map<string, (paper: null) => void>();
+    const fetchPaper = (id: string) => new Promise<null>((resolve) => answers.set(id, resolve));
+    const finder = withFewFetches(finderOver([FUSECHAT], fetchPaper), 2);
+    const code = (id: string) => finder.anywhere(id).catch((error) => error.code);
+    const [first, second, third] = ["2401.00001", "2401.00002", "2401.00003"].map(code);
+    expect(await third).toBe("busy");
+    expect([...answers.keys()]).toEqual(["2401.00001", "2401.00002"]);
+    expect(await finder.anywhere("2402.16107")).toMatchObject({ id: "2402.16107" });
+    answers.get("2401.00001")?.(null);
+    expect(await first).toBe("not-found");
+    const fourth = code("2401.00004");
+    for (const end of answers.values()) end(null);
+    expect(await Promise.all([second, fourth])).toEqual(["not-found", "not-found"]);
   });
 
   it("are not waited for one by one where arXiv is down", async () => {
