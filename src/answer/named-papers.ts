@@ -10,6 +10,8 @@ import type { Understood } from "./understand.js";
 const UNMISTAKABLE = 6;
 /** The name that a title gives its subject, before a colon: a word or two with a capital or a digit inside. */
 const NAME = /^([^:]{2,40}?):\s/;
+/** Names of one question that are looked up at most: each takes milliseconds, in which nobody else is answered. */
+const MOST_NAMES = 8;
 /** Titles that hold a name, the shortest first, among which one is looked for that has it for its own. */
 const TITLES = 50;
 const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
@@ -74,7 +76,9 @@ export function namesOtherPaper(
 ): boolean {
   const spokenOf = new Set(papers.map(({ key }) => key));
   const words = question.split(/[\s,;:()"'’?!/]+/).filter(Boolean);
-  const names = words.filter((word, i) => isName(word) || (i > 0 && /^\p{Lu}/u.test(word)));
+  const capitalised = words.filter((word, i) => i > 0 && /^\p{Lu}./u.test(word));
+  // What is written as only a name is comes first: a question may have a capital in each word.
+  const names = [...new Set([...words.filter(isName), ...capitalised])].slice(0, MOST_NAMES);
   return names.some((name) => {
     const named = finder.suggest(name, TITLES).filter(({ title }) => isNameIn(title, name));
     return named.length > 0 && !named.some(({ key }) => spokenOf.has(key));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNameIn, papersNamedByTitle } from "../../../src/answer/named-papers.js";
+import { isNameIn, namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
 import { understand } from "../../../src/answer/understand.js";
 import { storedPaper } from "../../make-paper.js";
 
@@ -39,4 +39,34 @@ it("a text may be nothing but the name in a title, however it is written", () =>
   expect(isNameIn("O-Mem: Omni Memory System", "O-Mem")).toBe(true);
   expect(isNameIn("Ferret: Federated Tuning at Scale", "federated tuning")).toBe(false);
   expect(isNameIn("Attention Is All You Need", "attention")).toBe(false);
+});
+
+describe("another paper than those that were spoken of", () => {
+  /** A finder over the papers above, and the names that it was asked for. */
+  function counted() {
+    const asked: string[] = [];
+    const suggest = (name: string) => {
+      asked.push(name);
+      return PAPERS.filter(({ title }) => title.includes(name));
+    };
+    return { finder: { find: () => null, suggest }, asked };
+  }
+
+  it("is named by its name", () => {
+    const { finder } = counted();
+    expect(namesOtherPaper("Is it better than NodeRAG?", finder, [])).toBe(true);
+    expect(namesOtherPaper("Is it better than NodeRAG?", finder, PAPERS)).toBe(false);
+    const long = "How Much Of What They All Say About This New And Great Method Holds For NodeRAG?";
+    expect(namesOtherPaper(long, finder, [])).toBe(true);
+  });
+
+  it("is looked for by few names of a question, and by each once", () => {
+    const { finder, asked } = counted();
+    namesOtherPaper(`it ${"A ".repeat(200)}${"Alpha Beta ".repeat(20)}`, finder, []);
+    expect(asked).toEqual(["Alpha", "Beta"]);
+    asked.length = 0;
+    const many = Array.from({ length: 60 }, (_, i) => `Name${i}`).join(" ");
+    namesOtherPaper(`it ${many}`, finder, []);
+    expect(asked).toHaveLength(8);
+  });
 });
