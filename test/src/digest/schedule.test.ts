@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { duesBetween, lastDue, nextDue, readSchedule, type Schedule } from "../../../src/digest/schedule.js";
 import { instantOf, isTimeZone, localDay } from "../../../src/digest/zone.js";
 
@@ -125,6 +125,16 @@ describe("a schedule", () => {
     // Some versions of Node know "+02:00" and others do not, and the same data folder serves both.
     const zones = ["Europe/Kyiv", "", "Mars/Olympus", "+02:00", "-0500"];
     expect(zones.filter(isTimeZone)).toEqual(["Europe/Kyiv"]);
+  });
+
+  it("keeps one format of a time zone, however it is spelled", () => {
+    const made = vi.spyOn(Intl, "DateTimeFormat");
+    const spellings = Array.from({ length: 40 }, (_, i) => {
+      return [..."america/argentina/salta"].map((c, at) => (at % 7 === i % 7 ? c.toUpperCase() : c)).join("");
+    });
+    expect(spellings.filter(isTimeZone)).toEqual(spellings);
+    expect(made.mock.calls).toHaveLength(1);
+    made.mockRestore();
   });
 
   it("keeps what was not typed, also an offset that is not taken any more", () => {
