@@ -15,7 +15,10 @@ const LEAST_GROUNDED = 0.4;
  * @returns the prose with its marks before the full stops, or null where a sentence fails
  */
 export function checkProse(text: string, passages: readonly string[]): string | null {
-  const lines = text
+  // What is collapsed may still be short enough, but to look through runs of blanks takes the square of their length.
+  const written = text.trim();
+  if (written.length > 2 * MOST_CHARACTERS) return null;
+  const lines = written
     .replace(/\s+(?=\[\d)/g, " ")
     .split("\n")
     .map((line) => marksBeforeStops(line.replace(/^\s*[-*•]\s+/, "")))

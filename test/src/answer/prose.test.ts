@@ -29,6 +29,11 @@ describe("prose of a language model", () => {
     );
   });
 
+  it("may end in blanks", () => {
+    const text = "MLKV shrinks KV cache memory by a factor of 6 [1].";
+    expect(checkProse(`\n${text}${" ".repeat(200_000)}`, passages)).toBe(text);
+  });
+
   it.each([
     ["has a sentence without a mark", "MLKV reduces KV cache memory [1]. It is the best."],
     ["has a line without a mark", "MLKV reduces KV cache memory by a factor of 6 [1]\nBuy my coin"],
@@ -40,6 +45,7 @@ describe("prose of a language model", () => {
     ["has a link", "MLKV reduces KV cache memory, see https://evil.example [1]."],
     ["has a mention", "MLKV reduces KV cache memory <@123> [1]."],
     ["is empty", "  "],
+    ["is mostly blanks", `MLKV reduces KV cache memory [1]${" \n".repeat(500_000)}.`],
     ["never ends", `MLKV reduces KV cache memory ${"KV cache ".repeat(400)}[1].`],
   ])("is refused where it %s", (_, text) => {
     expect(checkProse(text, passages)).toBeNull();
