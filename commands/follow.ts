@@ -5,6 +5,7 @@ import { parseReference } from "../index/references.js";
 import type { Follow, FollowSettings } from "../src/digest/subscription.js";
 import { topicName } from "../src/digest/topic-name.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
+import { counted } from "../src/render/counted.js";
 import { followedReply, followListReply } from "../src/replies/follow-replies.js";
 import { described } from "./locales/texts.js";
 import { channelOption } from "./shared/digest-options.js";
@@ -52,20 +53,29 @@ function readPlace({ server, user }: CommandRequest, channel: string | undefined
   );
 }
 
-/** @throws OffprintError `usage` where it is followed there already, or too much is */
-function checkRoom({ context }: CommandRequest, topic: Topic, { target, guild }: Place): void {
-  const { subscriptions } = context.digests;
-  const { perServer, perPerson } = context.config.follows;
-  const others = subscriptions.followsOf(guild === null ? { user: target.id } : { guild });
-  const same = others.find((other) => other.target.id === target.id && topicKey(other) === topicKey(topic));
-  if (same) throw new OffprintError("usage", `That is followed there already: #${same.id} in /follow list.`);
-  const most = guild === null ? perPerson : perServer;
-  if (others.length < most) return;
-  const has = guild === null ? "You follow" : "This server follows";
+/** What counts together with what goes to a place. */
+function followsBeside({ context }: CommandRequest, { target, guild }: Place): Follow[] {
+  return context.digests.subscriptions.followsOf(guild === null ? { user: target.id } : { guild });
+}
+
+/** @throws OffprintError `usage` where as much is followed as may be */
+function checkRoom(request: CommandRequest, place: Place): void {
+  const { perServer, perPerson } = request.context.config.follows;
+  const most = place.guild === null ? perPerson : perServer;
+  if (followsBeside(request, place).length < most) return;
+  const has = place.guild === null ? "You follow" : "This server follows";
   throw new OffprintError(
     "usage",
-    `${has} ${most} topics, which is as many as there can be. /unfollow one first.`,
+    `${has} ${counted(most, "topic")}, which is as many as there can be. /unfollow one first.`,
   );
+}
+
+/** @throws OffprintError `usage` where it is followed there already */
+function checkNew(request: CommandRequest, topic: Topic, place: Place): void {
+  const same = followsBeside(request, place).find(
+    (other) => other.target.id === place.target.id && topicKey(other) === topicKey(topic),
+  );
+  if (same) throw new OffprintError("usage", `That is followed there already: #${same.id} in /follow list.`);
 }
 
 function topicKey({ about, seeds }: Topic): string {
@@ -76,8 +86,11 @@ async function followTopic(request: CommandRequest): Promise<MessageDraft> {
   const { context, user } = request;
   const { about, channel } = request.read(optionsSchema);
   const place = readPlace(request, channel);
+  // Before the topic is read: a paper that stands for it is fetched, and kept for everybody.
+  checkRoom(request, place);
   const topic = await readTopic(request, about);
-  checkRoom(request, topic, place);
+  checkRoom(request, place);
+  checkNew(request, topic, place);
   const { digests, library, config } = context;
   const settings: FollowSettings = { kind: "follow", owner: user.id, ...topic, ...place };
   const follow = digests.subscriptions.addFollow(settings, context.now().getTime());

@@ -9,8 +9,9 @@ let arxiv: FakeServer;
 let running: RunningBot;
 
 beforeAll(async () => {
-  arxiv = await startFakeArxiv([{ id: "2510.10001" }]);
-  running = await startTestBot({ commands, settings: { OFFLINE: "false", ARXIV_URL: arxiv.url } });
+  arxiv = await startFakeArxiv([{ id: "2510.10001" }, { id: "2510.10002" }]);
+  const settings = { OFFLINE: "false", ARXIV_URL: arxiv.url, FOLLOWS_PER_PERSON: "1" };
+  running = await startTestBot({ commands, settings });
 }, SETUP_PATIENCE);
 
 afterAll(async () => {
@@ -36,8 +37,19 @@ describe("a paper of arXiv that the index has not", () => {
   });
 
   it("is said not to be there where arXiv has none", async () => {
-    const reply = await textOf(running.discord.command("follow topic", { about: "2510.99999" }));
+    const { discord } = running;
+    const bob = discord.world.addUser("Bob");
+    discord.guild.members.set(bob.id, []);
+    const reply = await textOf(discord.command("follow topic", { about: "2510.99999" }, { user: bob }));
     expect(reply).toContain("arXiv has no paper 2510.99999");
+  });
+
+  it("is not kept for a topic that there is no room for", async () => {
+    const { discord, context } = running;
+    const reply = await textOf(discord.command("follow topic", { about: "2510.10002" }));
+    expect(reply).toContain("You follow 1 topic, which is as many as there can be");
+    expect(context.library.papers.byId("2510.10002")).toBeNull();
+    expect(askedFor()).not.toContain("2510.10002");
   });
 });
 
