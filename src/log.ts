@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { z } from "zod";
+import { withoutControls } from "./render/controls.js";
 
 export type { Logger } from "pino";
 
@@ -57,7 +58,8 @@ function sentences(stream: NodeJS.WriteStream): DestinationStream {
       const told = Object.entries(details).map(([name, value]) => `${name}: ${asText(value)}`);
       const more = told.length > 0 ? ` (${told.join(", ")})` : "";
       const below = stack === undefined ? "" : `${stack}\n`;
-      stream.write(`${level.charAt(0).toUpperCase()}${level.slice(1)}: ${msg}${more}\n${below}`);
+      const sentence = `${level.charAt(0).toUpperCase()}${level.slice(1)}: ${msg}${more}`;
+      stream.write(`${withoutControls(sentence)}\n${below}`);
     },
   };
 }

@@ -1,13 +1,18 @@
 import type { Paper } from "../paper.js";
+import { cleanText } from "../text/whitespace.js";
 import type { HttpClient } from "./http-client.js";
 
 /** A record that could not become a paper. It is counted and shown, and the rest goes on. */
 export class Rejected {
-  constructor(
-    /** Where it stands: a line, an entry's id. */
-    readonly where: string,
-    readonly reason: string,
-  ) {}
+  /** Where it stands: a line, an entry's id. */
+  readonly where: string;
+  readonly reason: string;
+
+  constructor(where: string, reason: string) {
+    // Both quote the record, whose control characters could rewrite the terminal that they are shown on.
+    this.where = cleanText(where);
+    this.reason = cleanText(reason);
+  }
 }
 
 /**

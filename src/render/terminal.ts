@@ -9,6 +9,7 @@ import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { answeringWords } from "./answering-words.js";
 import { colors } from "./colors.js";
+import { withoutControls } from "./controls.js";
 import { counted } from "./counted.js";
 
 /** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
@@ -25,16 +26,9 @@ export function block(text: string, indent: number): string {
     .join("\n");
 }
 
-/** Control characters, which could rewrite the screen, and those that turn the direction of writing around. */
-const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 /** Text of a paper as a terminal can show it: LaTeX made readable, and nothing that is not text. */
 export function printable(text: string): string {
   return withoutControls(readableLatex(text));
-}
-
-function withoutControls(text: string): string {
-  return text.replace(UNPRINTABLE, " ");
 }
 
 /** Date, upvotes, categories and first authors in one line. */

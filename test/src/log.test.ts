@@ -43,4 +43,11 @@ describe("the log", () => {
     createLogger("warn", stream).warn("The graph is gone.");
     expect(written()).toBe("Warn: The graph is gone.\n");
   });
+
+  it("is one line for people, with nothing in it that would rewrite their screen", () => {
+    const { stream, written } = standardError(true);
+    const reason = "id: \u001b]0;PWNED\u0007\u001b[2J\nError: your token is stale";
+    createLogger("warn", stream).warn({ reason }, "A record \u009b8m was left out.");
+    expect(written()).toMatch(/^Warn: A record {2}8m was left out\. \(reason: id: [^\p{Cc}]*stale\)\n$/u);
+  });
 });

@@ -43,6 +43,15 @@ describe("a bibliography", () => {
     expect(papers).toMatchObject([{ title: "Mills", abstract: "They grind." }]);
   });
 
+  it("says what is wrong with an entry without what would rewrite a terminal", async () => {
+    const source = await bib(
+      "@article{k\u001b]0;PWNED\u0007, title\u001b[2J {Mills}, abstract = {They grind.}}",
+    );
+    const [wrong] = (await readAll(source)).rejected;
+    expect(`${wrong?.where} ${wrong?.reason}`).toContain("PWNED");
+    expect(`${wrong?.where} ${wrong?.reason}`).not.toMatch(/\p{Cc}/u);
+  });
+
   it("tells papers from arXiv, with their version", async () => {
     const { papers } = await readAll(createBibtexSource(LIBRARY));
     expect(papers[0]).toMatchObject({
