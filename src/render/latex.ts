@@ -1,7 +1,10 @@
 import { code, type Inline } from "./inline.js";
 
-/** A formula that could not be written in plain characters: it has a command, a script or a group in it. */
-const FORMULA = /(\$\$|\$)[^$\n]*[\\^_{][^$\n]*\1|\\\([^\n]*?\\\)/g;
+/**
+ * A formula that could not be written in plain characters: it has a command, a script or a group in it. The first of those
+ * is looked for before the rest, and what is longer is none, so that a text without a closing sign takes no time.
+ */
+const FORMULA = /(\$\$|\$)[^$\n\\^_{]*[\\^_{][^$\n]*\1|\\\([^\n]{0,600}?\\\)/g;
 
 /**
  * Text in which LaTeX has been made readable as far as that goes: what is left of formulas is shown as code, so that

@@ -15,6 +15,15 @@ describe("formulas that are left in a text", () => {
     expect(renderLine(withFormulas(text))).toBe(shown);
   });
 
+  it.each([
+    `$$${"_".repeat(200_000)}`,
+    `$$ \\(${"_ $".repeat(100_000)}`,
+    "\\(".repeat(100_000),
+    `$${"\\".repeat(200_000)}`,
+  ])("are looked for in a long text that never closes them", (text) => {
+    expect(withFormulas(text).length).toBeGreaterThan(0);
+  });
+
   it("lose nothing", () => {
     fc.assert(
       fc.property(anyText, (text) => {
