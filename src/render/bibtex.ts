@@ -25,7 +25,7 @@ export function toBibtex(paper: Citable, key: string = citationKey(paper)): stri
     ["archivePrefix", paper.arxivId ? "{arXiv}" : null],
     ["primaryClass", paper.arxivId ? braced(paper.categories[0]) : null],
     ["doi", braced(paper.doi)],
-    ["url", braced(paper.url)],
+    ["url", braced(paper.url?.replaceAll("{", "%7B").replaceAll("}", "%7D"))],
     ["abstract", braced(texText(paper.abstract))],
   ];
   const known = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = ${value}`]));
@@ -66,16 +66,20 @@ function authorName(name: string): string {
 }
 
 function braced(text: string | null | undefined): string | null {
-  return text ? `{${text}}` : null;
+  return text ? `{${withPairedBraces(text)}}` : null;
 }
 
 /**
  * Text of a paper for LaTeX: what TeX would take for a comment, a column or a parameter is escaped, and braces
- * that do not pair, which would end the field early, are left out. LaTeX in the text is left to LaTeX.
+ * that do not pair are left out. LaTeX in the text is left to LaTeX.
  */
 function texText(text: string): string {
-  const escaped = text.replace(/(?<!\\)[%&#]/g, "\\$&");
-  return isBalanced(escaped) ? escaped : escaped.replace(/[{}]/g, "");
+  return withPairedBraces(text.replace(/(?<!\\)[%&#]/g, "\\$&"));
+}
+
+/** Without braces where they do not pair: one would end its field early, or run on to the end of the file. */
+function withPairedBraces(text: string): string {
+  return isBalanced(text) ? text : text.replace(/[{}]/g, "");
 }
 
 function isBalanced(text: string): boolean {

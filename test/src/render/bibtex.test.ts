@@ -45,6 +45,15 @@ describe("a BibTeX entry", () => {
     expect(entry).toContain("abstract = {An open  brace \\#1.}");
   });
 
+  it("keeps an identifier or a link from ending its field, or the file", () => {
+    const entry = toBibtex(
+      storedPaper({ doi: "10.1234/x},note={y", url: "https://example.org/a}, note = {b" }),
+    );
+    expect(entry).toContain("doi = {10.1234/x,note=y},");
+    expect(entry).toContain("url = {https://example.org/a%7D, note = %7Bb}");
+    expect(toBibtex(storedPaper({ doi: "10.1234/x{y" }))).toContain("doi = {10.1234/xy}");
+  });
+
   it("keeps names whole that BibTeX would take apart", () => {
     const paper = storedPaper({ authors: ["Team and Friends", "Example, Inc.", "Ada Lovelace"] });
     expect(toBibtex(paper)).toContain("author = {{Team and Friends} and {Example, Inc.} and Ada Lovelace}");
