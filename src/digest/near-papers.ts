@@ -10,6 +10,9 @@ import type { SubscriptionStore } from "./subscriptions.js";
 /** What is older when it arrives is no news: somebody is filling the index with the past. */
 export const NEWS_DAYS = 14;
 
+/** Topics whose embeddings are kept in memory, 1.5 KB each: more than are followed at once. */
+const MOST_KEPT = 10_000;
+
 /** A paper that is near enough to a follow. */
 export interface NearPaper {
   readonly key: number;
@@ -46,7 +49,9 @@ export function createNearFinder({ library, subscriptions, now }: NearParts): Ne
   async function topicOf({ id, about, seeds }: Follow): Promise<Topic | null> {
     const unlike = subscriptions.unwanted(id).flatMap((key) => vectors.get(key) ?? []);
     if (about !== null) {
-      const vector = embedded.get(about) ?? (await models.embed(about));
+      const known = embedded.get(about);
+      const vector = known ?? (await models.embed(about));
+      if (known === undefined && embedded.size >= MOST_KEPT) embedded.clear();
       embedded.set(about, vector);
       return { text: about, vector, unlike };
     }
