@@ -30,7 +30,8 @@ const CACHE_KIB = 8_192;
  */
 export function openDatabase(directory: string, steps: readonly string[] = migrations): Database {
   return guardStorage(directory, () => {
-    mkdirSync(directory, { recursive: true });
+    // It holds what people asked and saved, which is nobody else's on a machine with several users.
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const database = new Sqlite(join(directory, DATABASE_FILE), { timeout: PATIENCE });
     try {
       configure(database);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
@@ -217,5 +217,23 @@ describe("a data folder", () => {
       code: "storage",
       message: expect.stringMatching(/cannot be written or read. Check its owner and permissions/),
     });
+  });
+});
+
+describe("a data folder", () => {
+  const modeOf = (folder: string) => statSync(folder).mode & 0o777;
+
+  it("that is made can be read by whoever runs the program only", () => {
+    const folder = join(temporaryFolder(), "data");
+    open(folder);
+    expect(modeOf(folder)).toBe(0o700);
+  });
+
+  it("that is there stays as it is", () => {
+    const folder = join(temporaryFolder(), "shared");
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+    open(folder);
+    expect(modeOf(folder)).toBe(0o755);
   });
 });
