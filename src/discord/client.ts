@@ -1,4 +1,12 @@
-import { Client, DefaultRestOptions, GatewayIntentBits, Options, REST, type RESTOptions } from "discord.js";
+import {
+  Client,
+  DefaultRestOptions,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  REST,
+  type RESTOptions,
+} from "discord.js";
 
 /**
  * Milliseconds for one try of a first response. Discord waits 3 seconds for it, so that an answer which is lost must be
@@ -51,6 +59,8 @@ export function createPostingRest(options: ClientOptions): REST {
 export function createClient(options: ClientOptions): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
+    // Discord does not tell of private threads that the bot is not in: those are taken from the interaction itself.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     rest: restOptions(options),
     makeCache: Options.cacheWithLimits({

@@ -171,6 +171,8 @@ describe("/settings", () => {
     expect(await textOf(use("search", { query: "video" }))).toContain("I do not answer in this channel");
     expect(await textOf(use("search", { query: "video" }, { channel: other }))).toContain("video");
     expect(await textOf(use("help"))).toContain("What you can do");
+    const channel = tests.discord.world.addThread(other, "between us", { isPrivate: true });
+    expect(await textOf(use("search", { query: "video" }, { channel }))).toContain("1–5 of");
     const reset = await settled(tests.discord.press(shown, "Back to the defaults", place));
     expect(reset.text).toContain("everywhere");
     expect((await use("search", { query: "video" })).first.private).toBe(false);

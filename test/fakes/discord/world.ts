@@ -44,6 +44,15 @@ export class World {
     return channel;
   }
 
+  /** A thread in a channel. Of a private one that it is not in, the bot does not hear. */
+  addThread(parent: FakeChannel, name: string, { isPrivate = false } = {}): FakeChannel {
+    const { id: parentId, guildId } = parent;
+    const place = { parentId, ...(guildId !== undefined && { guildId }) };
+    const thread = this.state.addChannel({ kind: "thread", name, recipients: [], ...place });
+    if (!isPrivate) this.tell("THREAD_CREATE", thread);
+    return thread;
+  }
+
   /** The talk between a person and the bot. */
   directChannel(user: FakeUser): FakeChannel {
     return this.state.directChannel(user.id);
