@@ -7,6 +7,7 @@ import { topicName } from "../src/digest/topic-name.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
 import { counted } from "../src/render/counted.js";
 import { followedReply, followListReply } from "../src/replies/follow-replies.js";
+import { postWarnings } from "../src/replies/post-warnings.js";
 import { described } from "./locales/texts.js";
 import { channelOption } from "./shared/digest-options.js";
 import { followsOf } from "./shared/followed.js";
@@ -97,6 +98,7 @@ async function followTopic(request: CommandRequest): Promise<MessageDraft> {
   return followedReply(listed(request, follow), {
     recent: library.vectors.countPending() > 0 ? null : await digests.recentlyNear(follow),
     readsSources: config.fetching.sources.length > 0,
+    warnings: postWarnings(follow.target, context.channel(follow.target.id), false),
   });
 }
 

@@ -22,6 +22,7 @@ import {
   unknownZone,
   withSourcesWarning,
 } from "../../src/replies/digest-list-reply.js";
+import { postWarnings } from "../../src/replies/post-warnings.js";
 import { byNumber, shownNumber } from "./by-number.js";
 import { MOST_PAPERS, settingOptions } from "./digest-options.js";
 
@@ -126,7 +127,7 @@ function create(owner: DigestOwner, request: CommandRequest): MessageDraft {
     },
     context.now().getTime(),
   );
-  return digestReplyAfter("is set up", digest, nextOf(request, digest));
+  return replyAfter("is set up", request, digest);
 }
 
 function edit(owner: DigestOwner, request: CommandRequest): MessageDraft {
@@ -145,7 +146,13 @@ function edit(owner: DigestOwner, request: CommandRequest): MessageDraft {
 function after(what: string, request: CommandRequest, { id }: Digest): MessageDraft {
   const digest = request.context.digests.subscriptions.get(id);
   if (digest?.kind !== "digest") throw new OffprintError("not-found", "That digest is gone.");
-  return digestReplyAfter(what, digest, nextOf(request, digest));
+  return replyAfter(what, request, digest);
+}
+
+function replyAfter(what: string, request: CommandRequest, digest: Digest): MessageDraft {
+  const reply = digestReplyAfter(what, digest, nextOf(request, digest));
+  const warnings = postWarnings(digest.target, request.context.channel(digest.target.id), digest.opensThread);
+  return { ...reply, content: [...(reply.content ?? []), ...warnings] };
 }
 
 function nextOf({ context }: CommandRequest, digest: Digest): number | null {

@@ -1,6 +1,7 @@
 import type { Context } from "../context.js";
 import type { UserData } from "../users/user-data.js";
 import type { Digests } from "./digests.js";
+import type { ChannelFacts } from "./permissions.js";
 
 export type GatewayPhase = "connecting" | "ready" | "resuming" | "lost" | "token-refused";
 
@@ -43,5 +44,7 @@ export interface BotContext extends Context {
   readonly users: UserData;
   readonly digests: Digests;
   readonly health: () => BotHealth;
+  /** What is known of a channel by its id; null where nothing is. */
+  readonly channel: (id: string) => ChannelFacts | null;
   readonly now: () => Date;
 }

@@ -94,7 +94,8 @@ export function createBot(options: BotOptions): Bot {
   const digests = createDigestService({ context, posting, token, now, isBusy, pause: options.digestPause });
   // Half of what can run stays free for what needs no paper of arXiv.
   const finder = withFewFetches(context.finder, Math.min(MOST_FETCHES, config.threads));
-  const botContext: BotContext = { ...context, finder, users, digests, health, now };
+  const channel: BotContext["channel"] = (id) => connection.channel(id);
+  const botContext: BotContext = { ...context, finder, users, digests, health, channel, now };
   const metrics = createMetrics({
     health,
     now,

@@ -4,6 +4,7 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import type { Logger } from "../log.js";
 import { refusal, TokenRefused, UnusableSettings } from "./connection-errors.js";
 import type { GatewayState } from "./gateway-state.js";
+import type { ChannelFacts } from "./permissions.js";
 
 /** The connection to Discord's gateway, kept up whatever becomes of the network and the token. */
 export interface Connection {
@@ -14,6 +15,8 @@ export interface Connection {
   start(): Promise<void>;
   /** Servers that the bot is in. */
   servers(): number;
+  /** What is known of a channel by its id; null where nothing is. */
+  channel(id: string): ChannelFacts | null;
   stop(): Promise<void>;
 }
 
@@ -139,6 +142,13 @@ export function createConnection(parts: ConnectionParts): Connection {
       }
     },
     servers: () => client?.guilds.cache.size ?? 0,
+    channel(id) {
+      const found = client?.channels.cache.get(id);
+      const bot = client?.user;
+      if (!found || !bot || found.isDMBased()) return null;
+      const permissions = found.permissionsFor(bot);
+      return permissions && { permissions: permissions.bitfield, isThread: found.isThread() };
+    },
     async stop() {
       stopping.abort(new OffprintError("interrupted", "The bot is stopping."));
       const last = client;

@@ -14,6 +14,27 @@ const NEEDED = {
 /** The bits of all permissions that the bot needs. */
 export const NEEDED_PERMISSIONS = Object.values(NEEDED).reduce((all, bit) => all | bit, 0n);
 
+/** A channel as far as posting there goes. */
+export interface ChannelFacts {
+  /** What the bot may do there. */
+  readonly permissions: bigint;
+  readonly isThread: boolean;
+}
+
+/** The names of what the bot lacks to post in a channel, and to find its posts again. */
+export function missingToPost({ permissions, isThread }: ChannelFacts): string[] {
+  const unneeded = [
+    ...["Attach Files", "Create Public Threads"],
+    isThread ? "Send Messages" : "Send Messages in Threads",
+  ];
+  return missingPermissions(permissions).filter((name) => !unneeded.includes(name));
+}
+
+/** The names of what the bot lacks to open threads below its posts in a channel. */
+export function missingToOpenThreads({ permissions }: ChannelFacts): string[] {
+  return missingPermissions(permissions).filter((name) => name === "Create Public Threads");
+}
+
 /** The names of what is missing among the permissions that the bot has. */
 export function missingPermissions(granted: bigint): string[] {
   if ((granted & PermissionFlagsBits.Administrator) !== 0n) return [];

@@ -21,11 +21,16 @@ export interface ListedFollow {
 
 /**
  * That a topic is followed from now on, and what would have come of it lately.
- * @param known papers of the last days, the nearest first, or null where not all are embedded; whether any more come
+ * @param known papers of the last days, the nearest first, or null where not all are embedded; whether any more come;
+ *   what is going to keep them from their place
  */
 export function followedReply(
   { follow, topic }: ListedFollow,
-  known: { readonly recent: readonly StoredPaper[] | null; readonly readsSources: boolean },
+  known: {
+    readonly recent: readonly StoredPaper[] | null;
+    readonly readsSources: boolean;
+    readonly warnings: readonly Block[];
+  },
 ): MessageDraft {
   const place = placeOf(follow);
   const sources: Block[] = known.readsSources
@@ -40,6 +45,7 @@ export function followedReply(
       paragraph("Papers ", bold(topic), " come to ", place, " as they arrive, ten in one message at most."),
       ...(known.recent === null ? [] : recentBlocks(known.recent)),
       ...sources,
+      ...known.warnings,
       small(`It is #${follow.id}: /follow list, /unfollow.`),
     ],
   };
