@@ -2,6 +2,7 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { messageOf, OffprintError } from "../index/errors.js";
 import type { Seed } from "../index/library.js";
 import { findReferences, formatReference, type Reference } from "../index/references.js";
+import { withoutReferences } from "../src/answer/one-question.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
 import { NotIndexed } from "../src/find-papers.js";
 import { shorten } from "../src/render/text.js";
@@ -19,8 +20,8 @@ const MOST_TEXT = 1_000;
 
 interface Found {
   readonly seeds: readonly Seed[];
-  /** Why papers that were named could not be found, in sentences. */
-  readonly problems: readonly string[];
+  /** Why papers that were named could not be found. */
+  readonly errors: readonly unknown[];
 }
 
 /** Papers of the index, and one more: each that is fetched takes its turn at arXiv, where others wait too. */
@@ -37,29 +38,40 @@ async function findSeeds({ context }: CommandRequest, references: readonly Refer
   );
   return {
     seeds: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
-    problems: results.flatMap((result) => (result.status === "rejected" ? [problemOf(result.reason)] : [])),
+    errors: results.flatMap((result) => (result.status === "rejected" ? [result.reason] : [])),
   };
 }
 
-function problemOf(error: unknown): string {
-  return error instanceof NotIndexed ? error.fact : messageOf(error);
+/** What went wrong with the papers that were named, in sentences. */
+function problemsOf(errors: readonly unknown[]): string {
+  return errors.map((error) => (error instanceof NotIndexed ? error.fact : messageOf(error))).join(" ");
 }
 
-async function searchText(request: CommandRequest, message: string): Promise<MessageDraft> {
-  const text = message
-    .replaceAll(/https?:\/\/\S+|<[@#:/][^>]*>/g, " ")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+/** One that tells of all: where it is one, it may know where the paper can be read. */
+function errorOf(errors: readonly unknown[]): unknown {
+  return errors.length === 1 ? errors[0] : new OffprintError("not-found", problemsOf(errors));
+}
+
+/** @param errors what went wrong with the papers that the message names */
+async function searchText(
+  request: CommandRequest,
+  message: string,
+  errors: readonly unknown[],
+): Promise<MessageDraft> {
+  const text = withoutReferences(message.replaceAll(/https?:\/\/\S+|<[@#:/][^>]*>/g, " "));
   if (!/\p{L}{2}/u.test(text)) {
+    if (errors.length > 0) throw errorOf(errors);
     throw new OffprintError("usage", "That message has neither a link to a paper nor text to go by.");
   }
   const { hits, close } = await searchPapers(request.context.library, text.slice(0, MOST_TEXT), {
     limit: LONGEST_LIST,
     filters: scopedFilters(request),
   });
+  // What is said beside a link is often no subject.
+  if (errors.length > 0 && !close) throw errorOf(errors);
   return showList(request, "related", {
     heading: `Near “${shorten(text, 100)}”`,
-    note: close ? "" : NOTHING_CLOSE,
+    note: close ? problemsOf(errors) : NOTHING_CLOSE,
     paperKeys: hits.map(({ paper }) => paper.key),
     advice: "No paper of the index is near to it.",
   });
@@ -75,16 +87,15 @@ export const findRelated = {
   async execute(request) {
     const text = request.message?.text ?? "";
     const references = findReferences(text);
-    const { seeds, problems } = await findSeeds(request, references);
+    const { seeds, errors } = await findSeeds(request, references);
     const [first] = seeds;
     if (first) {
       const heading =
         seeds.length === 1
           ? `Like “${plainTitle(first)}”`
           : `Like the ${seeds.length} papers of that message`;
-      return await showRelated(request, seeds, heading);
+      return await showRelated(request, seeds, heading, { note: problemsOf(errors) });
     }
-    if (problems.length > 0) throw new OffprintError("not-found", problems.join(" "));
-    return await searchText(request, text);
+    return await searchText(request, text, errors);
   },
 } satisfies Command;

@@ -26,18 +26,18 @@ import {
   textOption,
 } from "./shared/options.js";
 
-/** Papers like one or several, as a list. */
+/** Papers like one or several, as a list. @param more in which order, and what is to be said in place of that */
 export async function showRelated(
   request: HandlerRequest,
   seeds: readonly Seed[],
   heading: string,
-  sort: Sort = "relevance",
+  { sort = "relevance", note = "" }: { readonly sort?: Sort; readonly note?: string } = {},
 ): Promise<MessageDraft> {
   const { library } = request.context;
   const hits = await library.related(seeds, { limit: LONGEST_LIST, filters: scopedFilters(request), sort });
   return showList(request, "related", {
     heading,
-    note: SORTED[sort],
+    note: note || SORTED[sort],
     paperKeys: hits.map(({ paper }) => paper.key),
     advice: "No other paper of the index is near to it.",
   });
@@ -64,7 +64,7 @@ export const related = {
   async execute(request) {
     const { paper: name, sort } = request.read(z.object({ paper: z.string(), sort: sortSchema }));
     const seed = await request.context.finder.anywhere(name);
-    return await showRelated(request, [seed], `Like “${plainTitle(seed)}”`, sort);
+    return await showRelated(request, [seed], `Like “${plainTitle(seed)}”`, { sort });
   },
   buttons: {
     "related.page": pageHandler("related"),

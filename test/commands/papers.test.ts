@@ -214,6 +214,23 @@ describe("Find related papers", () => {
     );
   });
 
+  it("says which of the linked papers is not there", async () => {
+    const reply = await menu("https://arxiv.org/abs/2504.16084 or https://arxiv.org/abs/2101.00001");
+    expect(reply.message?.embeds[0]?.title).toContain("Like “TTRL");
+    expect(reply.text).toContain("The index has no paper 2101.00001.");
+  });
+
+  it("goes by the text where the linked paper is not there, and says so", async () => {
+    const reply = await menu(
+      "what do people use for OCR of tables nowadays? https://arxiv.org/abs/2101.00001",
+    );
+    expect(idsIn(reply).slice(0, 2)).toEqual(expect.arrayContaining(["2509.22186"]));
+    expect(reply.text).toContain("The index has no paper 2101.00001.");
+    const chat = await textOf(menu("my sourdough bread is rising, see arxiv.org/abs/2101.00001"));
+    expect(chat).toContain("It can be read at");
+    expect(chat).not.toContain("Near");
+  });
+
   it("says that a linked paper is not there, and that there is nothing to go by", async () => {
     const missing = await textOf(menu("https://arxiv.org/abs/2101.00001"));
     expect(missing).toContain("The index has no paper");
