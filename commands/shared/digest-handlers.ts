@@ -14,6 +14,7 @@ import type {
   MessageDraft,
 } from "../../src/discord/command.js";
 import { indexFacts } from "../../src/index-facts.js";
+import { counted } from "../../src/render/counted.js";
 import {
   digestDeletedReply,
   digestListReply,
@@ -103,7 +104,7 @@ function create(owner: DigestOwner, request: CommandRequest): MessageDraft {
   if (digests.length >= most) {
     throw new OffprintError(
       "usage",
-      `${owner.words.has} ${most} digests, which is as many as there can be. Delete one with /${owner.command} delete first.`,
+      `${owner.words.has} ${counted(most, "digest")}, which is as many as there can be. Delete one with /${owner.command} delete first.`,
     );
   }
   const options = request.read(changesSchema.required({ time: true }));

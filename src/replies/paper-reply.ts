@@ -125,11 +125,12 @@ export function savedReply(
 /** What became of several papers that were to be saved. */
 export function severalSavedReply(results: readonly SaveResult[], count: number, show: string): MessageDraft {
   const number = (wanted: SaveResult) => results.filter((result) => result === wanted).length;
+  const [saved, already, full] = [number("saved"), number("already"), number("full")];
   const parts = [
-    `Saved ${number("saved")} papers.`,
-    number("already") === 0 ? "" : `${number("already")} were there already.`,
-    number("full") === 0 ? "" : `For ${number("full")} there was no room left.`,
-    `Your reading list has ${count}.`,
+    saved === 0 ? "" : `Saved ${counted(saved, "paper")}.`,
+    already === 0 ? "" : `${already} ${already === 1 ? "was" : "were"} there already.`,
+    full === 0 ? "" : `For ${full} there was no room left.`,
+    `Your reading list has ${counted(count, "paper")}.`,
   ];
   return {
     content: [paragraph(parts.filter((part) => part !== "").join(" "))],

@@ -7,7 +7,7 @@ import { renderMessage } from "../../../src/render/message.js";
 import { answerReply, quoteLine, sourcesReply } from "../../../src/replies/answer-reply.js";
 import { listReply } from "../../../src/replies/list-reply.js";
 import { authorsLine, factsLine, readableDate } from "../../../src/replies/paper-lines.js";
-import { bibtexReply, paperReply } from "../../../src/replies/paper-reply.js";
+import { bibtexReply, paperReply, severalSavedReply } from "../../../src/replies/paper-reply.js";
 import { messageProblems } from "../../fakes/discord/validation/message-limits.js";
 import { storedPaper } from "../../make-paper.js";
 import { MENTION } from "../render/discord-markdown.js";
@@ -178,4 +178,17 @@ describe("the replies", () => {
     expect(last.components[0]?.components).toMatchObject([{ disabled: false }, { disabled: true }]);
     expect(last.embeds[0]?.description).toContain("**6.**".replace(".", "\\."));
   });
+});
+
+it.each([
+  [["saved", "saved"], 2, "Saved 2 papers. Your reading list has 2 papers."],
+  [["saved", "already"], 2, "Saved 1 paper. 1 was there already. Your reading list has 2 papers."],
+  [["already", "already"], 2, "2 were there already. Your reading list has 2 papers."],
+  [
+    ["saved", "full"],
+    1_000,
+    "Saved 1 paper. For 1 there was no room left. Your reading list has 1,000 papers.",
+  ],
+] as const)("papers that are saved together are counted: %j", (results, count, text) => {
+  expect(renderMessage(severalSavedReply(results, count, "v1|show")).content).toBe(text);
 });
