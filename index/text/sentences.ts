@@ -37,7 +37,10 @@ const OPENERS = words(`
   ultimately under unfortunately unlike unlikely using via we what when where whereas whether which while who why with
   within without yet`);
 
-const TERMINATOR = /[.?!…]+/gu;
+const TERMINATOR = /[.?!…。？！]+/gu;
+/** Those of Japanese and Chinese end a sentence wherever they stand, but within a quotation. */
+const WIDE_TERMINATOR = /[。？！]/u;
+const WIDE_CLOSER = /^[」』）]/u;
 const MATHEMATICS =
   /\$\$[\s\S]{1,600}?\$\$|\$(?![\s\d])(?:\\.|[^$\\]){1,600}?(?<!\s)\$|\$(?=\d)(?:\\.|[^$\\]){1,600}?(?<!\s)\$(?!\d)|\\\(.{1,600}?\\\)|\\\[.{1,600}?\\\]/gu;
 const CLOSERS = /^(?:\s?”|["'”’»)\]}*_$]|\[\d[\d\s,–-]*\])+/u;
@@ -102,6 +105,7 @@ function candidates(text: string): { end: number; kind: "terminator" | "paragrap
 function endsHere(text: string, start: number, end: number, closed: number): boolean {
   const following = text.slice(closed, closed + 80);
   if (following.trim() === "") return true;
+  if (WIDE_TERMINATOR.test(text.charAt(end - 1))) return !WIDE_CLOSER.test(following);
   const before = text.slice(Math.max(start, end - 80), end).replace(/[.?!…]+$/u, "");
   const last = /[^\s([{"“'`~/]*$/u.exec(before)?.[0] ?? "";
   const next = following.trimStart().replace(ENUMERATOR, "");

@@ -163,7 +163,7 @@ function finish(text: string): string {
   const form = tidy(text)
     .replace(/,(?=[.;:])/g, "")
     .replace(/^[,;:\s–—]+(?=\S)|[,;:\s–—-]+$/g, "");
-  const ended = /[.?!…]["'”’)]*$/.test(form) ? form : `${form}.`;
+  const ended = /[.?!…。？！]["'”’)」』）]*$/.test(form) ? form : `${form}.`;
   // Not a name such as mBERT or k-means: a whole word in lower case.
   return /^[a-z]{2,}(?:-[a-z]+)*[\s,]|^a\s/.test(ended)
     ? ended.charAt(0).toUpperCase() + ended.slice(1)

@@ -21,6 +21,7 @@ const EXAMPLES: Record<string, string[]> = {
     "Dr. MAS normalises advantages.",
   ],
   "decimals and versions": ["Qwen2.5 gains 3.5 points over v1.0.2 of the model.", "It runs on CUDA 12.1."],
+  "Japanese beside English": ["We use MeCab。", "It works."],
   initials: ["The proof by J. K. Rowland is short.", "Experiments confirm it."],
   "a single letter that ends a sentence": [
     "Forgetting grows with n.",
@@ -125,4 +126,12 @@ describe("sentences", () => {
     ])
       sentences(text);
   });
+});
+
+it("cuts behind a full stop of Japanese and Chinese, which no space follows", () => {
+  expect(cut("新しい手法を提案する。精度は高いか？結果は「良好。」である。")).toEqual([
+    "新しい手法を提案する。",
+    "精度は高いか？",
+    "結果は「良好。」である。",
+  ]);
 });
