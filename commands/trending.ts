@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
-import { NAMED_PERIODS } from "../index/period.js";
+import { NAMED_PERIODS, parsePeriod } from "../index/period.js";
 import { groupByTopic } from "../index/trending/topics.js";
 import { findTrending, type Trending } from "../index/trending/trending.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
@@ -60,6 +60,15 @@ async function showTopics(request: CommandRequest, shown: Shown, view: View): Pr
   return topicsReply({ heading: `Topics${ending}`, note, topics }, actions);
 }
 
+/** Whether it can be chosen: what is still being typed would be refused. */
+function isTime(typed: string, now: Date): boolean {
+  try {
+    return Boolean(parsePeriod(typed, now));
+  } catch {
+    return false;
+  }
+}
+
 /** `/trending`: what was listed at some time, by upvotes and age. */
 export const trending = {
   definition: {
@@ -82,9 +91,11 @@ export const trending = {
     if (request.option !== "when") return await complete(request);
     const typed = request.typed.trim().toLowerCase();
     const fixed = NAMED_PERIODS.filter((when) => when.startsWith(typed));
-    return [...fixed, ...(typed === "" ? [] : [request.typed.trim()])].map((when) => {
-      return { name: when, value: when };
-    });
+    const times = new Set([
+      ...fixed,
+      ...(isTime(typed, request.context.now()) ? [request.typed.trim()] : []),
+    ]);
+    return [...times].map((when) => ({ name: when, value: when }));
   },
   async execute(request) {
     const { view, about, category, when } = request.read(optionsSchema);

@@ -27,7 +27,7 @@ describe("/trending", () => {
     expect(reply.message?.embeds[0]?.title).toBe("Trending, May 2026");
     expect(bodyOf(reply)).toContain("🆕");
     const { choices } = await tests.discord.autocomplete("trending", { when: "w" });
-    expect(choices.map(({ value }) => value)).toEqual(["week", "w"]);
+    expect(choices.map(({ value }) => value)).toEqual(["week"]);
   });
 
   it("says that a day has none, and shows the last one that has", async () => {
@@ -97,6 +97,15 @@ describe("/trending", () => {
     const reply = await use("trending", { view: "chart", when: "2019-01" });
     expect(reply.text).toContain("No listing of 2019-01-01 to 2019-01-31 has been read");
     expect(reply.message?.attachments).toEqual([]);
+  });
+
+  it("completes the times that it knows, and no others", async () => {
+    const complete = async (when: string) =>
+      (await tests.discord.autocomplete("trending", { when })).choices.map(({ value }) => value);
+    expect(await complete("y")).toEqual(["yesterday"]);
+    expect(await complete("week")).toEqual(["week"]);
+    expect(await complete("2026-05")).toEqual(["2026-05"]);
+    for (const typed of ["2026-0", "someday", "2031-01"]) expect(await complete(typed)).toEqual([]);
   });
 
   it("says which times it knows", async () => {
