@@ -3,3 +3,10 @@ export function isWithinCategory(category: string, wanted: string): boolean {
   const [inner, outer] = [category.toLowerCase(), wanted.toLowerCase()];
   return inner === outer || inner.startsWith(`${outer}.`);
 }
+
+/** The archives of some categories, each once and in their order: `cs` of `cs.CL` and `cs.CV`. */
+export function archivesOf(categories: readonly string[]): string[] {
+  return [
+    ...new Set(categories.filter((name) => name.includes(".")).map((name) => name.split(".")[0] ?? "")),
+  ];
+}

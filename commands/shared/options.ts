@@ -5,7 +5,7 @@ import {
   InteractionContextType,
 } from "discord-api-types/v10";
 import { z } from "zod";
-import { isWithinCategory } from "../../index/categories.js";
+import { archivesOf, isWithinCategory } from "../../index/categories.js";
 import { OffprintError } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
 import { calendarPeriod } from "../../index/period.js";
@@ -126,8 +126,14 @@ export async function complete({ context, option, typed }: AutocompleteRequest):
   const { categories, popular } = indexFacts(context.library);
   if (option === "category") {
     const wanted = typed.trim().toLowerCase();
-    const matching = categories.filter(({ name }) => name.toLowerCase().startsWith(wanted));
-    return matching.map(({ name, papers }) => ({ name: `${name} (${papers})`, value: name }));
+    const starts = (name: string) => name.toLowerCase().startsWith(wanted);
+    // Where nothing is typed, those with the most papers are more use than all archives.
+    const archives = wanted === "" ? [] : archivesOf(categories.map(({ name }) => name)).filter(starts);
+    const matching = categories.filter(({ name }) => starts(name) && !archives.includes(name));
+    return [
+      ...archives.map((name) => ({ name: `${name} (all)`, value: name })),
+      ...matching.map(({ name, papers }) => ({ name: `${name} (${papers})`, value: name })),
+    ];
   }
   const papers = typed.trim() === "" ? popular : context.library.finder.suggest(typed, CHOICES);
   return papers.map((paper) => {

@@ -1,3 +1,4 @@
+import { archivesOf } from "../../index/categories.js";
 import type { IndexFacts } from "../index-facts.js";
 import { paragraph } from "../render/blocks.js";
 import type { Menu } from "../render/components.js";
@@ -68,10 +69,7 @@ function field(name: string, ...line: readonly Inline[]): FieldDraft {
 /** Whole archives, such as `cs`, and then the most frequent categories, as many as a menu takes. */
 function archivesAndCategories({ categories }: Pick<IndexFacts, "categories">): string[] {
   const names = categories.map(({ name }) => name);
-  const archives = [
-    ...new Set(names.filter((name) => name.includes(".")).map((name) => name.split(".")[0] ?? "")),
-  ];
-  return [...new Set([...archives.slice(0, MENU_OPTIONS / 3), ...names])];
+  return [...new Set([...archivesOf(names).slice(0, MENU_OPTIONS / 3), ...names])];
 }
 
 /** What is chosen stays in the menu, though no paper of the index has it any longer. */

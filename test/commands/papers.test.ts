@@ -109,6 +109,9 @@ describe("/search", () => {
   it("completes categories", async () => {
     const { choices } = await tests.discord.autocomplete("search", { query: "x", category: "CS.C" });
     expect(choices.map(({ value }) => value)).toEqual(expect.arrayContaining(["cs.CL", "cs.CV"]));
+    const { choices: all } = await tests.discord.autocomplete("search", { query: "x", category: "cs" });
+    expect(all[0]).toMatchObject({ name: "cs (all)", value: "cs" });
+    expect(all.map(({ value }) => value)).toContain("cs.CL");
   });
 });
 
