@@ -102,6 +102,16 @@ describe("/follow topic", () => {
     await say(bob, "unfollow", { which: numberOf(reply) });
   });
 
+  it("are followed no more by words that fit one of them", async () => {
+    await say(bob, "follow topic", { about: "reinforcement learning" });
+    await say(bob, "follow topic", { about: "reinforcement learning 7 robots" });
+    expect(await say(bob, "unfollow", { which: "reinforcement" })).toContain("Several topics");
+    expect(await say(bob, "unfollow", { which: "7" })).toContain("Nothing that you follow");
+    expect(await say(bob, "unfollow", { which: "Robots" })).toContain("7 robots");
+    expect(await say(bob, "unfollow", { which: "learning" })).toContain("about reinforcement learning");
+    expect(await say(bob, "follow list")).toContain("Nothing is followed yet");
+  });
+
   it("posts to a channel for those who manage the server, and for nobody else", async () => {
     const channel = tests.discord.world.addChannel(tests.discord.guild, "speech");
     const refused = await say(bob, "follow topic", { about: "speech recognition", channel });
