@@ -8,6 +8,9 @@ const GROUPS: Readonly<Record<string, readonly number[]>> = {
   weekends: [6, 7],
 };
 
+/** `mon-fri`, `Monday to Friday`. */
+const RANGE = /(\p{L}+)\s*(?:[-–—]|\bto\b)\s*(\p{L}+)/gu;
+
 /** What can be typed for the days of a digest. */
 export const DAY_EXAMPLES: readonly string[] = [
   ...Object.keys(GROUPS),
@@ -17,13 +20,16 @@ export const DAY_EXAMPLES: readonly string[] = [
 ];
 
 /**
- * The days of the week that somebody names: `daily`, `weekdays`, `mon, thu`, `monday` for once a week.
+ * The days of the week that somebody names: `daily`, `weekdays`, `mon, thu`, `mon-fri`, `monday` for once a week.
  * @returns 1 for Monday to 7 for Sunday, in that order
  * @throws OffprintError `usage`
  */
 export function readDays(text: string): number[] {
   const words = text
     .toLowerCase()
+    .replaceAll(/\bevery ?day\b/g, "daily")
+    .replaceAll(/\bevery\b/g, " ")
+    .replaceAll(RANGE, (_, from: string, to: string) => namesBetween(from, to))
     .split(/[\s,;+/&]+/)
     .filter((word) => word !== "" && word !== "and");
   const days = words.flatMap((word) => daysOf(word));
@@ -34,9 +40,21 @@ export function readDays(text: string): number[] {
 function daysOf(word: string): readonly number[] {
   const group = GROUPS[word];
   if (group !== undefined) return group;
+  return [indexOf(word) + 1];
+}
+
+/** From 0 for Monday. */
+function indexOf(word: string): number {
   const day = NAMES.findIndex((name) => word.length >= 3 && (name.startsWith(word) || `${name}s` === word));
-  if (day >= 0) return [day + 1];
+  if (day >= 0) return day;
   throw unreadable(word);
+}
+
+/** The days from one to another, both included, also over the end of a week. */
+function namesBetween(from: string, to: string): string {
+  const first = indexOf(from);
+  const count = ((indexOf(to) - first + NAMES.length) % NAMES.length) + 1;
+  return Array.from({ length: count }, (_, i) => NAMES[(first + i) % NAMES.length] ?? "").join(" ");
 }
 
 function unreadable(text: string): OffprintError {

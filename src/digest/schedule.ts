@@ -1,6 +1,6 @@
 import { daysAfter, daysBefore, weekday } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
-import { instantOf, isTimeZone, localDay } from "./zone.js";
+import { instantOf, isTimeZone, localDay, zoneOf } from "./zone.js";
 
 /** When a digest is posted: at a time of day, on some days of the week, by the clocks of a place. */
 export interface Schedule {
@@ -40,15 +40,24 @@ export function readSchedule({ time, timezone, days }: TypedSchedule, before: Sc
 }
 
 function readTime(text: string): string {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
+  const time = text.trim();
+  const [, hour, minute = "00"] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? hoursOfHalfDay(time);
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) {
     throw new OffprintError("usage", `"${text.slice(0, 20)}" is no time of day. Say 09:00 or 17:30.`);
   }
   return `${hour.padStart(2, "0")}:${minute}`;
 }
 
+/** `9:30 pm` as the parts of `21:30`: the whole, the hour, the minute; nothing where it is none. */
+function hoursOfHalfDay(time: string): (string | undefined)[] {
+  const [, hour, minute, half] = /^(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\.?$/i.exec(time) ?? [];
+  if (half === undefined || Number(hour) < 1 || Number(hour) > 12) return [];
+  const passed = (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  return [time, String(passed), minute];
+}
+
 function readTimeZone(text: string): string {
-  const name = text.trim();
+  const name = zoneOf(text.trim());
   if (isTimeZone(name)) return name;
   throw new OffprintError(
     "usage",

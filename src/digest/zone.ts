@@ -14,6 +14,15 @@ export function isTimeZone(name: string): boolean {
   return /^[^+-]/.test(name.trim()) && isKnownZone(name);
 }
 
+/** The time zone that somebody means by its name in any capitals, or by its city; else what was typed. */
+export function zoneOf(typed: string): string {
+  const wanted = typed.toLowerCase().replaceAll(" ", "_");
+  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  const named = zones.find((zone) => zone.toLowerCase() === wanted);
+  const ofCity = zones.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
+  return named ?? (ofCity.length === 1 ? ofCity[0] : undefined) ?? typed;
+}
+
 /** Whether this machine can tell the time in a zone that was stored, perhaps by another version of Node. */
 export function isKnownZone(name: string): boolean {
   try {

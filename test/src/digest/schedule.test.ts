@@ -118,13 +118,36 @@ describe("a schedule", () => {
       days: [1, 5],
     });
     expect(() => readSchedule({ time: "24:00" }, before)).toThrow(/no time of day/);
-    expect(() => readSchedule({ time: "9 am" }, before)).toThrow(/no time of day/);
-    expect(() => readSchedule({ timezone: "Berlin" }, before)).toThrow(/no time zone/);
+    expect(() => readSchedule({ time: "9" }, before)).toThrow(/no time of day/);
+    expect(() => readSchedule({ timezone: "Atlantis" }, before)).toThrow(/no time zone/);
     expect(() => readSchedule({ timezone: "" }, before)).toThrow(/no time zone/);
     expect(() => readSchedule({ days: [0, 8] }, before)).toThrow(/at least one day/);
     // Some versions of Node know "+02:00" and others do not, and the same data folder serves both.
     const zones = ["Europe/Kyiv", "", "Mars/Olympus", "+02:00", "-0500"];
     expect(zones.filter(isTimeZone)).toEqual(["Europe/Kyiv"]);
+  });
+
+  it.each([
+    ["9am", "09:00"],
+    ["9 AM", "09:00"],
+    ["9:30 p.m.", "21:30"],
+    ["12am", "00:00"],
+    ["12:15pm", "12:15"],
+  ])("takes %s for %s", (typed, time) => {
+    expect(readSchedule({ time: typed }, daily("08:00", "UTC")).time).toBe(time);
+  });
+
+  it.each(["13pm", "0am", "9:60am", "24:00", "9 o'clock"])("does not take %s", (typed) => {
+    expect(() => readSchedule({ time: typed }, daily("08:00", "UTC"))).toThrow(/no time of day/);
+  });
+
+  it.each([
+    ["berlin", "Europe/Berlin"],
+    ["New York", "America/New_York"],
+    ["europe/berlin", "Europe/Berlin"],
+    ["utc", "UTC"],
+  ])("takes %s for the time zone %s", (typed, timezone) => {
+    expect(readSchedule({ timezone: typed }, daily("08:00", "UTC")).timezone).toBe(timezone);
   });
 
   it("keeps one format of a time zone, however it is spelled", () => {
