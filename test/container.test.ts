@@ -39,7 +39,7 @@ describe("the container image", () => {
     const settings = Object.entries(STARTED_WITH).map(([name, value]) => `${name}=${value}`);
     const [environment = ""] = /^ENV .*$/m.exec(run) ?? [];
     expect(environment.split(" ")).toEqual(expect.arrayContaining(settings));
-    const start = `"start": "${settings.join(" ")} node dist/src/main.js"`;
+    const start = `"start": "${settings.join(" ")} exec node dist/src/main.js"`;
     expect(readFileSync("package.json", "utf8")).toContain(start);
   });
 });

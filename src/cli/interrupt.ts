@@ -1,6 +1,5 @@
 import { OffprintError } from "../../index/errors.js";
-
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+import { onStopSignal } from "../stop-signals.js";
 
 /**
  * Runs long work that ends cleanly at Ctrl-C or `kill`; at the second one the process ends at once, which
@@ -14,15 +13,13 @@ export async function interruptible<Result>(
   say: (line: string) => void,
 ): Promise<Result> {
   const interrupt = new AbortController();
-  function stop(): void {
-    if (interrupt.signal.aborted) process.exit(1);
+  const off = onStopSignal(() => {
     say("Stopping cleanly. Once more stops at once.");
     interrupt.abort(new OffprintError("interrupted", "Stopped."));
-  }
-  for (const signal of SIGNALS) process.on(signal, stop);
+  });
   try {
     return await run(interrupt.signal);
   } finally {
-    for (const signal of SIGNALS) process.off(signal, stop);
+    off();
   }
 }

@@ -2,6 +2,7 @@ import { messageOf } from "../../index/errors.js";
 import { type Config, secretsOf } from "../config.js";
 import { openContext } from "../context.js";
 import { createLogger } from "../log.js";
+import { onStopSignal } from "../stop-signals.js";
 import { createBot } from "./bot.js";
 import type { Command } from "./command.js";
 
@@ -16,7 +17,7 @@ export async function runBot(config: Config, commands: readonly Command[]): Prom
   // Whoever runs a bot looks for the references that people tell them.
   const log = createLogger(config.logLevel ?? "info", process.stderr, config.logFormat, secretsOf(config));
   const context = openContext(config, log, "bot");
-  const stopped = untilToldToStop();
+  const stopped = new Promise<NodeJS.Signals>((resolve) => onStopSignal(resolve));
   // What keeps the process alive where nothing else does: the gateway may be down.
   const alive = setInterval(() => undefined, 60_000);
   process.on("unhandledRejection", (error) => {
@@ -36,10 +37,4 @@ export async function runBot(config: Config, commands: readonly Command[]): Prom
     await context.close();
   }
   log.info("Stopped.");
-}
-
-function untilToldToStop(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
-  });
 }

@@ -139,7 +139,7 @@ describe("a stop while it indexes", () => {
     expect(status).toMatchObject({ papers: 60, vectors: 60, integrity: { database: "ok", graph: "whole" } });
   });
 
-  it("twice ends at once, and loses nothing", async () => {
+  it("twice loses nothing", async () => {
     const data = `${folder.path}/twice`;
     const running = start(["index", `jsonl:${path()}`, "--data", data]);
     await running.wrote("Reading");

@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:http";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
 import { startNode } from "../../child.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
@@ -61,6 +63,43 @@ describe("the program", () => {
     expect(stderr).toContain(`HTTP_PORT ${port} cannot be used`);
   });
 });
+
+describe.skipIf(process.platform === "win32")("npm start", () => {
+  /** `group`: the signal goes to npm and to all that it has started, as Ctrl-C and service managers send it. */
+  it.each(["npm", "group"] as const)("stops the bot at a SIGTERM to %s, and leaves nothing", async (whom) => {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      OFFPRINT_DATA: folder.path,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      OFFLINE: "true",
+    };
+    const npm = spawn("npm", ["start"], { env, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+    const group = -(npm.pid ?? Number.NaN);
+    onTestFinished(() => {
+      if (isThere(group)) process.kill(group, "SIGKILL");
+    });
+    let errors = "";
+    npm.stderr.setEncoding("utf8").on("data", (text: string) => {
+      errors += text;
+    });
+    const connected = () => expect(errors).toContain("Connected to Discord");
+    await vi.waitFor(connected, { timeout: 50_000, interval: 20 });
+    process.kill(whom === "npm" ? -group : group, "SIGTERM");
+    await once(npm, "exit");
+    await vi.waitFor(() => expect(isThere(group)).toBe(false), { timeout: 20_000, interval: 20 });
+    expect(errors).toContain('"msg":"Stopped."');
+  });
+});
+
+function isThere(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe("npm run register", () => {
   async function register(settings: Record<string, string>) {

@@ -1,0 +1,22 @@
+/** What Ctrl-C and `kill` send. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** npm passes on what its whole group was told already: a signal that comes within so many milliseconds is the same. */
+const SAME = 1_000;
+
+/**
+ * Has a wish to stop told once, in place of an end at once; who wishes it again later ends the process.
+ * @returns what takes it back
+ */
+export function onStopSignal(stop: (signal: NodeJS.Signals) => void): () => void {
+  let first: number | null = null;
+  function listen(signal: NodeJS.Signals): void {
+    if (first === null) {
+      first = performance.now();
+      stop(signal);
+    } else if (performance.now() - first > SAME) process.exit(1);
+  }
+  for (const signal of SIGNALS) process.on(signal, listen);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, listen);
+  };
+}
