@@ -19,6 +19,8 @@ export interface StartOptions extends Omit<Partial<BotOptions>, "context"> {
   readonly directory?: string;
   /** The index stays empty, as at a first start. */
   readonly empty?: boolean;
+  /** Its paper has no vector yet, as an index that was stopped leaves it. */
+  readonly unembedded?: boolean;
 }
 
 /** A bot that is connected to a Discord of its own, with a data folder of its own. */
@@ -38,7 +40,8 @@ const cleanups: (() => Promise<unknown>)[] = [];
 
 /** Starts a bot, to be stopped by `stopAll`. */
 export async function startTestBot(options: StartOptions = {}): Promise<RunningBot> {
-  const { discord: given, discordOptions, settings = {}, directory: folder, empty, ...botOptions } = options;
+  const { discord: given, discordOptions, settings = {}, directory: folder, empty, ...others } = options;
+  const { unembedded, ...botOptions } = others;
   const discord = given ?? (await startDiscord(discordOptions));
   if (!given) cleanups.unshift(() => discord.close());
   const directory = folder ?? (await mkdtemp(join(tmpdir(), "offprint-bot-")));
@@ -56,6 +59,7 @@ export async function startTestBot(options: StartOptions = {}): Promise<RunningB
   const logger = pino({ level: "debug", base: null }, { write: (line: string) => void log.push(line) });
   const context = openContext(config, logger, "bot");
   if (!empty && context.library.papers.count() === 0) context.library.papers.put(paper(), "test");
+  if (!unembedded) embedAsZeros(context);
   const gate = new Gate();
   const bot = createBot({ commands: createTestCommands(gate), ...botOptions, context });
   let left: Promise<void> | undefined;
@@ -66,6 +70,11 @@ export async function startTestBot(options: StartOptions = {}): Promise<RunningB
   cleanups.unshift(leave);
   await bot.start();
   return { discord, bot, context, gate, directory, log, leave };
+}
+
+/** Gives every paper some vector, for which no model has to be loaded. */
+function embedAsZeros({ library: { vectors } }: Context): void {
+  for (const pending of vectors.pending(100, 0)) vectors.put(pending, new Float32Array(384));
 }
 
 /** Ends every test: nothing malformed was ever sent, whatever happened. */
