@@ -21,7 +21,7 @@ import { plainTitle } from "../src/replies/paper-lines.js";
 import type { StoredAnswer } from "../src/users/answers.js";
 import { described } from "./locales/texts.js";
 import { showRelated } from "./related.js";
-import { openHandler } from "./shared/lists.js";
+import { openHandler, orNull } from "./shared/lists.js";
 import { EVERYWHERE, LONGEST_TEXT, privateOption, scopedFilters, textOption } from "./shared/options.js";
 
 /** Quotes of one answer at most: what is longer is not read in a chat. */
@@ -35,12 +35,16 @@ function showAnswer(
   understood: string,
   shownWith: AnswerContext | null = null,
 ): MessageDraft {
-  const id = request.context.users.answers.keep({
-    user: request.user.id,
-    question: understood,
-    citations: answer.citations.map(({ n, paper, quote, span }) => ({ n, paperKey: paper.key, quote, span })),
-    near: answer.near.map(({ key }) => key),
-  });
+  const { answers } = request.context.users;
+  const kept = orNull(request, () =>
+    answers.keep({
+      user: request.user.id,
+      question: understood,
+      citations: answer.citations.map(({ paper, ...quoted }) => ({ ...quoted, paperKey: paper.key })),
+      near: answer.near.map(({ key }) => key),
+    }),
+  );
+  const id = kept ?? "";
   const actions = {
     sources: request.customId("ask.sources", id),
     related: request.customId("ask.related", id),
@@ -49,7 +53,8 @@ function showAnswer(
     unhelpful: request.customId("ask.vote", id, "no"),
     open: request.customId("ask.open"),
   };
-  return answerReply(answer, actions, shownWith);
+  const reply = answerReply(answer, actions, shownWith);
+  return kept === null ? { ...reply, rows: [] } : reply;
 }
 
 /** The answer under which a button was pressed. @throws OffprintError `not-found` */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
+import { storageError } from "../../index/store/database.js";
 import type {
   ButtonHandler,
   HandlerRequest,
@@ -33,8 +34,27 @@ export function showList(
   { heading, note, paperKeys, newKeys = [], advice }: ListRequest,
 ): MessageDraft {
   if (paperKeys.length === 0) return emptyReply(heading, advice);
-  return showPage(request, command, keepList(request, { heading, note, paperKeys, newKeys }), 0);
+  const list = orNull(request, () => keepList(request, { heading, note, paperKeys, newKeys }));
+  if (list !== null) return showPage(request, command, list, 0);
+  const page = { heading, note, newKeys, paperKeys: paperKeys.slice(0, PAGE_SIZE) };
+  // One page has no buttons that an id is needed for.
+  return showPage(request, command, { ...page, id: "" }, 0);
 }
+
+/** Keeps what buttons need, or null on a full disk, where what is shown does without them. */
+export function orNull<Kept>({ context }: Pick<HandlerRequest, "context">, keep: () => Kept): Kept | null {
+  try {
+    return keep();
+  } catch (error) {
+    const failure = storageError(context.config.directory, error);
+    if (!(failure instanceof OffprintError) || failure.code !== "storage") throw error;
+    context.log.error({ reason: failure.message }, "Shown without buttons.");
+    return null;
+  }
+}
+
+/** What a page of a list is shown of. */
+type Pages = Pick<ShownList, "id" | "heading" | "note" | "paperKeys" | "newKeys">;
 
 /** Keeps a list that may be asked for later, by its id. */
 export function keepList(
@@ -56,7 +76,7 @@ export function showKept(request: HandlerRequest, command: string, id: string, p
   return showPage(request, command, list, page);
 }
 
-function showPage(request: HandlerRequest, command: string, list: ShownList, wanted: number): MessageDraft {
+function showPage(request: HandlerRequest, command: string, list: Pages, wanted: number): MessageDraft {
   const total = list.paperKeys.length;
   const page = Math.max(0, Math.min(wanted, pageCount(total) - 1));
   const keys = list.paperKeys.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);

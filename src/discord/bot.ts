@@ -105,7 +105,13 @@ export function createBot(options: BotOptions): Bot {
       return last === null ? null : new Date(last);
     },
   });
-  const reporter = createReporter({ metrics, failures, now, secrets: secretsOf(config) });
+  const reporter = createReporter({
+    metrics,
+    failures,
+    now,
+    secrets: secretsOf(config),
+    directory: config.directory,
+  });
   const pending = createPendingResults(database, now);
   pending.interruptAll();
   const runner = createRunner({ queue, pending, reporter, times: { ...TIMES, ...options.times } });

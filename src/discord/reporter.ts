@@ -1,3 +1,4 @@
+import { storageError } from "../../index/store/database.js";
 import type { Logger } from "../log.js";
 import { type Explanation, explain, loggable, type Outcome } from "./errors.js";
 import type { Failures } from "./failures.js";
@@ -37,9 +38,11 @@ export interface ReporterParts {
   readonly now: () => Date;
   /** Texts that never reach a log: tokens and keys. */
   readonly secrets: readonly string[];
+  /** The data folder. */
+  readonly directory: string;
 }
 
-export function createReporter({ metrics, failures, now, secrets }: ReporterParts): Reporter {
+export function createReporter({ metrics, failures, now, secrets, directory }: ReporterParts): Reporter {
   function ended(serving: Serving, outcome: Outcome, details: object = {}): void {
     const { command, arrivedAt, log } = serving;
     const milliseconds = performance.now() - arrivedAt;
@@ -48,7 +51,9 @@ export function createReporter({ metrics, failures, now, secrets }: ReporterPart
     log[level]({ command, outcome, milliseconds: Math.round(milliseconds), ...details }, "Answered.");
   }
 
-  function note(serving: Serving, error: unknown): Explanation {
+  function note(serving: Serving, thrown: unknown): Explanation {
+    // What a handler writes fails with an error of SQLite's own.
+    const error = storageError(directory, thrown);
     const { origin, reference, command, texts } = serving;
     const place = { reference, channelId: origin.channel.id, permissions: origin.permissions };
     const explanation = explain(error, place);
