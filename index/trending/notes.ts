@@ -1,4 +1,4 @@
-import { latest, weekday } from "../dates.js";
+import { daysBefore, latest, weekday } from "../dates.js";
 import type { Library } from "../library.js";
 import { daysOf, type Period } from "../period.js";
 import type { SourceRun } from "../store/source-runs.js";
@@ -66,11 +66,24 @@ function failureOf({ runs }: Known, asked: Period, sources: readonly string[]): 
   return last ? `${last.failure} (${last.lastFailure?.slice(0, 16).replace("T", " ")} UTC)` : null;
 }
 
-/** Whether a run, named such as `hf:2024-03-11..2024-03-15`, was to read one of the days. */
-function concerns({ source }: SourceRun, asked: Period, sources: readonly string[]): boolean {
-  const [, kind = "", from = "", to = from] =
-    /^([^:]+):(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/.exec(source) ?? [];
-  return (
-    from !== "" && from <= asked.to && to >= asked.from && (sources.length === 0 || sources.includes(kind))
-  );
+/** Whether a run, named such as `hf:2024-03-11..2024-03-15` or `hf:today`, was to read one of the days. */
+function concerns(run: SourceRun, asked: Period, sources: readonly string[]): boolean {
+  const [, kind = "", when = ""] = /^([^:]+):(.*)$/.exec(run.source) ?? [];
+  const days = when === "today" ? latestDays(run) : namedDays(when);
+  const isOne = days !== null && days.from <= asked.to && days.to >= asked.from;
+  return isOne && (sources.length === 0 || sources.includes(kind));
+}
+
+function namedDays(when: string): Period | null {
+  const [, from = "", to = from] = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/.exec(when) ?? [];
+  return from === "" ? null : { from, to };
+}
+
+/** The days that the last reading of what is read by itself was of: from its last success, or from the day before. */
+function latestDays({ lastSuccess, lastFailure }: SourceRun): Period | null {
+  const to = latest([lastSuccess, lastFailure])?.slice(0, 10);
+  if (to === undefined) return null;
+  const yesterday = daysBefore(to, 1);
+  const success = lastSuccess?.slice(0, 10) ?? yesterday;
+  return { from: success < yesterday ? success : yesterday, to };
 }

@@ -74,14 +74,16 @@ export function createFetching(parts: FetchingParts): Fetching {
   async function failureOf(name: string, signal?: AbortSignal): Promise<string | null> {
     try {
       const wasRead = (day: string, kind: string) => library.listings.readAt(day, [kind]) !== null;
-      const source = parts.source(withDays(name, dayOf(new Date(now())), wasRead));
+      const days = withDays(name, dayOf(new Date(now())), wasRead);
+      // How it went is kept under the name of the setting: by the days, each would be a source that is never read again.
+      const source = { ...parts.source(days), name };
       const { failures, added, updated } = await library.ingest([source], {
         signal,
         onRejected: (from, { where, reason }) =>
           log.info({ source: from, where, reason }, "A record was left out."),
       });
       const [failure] = failures;
-      if (!failure) log.info({ source: source.name, added, updated }, "A source was read.");
+      if (!failure) log.info({ source: days, added, updated }, "A source was read.");
       if (!failure || added > 0) isLeft = await parts.onRead();
       return failure?.error.message ?? null;
     } catch (error) {

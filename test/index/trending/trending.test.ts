@@ -190,6 +190,20 @@ describe("a trending list", () => {
     expect(await trending("today")).toMatchObject({ asOf: "2026-05-23T14:00:00.000Z", note: null });
   });
 
+  it("tells of a source that is read day by day only what concerns the days asked for, and only until it is back", async () => {
+    const down = new OffprintError("source-down", "Hugging Face did not answer.");
+    clock = new Date("2026-05-21T12:00:00Z");
+    await read("hf:today", listed("2605.00001", "2026-05-21", 1), new ListedDay("2026-05-21"));
+    clock = new Date("2026-05-23T12:00:00Z");
+    await read("hf:today", down);
+    for (const day of ["2026-05-22", "today"]) {
+      expect((await trending(day)).note).toContain("could not be read: Hugging Face did not answer.");
+    }
+    expect((await trending("2026-05-10")).note).toContain("No listing of Sunday, 2026-05-10 has been read.");
+    await read("hf:today", new ListedDay("2026-05-22"), new ListedDay("2026-05-23"));
+    expect((await trending("2026-05-22")).note).toContain("Nothing was listed on Friday, 2026-05-22.");
+  });
+
   it("does not take a day that broke off half-way for one that was read", async () => {
     await read(
       "hf:2026-05-23",
