@@ -12,6 +12,10 @@ import { compactGraph, expandGraph, isWrittenToItsEnd } from "./hnsw-file.js";
 /** Raised where a file of an earlier format must not be read. */
 const FORMAT = 2;
 const MANIFEST = "graph.json";
+/** What the name of a folder begins with by way of which a graph is loaded. */
+const SCRATCH = "offprint-graph-";
+/** Milliseconds after which nobody loads by way of one any more. */
+const LEFT = 600_000;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -85,13 +89,25 @@ export async function loadGraph(directory: string, model: string): Promise<Loade
 
 /** Loads a compact file by way of one that hnswlib can read, which is there only for that moment. */
 async function readGraph(path: string, dimensions: number): Promise<Graph> {
-  const folder = await mkdtemp(join(tmpdir(), "offprint-graph-"));
+  await removeLeftFolders(tmpdir());
+  const folder = await mkdtemp(join(tmpdir(), SCRATCH));
   try {
     const whole = join(folder, "graph.hnsw");
     await expandGraph(path, whole);
     return await Graph.load(whole, dimensions);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes left that were ended while they loaded: each is as large as the graph. */
+async function removeLeftFolders(parent: string): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names.filter((one) => one.startsWith(SCRATCH))) {
+    const path = join(parent, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
+    // One that somebody else made cannot be removed, nor need it be.
+    if (Date.now() - mtimeMs > LEFT) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,6 +1,14 @@
-import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Graph } from "../../../index/search/graph.js";
 import { loadGraph, saveGraph } from "../../../index/search/graph-file.js";
 import { decodeVector, encodeVector } from "../../../index/store/vector-encoding.js";
@@ -65,6 +73,22 @@ describe("a saved graph", () => {
     });
     expect(await loadGraph(folder, "model-a")).toHaveProperty("graph.size", 50);
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+});
+
+describe("the folder by way of which a graph is loaded", () => {
+  const inScratch = (folder: string) => readdirSync(folder).filter((name) => name.startsWith("offprint-"));
+
+  it("is removed later, where a process was ended while it loaded", async () => {
+    const saved = await savedGraph();
+    const scratch = temporaryFolder();
+    vi.stubEnv("TMPDIR", scratch);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const name of ["offprint-graph-old", "offprint-graph-new", "other"]) mkdirSync(join(scratch, name));
+    utimesSync(join(scratch, "offprint-graph-old"), 0, 0);
+    expect(await loadGraph(saved, "model-a")).toHaveProperty("graph.size", 50);
+    // Another process may be loading by way of a new one.
+    expect(inScratch(scratch)).toEqual(["offprint-graph-new"]);
   });
 });
 
