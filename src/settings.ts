@@ -118,6 +118,14 @@ export function isDebugging(environment: NodeJS.ProcessEnv): boolean {
 }
 
 function givenIn(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim() ?? ""] as const);
-  return Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
+  const given = Object.entries(environment).map(([name, value]) => [name, unquoted(value ?? "")] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ""));
+}
+
+/** Node takes quotes away that stand around a value in a file; `docker run --env-file` leaves them. */
+function unquoted(value: string): string {
+  return value
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, "$2")
+    .trim();
 }

@@ -52,6 +52,19 @@ describe("settings", () => {
     expect(readConfig({ OFFPRINT_DATA: "a" }, { data: "b" }).directory).toBe(resolve("b"));
   });
 
+  it("may stand in quotes, as a file of settings has them that only some programs take away", () => {
+    const config = readConfig({
+      OFFPRINT_DATA: '"/papers here"',
+      OFFLINE: "'true'",
+      LLM_MODEL: '"\'q"',
+      LLM_BASE_URL: "http://x",
+      CONTACT: "\"it's",
+    });
+    expect(config).toMatchObject({ directory: resolve("/papers here"), offline: true, llm: { model: "'q" } });
+    expect(config.contact).toBe("\"it's");
+    expect(readConfig({ LLM_API_KEY: '""', OFFLINE: "''" })).toEqual(readConfig({}));
+  });
+
   const wrong: [setting: string, value: string, must: string][] = [
     ["LOG_LEVEL", "loud", "must be debug, info, warn, error or silent"],
     ["MODEL_THREADS", "many", "must be a whole number from 1 to 64"],
