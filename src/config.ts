@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, homedir } from "node:os";
 import { resolve } from "node:path";
-import { loadEnvFile } from "node:process";
+import { parseEnv } from "node:util";
 import { OffprintError } from "../index/errors.js";
 import { readSettings, type Settings } from "./settings.js";
 
@@ -87,11 +87,26 @@ export function secretsOf({ discordToken, llm }: Pick<Config, "discordToken" | "
   return [discordToken, llm?.apiKey ?? null].filter((secret) => secret !== null);
 }
 
-/** Takes the settings of a file `.env` in the working folder into the environment, where there is one. */
+/**
+ * Takes the settings of a file `.env` in the working folder into the environment, where there is one.
+ * @throws OffprintError `config`
+ */
 export function loadEnvironmentFile(file = ".env"): void {
   if (!existsSync(file)) return;
+  const text = readText(file);
+  if (text.includes("\0")) {
+    throw new OffprintError("config", `The file ${file} is not a text file in UTF-8. Save it as one.`);
+  }
+  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+}
+
+/** Editors of Windows write UTF-16, and a mark before the first name, which would become a part of it. */
+function readText(file: string): string {
   try {
-    loadEnvFile(file);
+    const bytes = readFileSync(file);
+    const mark = bytes.subarray(0, 2).toString("hex");
+    const encoding = mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8";
+    return new TextDecoder(encoding).decode(bytes);
   } catch (error) {
     throw new OffprintError("config", `The file ${file} cannot be read. Check its permissions.`, {
       cause: error,

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { OffprintError } from "../../index/errors.js";
-import { readConfig } from "../../src/config.js";
+import { loadEnvironmentFile, readConfig } from "../../src/config.js";
 import { settingsSchema } from "../../src/settings.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 function problemWith(environment: Record<string, string>): string {
   try {
@@ -93,6 +94,38 @@ describe("settings", () => {
     expect(problemWith({ LLM_MODEL: "qwen" })).toBe(
       "Wrong setting: LLM_BASE_URL and LLM_MODEL must be set together. See .env.example.",
     );
+  });
+});
+
+describe("a file of settings", () => {
+  const TEXT = "OFFPRINT_TEST_A=./réal\r\n# more\r\nOFFPRINT_TEST_B='two words'\r\nOFFPRINT_TEST_C=file\r\n";
+  const utf16 = Buffer.from(`\uFEFF${TEXT}`, "utf16le");
+
+  function load(content: Uint8Array | string): NodeJS.ProcessEnv {
+    for (const name of ["A", "B", "C"]) vi.stubEnv(`OFFPRINT_TEST_${name}`, undefined);
+    vi.stubEnv("OFFPRINT_TEST_C", "environment");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const file = join(temporaryFolder(), ".env");
+    writeFileSync(file, content);
+    loadEnvironmentFile(file);
+    return process.env;
+  }
+
+  it.each([
+    ["in UTF-8", TEXT],
+    ["in UTF-8 with a mark, as Windows writes it", `\uFEFF${TEXT}`],
+    ["in UTF-16, as PowerShell writes it", utf16],
+    ["in UTF-16 of the other order", Buffer.from(utf16).swap16()],
+  ])("%s is read, and the environment goes before it", (_, content) => {
+    expect(load(content)).toMatchObject({
+      OFFPRINT_TEST_A: "./réal",
+      OFFPRINT_TEST_B: "two words",
+      OFFPRINT_TEST_C: "environment",
+    });
+  });
+
+  it("that is no text is refused", () => {
+    expect(() => load(utf16.subarray(2))).toThrow(/\.env is not a text file in UTF-8\. Save it as one\.$/);
   });
 });
 
