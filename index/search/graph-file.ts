@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { messageOf, OffprintError } from "../errors.js";
@@ -79,7 +79,7 @@ export async function loadGraph(directory: string, model: string): Promise<Loade
   const { manifest, path } = found;
   if (manifest.model !== model) return { reason: `it was made with the model ${manifest.model}` };
   try {
-    return { graph: await readGraph(path, manifest.dimensions) };
+    return { graph: await loadBySomeFolder(path, manifest.dimensions) };
   } catch (error) {
     // Another process may have replaced it just now.
     if (!existsSync(path)) return loadGraph(directory, model);
@@ -87,10 +87,21 @@ export async function loadGraph(directory: string, model: string): Promise<Loade
   }
 }
 
+/** By way of the temporary folder, or of the data folder where that cannot be written or is full. */
+async function loadBySomeFolder(path: string, dimensions: number): Promise<Graph> {
+  try {
+    return await readGraph(path, dimensions, tmpdir());
+  } catch (error) {
+    return await readGraph(path, dimensions, dirname(path)).catch(() => {
+      throw error;
+    });
+  }
+}
+
 /** Loads a compact file by way of one that hnswlib can read, which is there only for that moment. */
-async function readGraph(path: string, dimensions: number): Promise<Graph> {
-  await removeLeftFolders(tmpdir());
-  const folder = await mkdtemp(join(tmpdir(), SCRATCH));
+async function readGraph(path: string, dimensions: number, parent: string): Promise<Graph> {
+  await removeLeftFolders(parent);
+  const folder = await mkdtemp(join(parent, SCRATCH));
   try {
     const whole = join(folder, "graph.hnsw");
     await expandGraph(path, whole);

@@ -64,9 +64,11 @@ export async function checkIndex(config: Config): Promise<CheckResult> {
 
 /** Whether the models load and run. */
 export async function checkModels(config: Config): Promise<CheckResult> {
-  const scratch = mkdtempSync(join(tmpdir(), "offprint-doctor-"));
-  const folder = existsSync(config.directory) ? config.directory : scratch;
+  let scratch: string | null = null;
   try {
+    // The data folder is not made by looking whether all is well.
+    if (!existsSync(config.directory)) scratch = mkdtempSync(join(tmpdir(), "offprint-doctor-"));
+    const folder = scratch ?? config.directory;
     const embedding = findEmbeddingModel(config.embeddingModel);
     const readerFolder = shippedModelFolder("paper-reader");
     const pool = createModelPool({ embedding, readerFolder, cacheFolder: join(folder, "models") }, 1);
@@ -81,7 +83,7 @@ export async function checkModels(config: Config): Promise<CheckResult> {
   } catch (error) {
     return failed("model", messageOf(error));
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
   }
 }
 

@@ -90,6 +90,14 @@ describe("the folder by way of which a graph is loaded", () => {
     // Another process may be loading by way of a new one.
     expect(inScratch(scratch)).toEqual(["offprint-graph-new"]);
   });
+
+  it("is in the data folder where there is no other", async () => {
+    const saved = await savedGraph();
+    vi.stubEnv("TMPDIR", join(saved, "none"));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await loadGraph(saved, "model-a")).toHaveProperty("graph.size", 50);
+    expect(inScratch(saved)).toEqual([]);
+  });
 });
 
 describe("a graph file that must not be loaded", () => {

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
-import { checkDigests, checkIndex, wrongSources } from "../../../src/doctor/local-checks.js";
+import { checkDigests, checkIndex, checkModels, wrongSources } from "../../../src/doctor/local-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
 
@@ -27,6 +27,20 @@ afterAll(async () => {
   await discord.close();
   sources.close();
   await rm(directory, { recursive: true, force: true });
+});
+
+describe("the check of the models", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it("needs no temporary folder where there is a data folder, and says where it needs one that is not there", async () => {
+    vi.stubEnv("TMPDIR", join(directory, "none"));
+    expect(await checkModels(readConfig({ OFFPRINT_DATA: directory }))).toMatchObject({ state: "ok" });
+    const check = await checkModels(readConfig({ OFFPRINT_DATA: join(directory, "not-yet") }));
+    expect(check).toMatchObject({
+      state: "failed",
+      message: expect.stringContaining(join(directory, "none")),
+    });
+  });
 });
 
 interface Run {
