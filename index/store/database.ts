@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { messageOf, OffprintError } from "../errors.js";
@@ -57,9 +57,10 @@ export function openReadOnly(directory: string): Database {
   });
 }
 
-/** Whether anything was ever indexed into the folder. */
+/** Whether anything was ever indexed into the folder. @throws OffprintError `storage` where that cannot be seen */
 export function databaseExists(directory: string): boolean {
-  return existsSync(join(directory, DATABASE_FILE));
+  const look = () => statSync(join(directory, DATABASE_FILE), { throwIfNoEntry: false });
+  return guardStorage(directory, look) !== undefined;
 }
 
 function configure(database: Database): void {

@@ -36,10 +36,10 @@ export function wrongSources(config: Config): string[] {
 
 /** Whether the index is whole. An empty one is filled at the first start. */
 export async function checkIndex(config: Config): Promise<CheckResult> {
-  if (!databaseExists(config.directory)) {
-    return warning("index", "Nothing is indexed yet; the first start indexes the shipped page.");
-  }
   try {
+    if (!databaseExists(config.directory)) {
+      return warning("index", "Nothing is indexed yet; the first start indexes the shipped page.");
+    }
     const context = openContext(config, createLogger("silent"), null);
     try {
       const { database, papers, vectors } = context.library;

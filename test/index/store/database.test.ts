@@ -209,6 +209,26 @@ describe("a data folder", () => {
 
   // The superuser may write anywhere.
   const nobody = 65_534;
+  it.skipIf(process.getuid?.() !== 0)("that may not be looked into is not taken for an empty one", () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o700);
+    process.seteuid?.(nobody);
+    onTestFinished(() => process.seteuid?.(0));
+    expect(errorOf(() => databaseExists(folder))).toMatchObject({
+      code: "storage",
+      message: expect.stringMatching(/cannot be written or read. Check its owner and permissions/),
+    });
+  });
+
+  it("that is a file is not taken for an empty one either", () => {
+    const path = join(temporaryFolder(), "data");
+    writeFileSync(path, "text");
+    expect(errorOf(() => databaseExists(path))).toMatchObject({
+      code: "storage",
+      message: expect.stringMatching(/is not a folder/),
+    });
+  });
+
   it.skipIf(process.getuid?.() !== 0)("that may not be written says so", () => {
     const folder = temporaryFolder();
     process.seteuid?.(nobody);
