@@ -30,8 +30,7 @@ const CACHE_KIB = 8_192;
  */
 export function openDatabase(directory: string, steps: readonly string[] = migrations): Database {
   return guardStorage(directory, () => {
-    // It holds what people asked and saved, which is nobody else's on a machine with several users.
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory);
     const database = new Sqlite(join(directory, DATABASE_FILE), { timeout: PATIENCE });
     try {
       configure(database);
@@ -43,6 +42,21 @@ export function openDatabase(directory: string, steps: readonly string[] = migra
       throw error;
     }
   });
+}
+
+function makeFolder(directory: string): void {
+  try {
+    // It holds what people asked and saved, which is nobody else's on a machine with several users.
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Its parents are made too: it is a link to what is not there.
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    throw new OffprintError(
+      "storage",
+      `The data folder ${directory} is not there: it, or what it links to, cannot be made. Is a disk not mounted?`,
+      { cause: error },
+    );
+  }
 }
 
 /** Opens a second, read-only connection, as a worker thread needs. @throws OffprintError `storage` */

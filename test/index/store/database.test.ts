@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
@@ -156,6 +156,17 @@ describe("a data folder", () => {
       message: expect.stringMatching(sentence),
     });
     expect(String(errorOf(() => openDatabase(path)))).toContain(path);
+  });
+
+  it("that leads to a disk that is not there says so", () => {
+    const link = join(temporaryFolder(), "data");
+    symlinkSync(join(link, "..", "unmounted", "data"), link);
+    expect(errorOf(() => openDatabase(link))).toMatchObject({
+      code: "storage",
+      message: expect.stringMatching(
+        /data is not there: it, or what it links to, cannot be made\. Is a disk/,
+      ),
+    });
   });
 
   it.each([
