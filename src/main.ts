@@ -5,22 +5,22 @@ import { type CommonOptions, settingsOf } from "./cli/session.js";
 import { startConsole } from "./console/console.js";
 import { runBot } from "./discord/run.js";
 
-/** Runs the program. @returns the exit code: 0, 1 for failed, 2 for used wrongly */
-async function main(argv: readonly string[]): Promise<number> {
+/** Runs the program, and sets the exit code: 0, 1 for failed, 2 for used wrongly. */
+async function main(argv: readonly string[]): Promise<void> {
   try {
     await runProgram(argv, start);
-    return 0;
   } catch (error) {
-    return reportFailure(error);
+    process.exitCode = reportFailure(error);
   }
 }
 
 /** Without a command: the bot where there is a token, else a console. */
 async function start(options: CommonOptions): Promise<void> {
   const config = settingsOf(options);
-  await (config.discordToken === null ? startConsole(options) : runBot(config, commands));
+  if (config.discordToken === null) await startConsole(options);
+  else process.exitCode = await runBot(config, commands);
 }
 
 exitOnBrokenOutput();
 process.on("uncaughtException", (error) => process.exit(reportFailure(error)));
-process.exitCode = await main(process.argv);
+await main(process.argv);

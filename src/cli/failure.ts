@@ -9,12 +9,22 @@ import { isDebugging } from "../settings.js";
 export function reportFailure(error: unknown): number {
   // Commander has already said what was wrong; asking for help is not wrong.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const isKnown = error instanceof OffprintError && error.code !== "internal";
-  process.stderr.write(`${isKnown ? "" : "Offprint failed in a way it should not: "}${messageOf(error)}\n`);
-  if (!isKnown && isDebugging(process.env) && error instanceof Error) {
+  const isOurs = isDefect(error);
+  process.stderr.write(`${isOurs ? "Offprint failed in a way it should not: " : ""}${messageOf(error)}\n`);
+  if (isOurs && isDebugging(process.env) && error instanceof Error) {
     process.stderr.write(`${error.stack}\n`);
   }
-  return isKnown && (error.code === "usage" || error.code === "config") ? 2 : 1;
+  return exitCodeOf(error);
+}
+
+/** Whether what failed is a defect of ours, of which it matters where it is. */
+export function isDefect(error: unknown): boolean {
+  return !(error instanceof OffprintError) || error.code === "internal";
+}
+
+/** 1 for failed, 2 for used wrongly. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof OffprintError && (error.code === "usage" || error.code === "config") ? 2 : 1;
 }
 
 /** Ends where nobody reads any more, quietly, or where what is written cannot be kept, with a sentence. */

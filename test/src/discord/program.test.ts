@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
 import { startNode } from "../../child.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
-import { start, temporaryFolder } from "../cli/run.js";
+import { file, start, temporaryFolder } from "../cli/run.js";
 
 const folder = temporaryFolder();
 let discord: FakeDiscord;
@@ -48,9 +49,46 @@ describe("the program", () => {
   it("ends where Discord refuses the token, and says what to do", async () => {
     const { code, stderr } = await startProgram({ DISCORD_TOKEN: "wrong.to.ken" }).ended;
     expect(code).toBe(2);
-    expect(stderr).toContain("Discord refuses DISCORD_TOKEN. Reset the token");
+    expect(JSON.parse(stderr.trim().split("\n").at(-1) ?? "")).toMatchObject({
+      level: "fatal",
+      msg: expect.stringMatching(/^Discord refuses DISCORD_TOKEN\. Reset the token/),
+    });
     expect(stderr).not.toContain("wrong.to.ken");
   });
+
+  it.skipIf(process.platform === "win32")(
+    "has in its log what failed and what ends it, and where that is",
+    async () => {
+      const failing = file(
+        folder.path,
+        "failing.mjs",
+        `import { isMainThread } from "node:worker_threads";
+       let told = 0;
+       function fail() {
+         told += 1;
+         if (told > 1) throw new TypeError("it ends here");
+         Promise.reject(new TypeError("nobody waited"));
+       }
+       if (isMainThread) process.on("SIGUSR2", fail);`,
+      );
+      const running = startProgram({ NODE_OPTIONS: `--import=${pathToFileURL(failing)}` });
+      await running.wrote("Commands: ");
+      running.child.kill("SIGUSR2");
+      await running.wrote("nobody waited");
+      running.child.kill("SIGUSR2");
+      const { code, stderr } = await running.ended;
+      expect(code).toBe(1);
+      const lines = stderr
+        .trim()
+        .split("\n")
+        .map((line): unknown => JSON.parse(line));
+      const where = expect.stringContaining("failing.mjs");
+      expect(lines).toContainEqual(
+        expect.objectContaining({ level: "error", reason: "nobody waited", stack: where }),
+      );
+      expect(lines.at(-1)).toMatchObject({ level: "fatal", reason: "it ends here", stack: where });
+    },
+  );
 
   it("ends where HTTP_PORT is taken, and names it", async () => {
     const other = createServer();
