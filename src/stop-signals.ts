@@ -1,5 +1,5 @@
-/** What Ctrl-C and `kill` send. */
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** What Ctrl-C, `kill` and a terminal that closes send. `nohup` is no reason against the last: Node undoes what it does. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** npm passes on what its whole group was told already: a signal that comes within so many milliseconds is the same. */
 const SAME = 1_000;
 

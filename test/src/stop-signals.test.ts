@@ -25,6 +25,14 @@ describe("a signal to stop", () => {
     off();
   });
 
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("is %s", (sent) => {
+    const told: string[] = [];
+    const off = onStopSignal((signal) => told.push(signal));
+    process.emit(sent, sent);
+    expect(told).toEqual([sent]);
+    off();
+  });
+
   it("is nobody's any more once it is taken back", () => {
     const before = process.listenerCount("SIGTERM");
     onStopSignal(() => undefined)();
