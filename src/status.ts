@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { findEmbeddingModel } from "../index/models/embedding-model.js";
 import { type GraphState, inspectGraph } from "../index/search/graph-file.js";
-import { DATABASE_FILE, guardStorage } from "../index/store/database.js";
+import { DATABASE_FILE, guardStorage, integrityOf } from "../index/store/database.js";
 import type { SourceRun } from "../index/store/source-runs.js";
 import type { Config } from "./config.js";
 import type { Context } from "./context.js";
@@ -39,7 +39,7 @@ export async function readStatus({ library, config }: Context): Promise<Status> 
     newest: papers.newestDay(),
     bytes: guardStorage(directory, () => sizes(directory)),
     integrity: {
-      database: String(database.pragma("quick_check(1)", { simple: true })),
+      database: integrityOf(database),
       graph: await inspectGraph(database, directory, models.embedding.name),
     },
     sources: runs.all(),

@@ -8,6 +8,9 @@ import { takeWriterLock } from "./writer-lock.js";
 
 export const DATABASE_FILE = "offprint.sqlite";
 
+const DAMAGED =
+  "holds a damaged database. Restore it from a backup into an empty folder, or move it away and index again.";
+
 /** A new database has pages of so many bytes. Into one of 4 KiB go two papers, and a sixth of it stays empty. */
 const PAGE_BYTES = 8_192;
 /**
@@ -159,6 +162,22 @@ function runStep(database: Database, step: string, version: number): void {
 }
 
 /**
+ * Whether the database is whole, as far as a look at its pages tells.
+ * @returns `ok`, or what SQLite finds wrong
+ */
+export function integrityOf(database: Database): string {
+  return String(database.pragma("quick_check(1)", { simple: true }));
+}
+
+/** The error of a database that `integrityOf` finds damaged. @param found what it says */
+export function damagedError(directory: string, found: string): OffprintError {
+  return new OffprintError(
+    "storage",
+    `The data folder ${directory} ${DAMAGED} (${found.replaceAll("\n", " ")})`,
+  );
+}
+
+/**
  * Runs something that touches the data folder and says in a sentence what is wrong with it where it fails.
  * @throws OffprintError `storage`
  */
@@ -182,7 +201,7 @@ export function storageError(directory: string, error: unknown): unknown {
 
 function storageSentence(code: string): string | null {
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
-    return "holds a damaged database. Restore it from a backup, or move it away and index again.";
+    return DAMAGED;
   }
   if (/^SQLITE_FULL|^ENOSPC|^EDQUOT/.test(code))
     return "is on a full disk. Free some space and run the command again; nothing was lost.";

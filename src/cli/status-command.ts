@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { damagedError } from "../../index/store/database.js";
 import { renderStatus } from "../render/terminal-status.js";
 import { emptyStatus, readStatus } from "../status.js";
 import { dataCommand } from "./command.js";
@@ -16,6 +17,8 @@ export function statusCommand(): Command {
       const status = context ? await readStatus(context) : emptyStatus(config);
       if (options.json) printJson(status);
       else printText(renderStatus(status));
+      const { database } = status.integrity;
+      if (context && database !== "ok") throw damagedError(status.data, database);
     });
   });
 }

@@ -5,7 +5,7 @@ import { dayOf } from "../../index/dates.js";
 import { messageOf } from "../../index/errors.js";
 import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool } from "../../index/models/model-pool.js";
-import { databaseExists } from "../../index/store/database.js";
+import { databaseExists, integrityOf } from "../../index/store/database.js";
 import type { Config } from "../config.js";
 import { openContext, sourceReader } from "../context.js";
 import { withDays } from "../digest/fetching.js";
@@ -43,7 +43,7 @@ export async function checkIndex(config: Config): Promise<CheckResult> {
     const context = openContext(config, createLogger("silent"), null);
     try {
       const { database, papers, vectors } = context.library;
-      const integrity = String(database.pragma("quick_check(1)", { simple: true }));
+      const integrity = integrityOf(database);
       if (integrity !== "ok") return failed("index", `The database is damaged: ${integrity}.`);
       const toEmbed = vectors.countPending();
       const count = papers.count();

@@ -1,6 +1,6 @@
-import { readdirSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { indexRecorded, jsonLines, RECORDED_PAPERS, run, temporaryFolder } from "./run.js";
 
@@ -50,6 +50,21 @@ it("status tells of the last failure of a source beside its last success", async
   expect(stdout).toMatch(
     /^Source +jsonl:.*gone\.jsonl\n +failed \d{4}-\d\d-\d\d \d\d:\d\d UTC: There is no file/m,
   );
+});
+
+it("status fails where the database is damaged, once it has said all", async () => {
+  const damaged = temporaryFolder();
+  onTestFinished(damaged.remove);
+  const path = join(damaged.path, "offprint.sqlite");
+  copyFileSync(join(folder.path, "offprint.sqlite"), path);
+  // A page that nothing refers to, as the log of another state leaves one: https://www.sqlite.org/fileformat.html
+  const bytes = readFileSync(path);
+  bytes.writeUInt32BE(bytes.readUInt32BE(28) + 1, 28);
+  writeFileSync(path, Buffer.concat([bytes, Buffer.alloc(bytes.readUInt16BE(16))]));
+  const { code, stdout, stderr } = await run(["status", "--data", damaged.path]);
+  expect(stdout).toMatch(/^Database +.*\nPage \d+: never used\nGraph/m);
+  expect(stderr).toMatch(/holds a damaged database\. Restore it from a backup into an empty folder, or/);
+  expect(code).toBe(1);
 });
 
 it("a graph that does not hold what the database holds is stale, and one that is gone is missing", async () => {

@@ -171,7 +171,7 @@ describe("a database", () => {
     for (const ended of await runAllHere(data)) {
       expectSentence(
         ended,
-        /holds a damaged database\. Restore it from a backup, or move it away and index again/,
+        /holds a damaged database\. Restore it from a backup into an empty folder, or move it away and index again/,
       );
     }
   });
