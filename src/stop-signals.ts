@@ -1,3 +1,5 @@
+import { isatty } from "node:tty";
+
 /** What Ctrl-C, `kill` and a terminal that closes send. `nohup` is no reason against the last: Node undoes what it does. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** npm passes on what its whole group was told already: a signal that comes within so many milliseconds is the same. */
@@ -9,7 +11,11 @@ const SAME = 1_000;
  */
 export function onStopSignal(stop: (signal: NodeJS.Signals) => void): () => void {
   let first: number | null = null;
+  // Once it is gone, it is no terminal any more.
+  const hasTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor));
   function listen(signal: NodeJS.Signals): void {
+    // At its end Node gives a terminal back as it was, and aborts where that is gone: it has to end before.
+    if (signal === "SIGHUP" && hasTerminal) process.once("exit", () => process.kill(process.pid, "SIGKILL"));
     if (first === null) {
       first = performance.now();
       stop(signal);

@@ -26,6 +26,8 @@ describe("a signal to stop", () => {
   });
 
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("is %s", (sent) => {
+    // The end of a process whose terminal is gone.
+    vi.spyOn(process, "once").mockReturnValue(process);
     const told: string[] = [];
     const off = onStopSignal((signal) => told.push(signal));
     process.emit(sent, sent);
