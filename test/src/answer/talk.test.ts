@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Library } from "../../../index/library.js";
+import type { Answerer } from "../../../src/answer/ask.js";
+import { openAnswerer, papersIn } from "./open-answerer.js";
+
+let library: Library;
+let answerer: Answerer;
+
+beforeAll(async () => {
+  ({ library, answerer } = await openAnswerer());
+});
+afterAll(() => library.close());
+
+describe("a question that goes on from another", () => {
+  const previous = {
+    question: "how does the surgery version of SAM2 save memory?",
+    paperIds: ["2408.07931"],
+  };
+
+  it("is answered from the paper that was quoted", async () => {
+    const answer = await answerer.ask("and how much faster is it than the original?", { previous });
+    expect(answer.answered).toBe(true);
+    expect(answer.citations[0]?.paper.arxivId).toBe("2408.07931");
+    expect(answer.citations[0]?.quote).toMatch(/3\s*(?:times|×|\\times|x)/);
+  });
+
+  it("is answered from anywhere where it stands alone", async () => {
+    const answer = await answerer.ask("what's the flaw of the original sparrow search?", { previous });
+    expect(answer.citations[0]?.paper.arxivId).toBe("2601.19346");
+  });
+
+  it.each([
+    ["what about AVoCaDO?", "2510.10395"],
+    ["what is DiffusionNFT?", "2509.16117"],
+    ["and NodeRAG?", "2504.11544"],
+  ])("is answered from the paper that it names, where that is another: %s", async (question, paper) => {
+    const answer = await answerer.ask(question, { previous });
+    expect(answer.answered).toBe(true);
+    expect(papersIn(answer)).toEqual(new Set([paper]));
+  });
+
+  it("is answered where it is put in a word or two", async () => {
+    const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    for (const words of ["key findings", "main contribution", "improvements"]) {
+      const answer = await answerer.ask(words, { papers: paper ? [paper] : [] });
+      expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
+    }
+  });
+
+  it.each([
+    ...["thanks", "lol", "OK", "hello there", "nice, thank you!", "👍", "well done", "merci !", "wrong"],
+    ...[
+      "thank you for the answer",
+      "thanks for explaining",
+      "nice paper",
+      "that helps a lot",
+      "good to know",
+    ],
+    ...["this is great", "that's not my question", "amazing work"],
+  ])("is refused where it asks nothing: %s", async (message) => {
+    expect((await answerer.ask(message, { previous })).answered).toBe(false);
+  });
+
+  it.each(["who are the authors?", "when was it published?", "what is the title?"])(
+    "is refused where the abstract is not what says it: %s",
+    async (question) => {
+      const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+      expect((await answerer.ask(question, { papers: paper ? [paper] : [] })).answered).toBe(false);
+    },
+  );
+
+  it("is answered where the abstract says where the code is", async () => {
+    const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    const answer = await answerer.ask("where can I find the code?", { papers: paper ? [paper] : [] });
+    expect(answer.citations[0]?.quote).toContain("GitHub repository");
+  });
+
+  it("is answered from the one of several papers whose number it has", async () => {
+    const papers = ["2510.10395", "2504.11544", "2601.19346"].flatMap((id) => library.papers.byId(id) ?? []);
+    const answer = await answerer.ask("what does the second one propose?", { papers });
+    expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
+  });
+
+  it("is refused where nothing says, with the papers near both", async () => {
+    const answer = await answerer.ask("and how much did it cost in euros?", { previous });
+    expect(answer.answered).toBe(false);
+    expect(answer.near.length).toBeGreaterThan(0);
+  });
+});
