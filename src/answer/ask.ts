@@ -70,8 +70,9 @@ export function createAnswerer({
       const understood = understand(question);
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
-      const found = papers
-        ? await answerFrom(asking, question, papersAsked(question, papers), papers)
+      const asked = papers && papersAsked(question, papers);
+      const found = asked
+        ? await answerFrom(asking, question, asked, asked)
         : await reply(asking, question, understood, previous);
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;

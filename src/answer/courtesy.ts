@@ -15,7 +15,8 @@ const BESIDE = wordSet(
   `i you me my we it its this that these those there is was s a an the all for to so much lot very really too of and but
   please help work job stuff answer answers answering explanation explaining info reply question paper summary`,
 );
-const ASKS_IN_WORDS = /^(?:is|was|are|were|do|does|did|can)\b|[?？]/i;
+const ASKS_IN_WORDS =
+  /^(?:is|was|are|were|do|does|did|can)\b|[?？]|\b(?:summary|explanation|info|help)\b.*\bplease\b|\bplease\b.*\b(?:summary|explain|explanation|info|help)\b/i;
 
 /** Whether a message asks nothing: "thanks for the answer" and "👍" do not, "key findings" and "is it good" do. */
 export function asksNothing(message: string): boolean {

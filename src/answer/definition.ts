@@ -11,11 +11,14 @@ const NO_THING = /(?<![\w-])(?:for|in|on|with|by|to|used|this|that|it)(?![\w-])/
 const ASPECT =
   /\b(?:advantage|aim|amount|application|basis|benefit|cause|challenge|component|cost|definition|difference|disadvantage|drawback|effect|example|function|goal|idea|impact|importance|influence|kind|lack|limit|limitation|meaning|number|outcome|part|performance|point|problem|purpose|reason|result|role|size|sort|source|speed|state|type|use|value|way)s?\s+of\b|\bof\s+(?:an?|the|all|any|its|their|these|those)\b/i;
 
+/** In characters: who asks what something is does so in a few words. */
+const LONGEST = 200;
 /** "VLAs" are written "(VLA)" where they are introduced. */
 const PLURAL_OF_CAPITALS = /(?<=\p{Lu})s$/u;
 
 /** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
 export function askedThing(question: string): string | null {
+  if (question.length > LONGEST) return null;
   const { the, thing } = ASKED.exec(question.trim().replace(EMPHASIS, ""))?.groups ?? {};
   if (thing === undefined || NO_THING.test(thing) || ASPECT.test(thing)) return null;
   return the && /\sof\s/i.test(thing) ? null : thing;

@@ -21,7 +21,12 @@ export function pointsBack(question: string, namesOther = false): boolean {
 
 /** What is asked of whoever answers, and not of papers. */
 const OF_THE_BOT =
-  /\byour\b|\b(?:are|made|built|created|wrote|train(?:ed|s)?) you\b|\bdo you (?:have|like|think|feel|want|do|work|run|live|speak)\b/i;
+  /\byour\b|\b(?:are|made|built|created|wrote|train(?:ed|s)?) you\b|\bdo you (?:like|think|feel|want|do|work|run|live|speak)\b|\bhow many (?:papers|articles) do you\b/i;
+/** What needs something said before it. "Models that reason" and "is it possible to prune" do not. */
+const NEEDS_MORE =
+  /\b(?:its?|they|them|theirs?|this|these|those|the (?:model|method|authors?|paper|approach|system))\b|\b(?:do|does|did|is|was|of|about|with|like) that\b/i;
+const EXPLETIVE =
+  /\b(?:is|was) it (?:\w+ )?(?:possible|true|necessary|worth|better|safe|useful|common|known|important|ok(?:ay)?|hard|easy|feasible)\b/i;
 
 /**
  * Whether a question that follows nothing may only be understood with what was said before, or is about the bot: "is it
@@ -30,9 +35,9 @@ const OF_THE_BOT =
 export function pointsNowhere(question: string): boolean {
   if (terms(question).length >= LEAST_TERMS || namesAnything(question)) return false;
   if (OF_THE_BOT.test(question)) return true;
-  // "What is grokking and what causes it" says what it speaks of.
-  const [start = ""] = question.split(/(?<=\S)\s+and\s/i);
-  return askedThing(question) === null && POINTS_BACK.test(start);
+  // "What is grokking and what causes it" and "Transformers: how do they work?" say what they speak of.
+  const [start = ""] = question.split(/(?<=\S)(?:\s+and\s|[:;,]\s)/i);
+  return askedThing(question) === null && NEEDS_MORE.test(start) && !EXPLETIVE.test(start);
 }
 
 function namesAnything(question: string): boolean {

@@ -8,15 +8,17 @@ const LEAD =
   "(?:here|there|that|which|who|do|does|are|is|to|on|about|into|of|for|in|with|by|like|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose(?:s)?|we have|you (?:know|have)|out)";
 const ANYTHING =
   "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)";
+const ADJECTIVES =
+  "(?:the (?=latest|newest|most recent|recent|new|best|top|key|seminal))?(?:(?:an?|some|any|a few|few|latest|newest|most recent|recent|new|best|top|good|interesting|important|key|seminal|other|more) ){0,3}";
 /** "Latest papers on …", "I am looking for a few papers about …" */
 const WANTED =
-  "(?:(?:i(?:['’]m| am) (?:looking for|interested in)|i (?:need|want)|looking for) )?(?:(?:an?|some|a few|latest|newest|most recent|recent|new|best|top|good|interesting|important) ){0,3}" +
-  "(?:papers?|articles?|preprints?)";
-const WANTED_LEAD = "(?:on|about|regarding|for|in|that|which|using|with|by|from|covering|dealing)";
+  "(?:(?:i(?:['’]m| am) (?:looking for|interested in)|i (?:need|want)|looking for|what are|do (?:you|we) (?:have|know(?: of)?)|have (?:you|we) got|got) )?" +
+  `(?:${ADJECTIVES}(?:papers?|articles?|preprints?)|(?:the )?(?:latest|newest|most recent|recent) (?:research|works?|studies))`;
+const WANTED_LEAD = "(?:on|about|regarding|for|that|which|using|covering|dealing)";
 const NEWEST = /\b(?:latest|newest|most recent)\b/i;
 const PAPERS_ASKED_FOR = new RegExp(
   `^${POLITE}(?:${ANYTHING}\\b|${WANTED}(?=[\\s,]+${WANTED_LEAD}\\b)|` +
-    "(?:which|what|what are(?: the| some)?|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
+    "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
     String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b|was\b)[\w-]+){0,3}? ${PAPERS}\b(?=[\s,]+${LEAD}\b))[\s,]*`,
   "i",
 );

@@ -37,6 +37,7 @@ export function papersNamedByTitle(
   papers: readonly StoredPaper[],
 ): StoredPaper[] {
   const asked = ` ${plainWords(question)} `;
+  const thing = askedThing(question) ?? question;
   return papers.filter(({ title }) => {
     const plain = ` ${plainWords(title)} `;
     if (quoted.some((part) => plainWords(part).includes(" ") && plain.includes(` ${plainWords(part)} `)))
@@ -44,7 +45,7 @@ export function papersNamedByTitle(
     if (holdsRow(asked, plain)) return true;
     const name = NAME.exec(title)?.[1];
     if (name === undefined || !LOOKS_LIKE_NAME.test(name)) return false;
-    return holdsName(question, name) || isNameIn(title, askedThing(question) ?? question);
+    return holdsName(question, name) || isNameIn(title, thing);
   });
 }
 

@@ -10,19 +10,24 @@ const ORDINALS = [
   "ninth",
   "tenth",
 ];
+const WORD = `(?<word>${ORDINALS.join("|")}|last)`;
 const NUMBERED = new RegExp(
-  String.raw`\b(?:the )?(?:(?<word>${ORDINALS.join("|")}|last)|(?<digits>\d{1,2})(?:st|nd|rd|th)) (?:one|paper|article)\b(?! (?:to|that)\b)` +
-    String.raw`|(?:\b(?:paper|number|no\.?|nr\.?) ?|#)(?<number>\d{1,2})\b`,
-  "i",
+  String.raw`\b(?:the )?(?:${WORD}|(?<digits>\d{1,2})(?:st|nd|rd|th)) (?:one|paper|article)\b(?! (?:to|that)\b)` +
+    String.raw`|\bthe (?<alone>${ORDINALS.join("|")}|last)(?=[\s?.!]*$)` +
+    String.raw`|(?:\b(?:paper|number|no\.?|nr\.?) ?|#)(?<number>\d{1,2})\b(?! (?:on|in|at|among|for|place|rank)\b)`,
+  "gi",
 );
 
 /**
  * The place, from 0, of the one of some numbered papers that a question asks about ("what does the second one propose?",
- * "what data does #3 use?"), or null.
+ * "what data does #3 use?"); null where it is none, or several.
  */
 export function placeAsked(question: string, count: number): number | null {
-  const { word, digits, number } = NUMBERED.exec(question)?.groups ?? {};
-  if (word?.toLowerCase() === "last") return count - 1;
-  const place = word ? ORDINALS.indexOf(word.toLowerCase()) : Number(digits ?? number) - 1;
-  return place >= 0 && place < count ? place : null;
+  const places = [...question.matchAll(NUMBERED)].map(({ groups = {} }) => {
+    const word = (groups.word ?? groups.alone)?.toLowerCase();
+    if (word === "last") return count - 1;
+    return word ? ORDINALS.indexOf(word) : Number(groups.digits ?? groups.number) - 1;
+  });
+  const [place, ...others] = new Set(places);
+  return place !== undefined && others.length === 0 && place >= 0 && place < count ? place : null;
 }

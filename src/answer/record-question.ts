@@ -1,8 +1,9 @@
 import { isName } from "./names.js";
 
 /** The paper that is spoken of: by a pronoun, or by a word that must then be a name. */
-const PAPER = String.raw`(?:it|this|that|them|(?:this|that|the|its|their) (?:paper|article|study|work|preprint)s?|these(?: papers)?|(?<name>\S+))`;
-const PUBLISHED = "(?:published|submitted|written|posted|uploaded|from|come out|came out|appear(?:ed)?)";
+const PAPER = String.raw`(?:it|this|that|them|(?:this|that|the|its|their) (?:\S+ )?(?:paper|article|study|work|preprint|one)s?|these(?: papers)?|(?:paper|number|#) ?\d{1,2}|#\d{1,2}|(?<name>\S+))`;
+const PUBLISHED =
+  "(?:published|released|submitted|written|posted|uploaded|from|come out|came out|appear(?:ed)?)";
 
 /** Questions whose answer is in a paper's record: its authors, its date, its place, its numbers. */
 const OF_RECORD = [
@@ -11,15 +12,16 @@ const OF_RECORD = [
   `(?:(?:please )?(?:list|name|give me|tell me|what are|show) )?(?:all )?(?:the )?authors?(?:['’]? names)?(?: of ${PAPER})?`,
   `(?:when|(?:in )?(?:what|which) (?:year|month)) (?:was|were|is|are|did|has) ${PAPER} ${PUBLISHED}`,
   `how (?:old|new|recent) is ${PAPER}`,
-  `(?:what|which) (?:is (?:the|its) )?(?:arxiv id|doi|title|arxiv category|category|journal|conference|venue)(?: (?:is it(?: in)?|is this(?: in)?|was it(?: in)?|of ${PAPER}))?`,
+  `(?:what|which)(?:['’]s| is)? (?:the |its )?(?:arxiv id|doi|title|arxiv category|category|journal|conference|venue)(?: (?:is it(?: in)?|is this(?: in)?|was it(?: in)?|of ${PAPER}))?`,
   `(?:where|in (?:what|which) (?:journal|venue|conference)) (?:was|were|is) ${PAPER} ${PUBLISHED}`,
   `how many (?:upvotes|stars|citations|authors)(?: (?:does|do|did|has|have) ${PAPER}(?: have| got| get)?| are there)?`,
-  `(?:give me |show me |(?:what|where) is )?(?:the |its |a )?(?:bibtex|citation|pdf|link)(?: (?:of|for|to) ${PAPER})?(?:,? please)?`,
+  `(?:what(?:['’]s| is) )?(?:the |its )?(?:publication|release|submission) (?:date|year)(?: of ${PAPER})?`,
+  `(?:(?:give|show|send) me (?:the |its |a )?|(?:what|where)(?:['’]s| is) (?:the|its) )?(?:bibtex|citation|pdf|link)(?: (?:of|for|to) ${PAPER})?(?:,? please)?`,
 ].map(whole);
 const OF_CODE = whole(
-  "(?:is there|are there|is|where (?:is|are|can (?:i|we|one) (?:find|get))|do (?:they|you) (?:have|share|release|give)|(?:give|show) me|link to|got|any)" +
+  "(?:is there|are there|is|(?:did|do|have) they (?:release|share|publish|open-?source)d?|where (?:is|are|can (?:i|we|one) (?:find|get))|do (?:they|you) (?:have|share|release|give)|(?:give|show) me|link to|got|any)" +
     "(?: (?:an?|the|any|some|its|their|official|open|public|source))* (?:source )?(?:code|github|repo(?:sitory)?|implementation)" +
-    `(?: (?:available|public|open|released|online|anywhere|somewhere|link|page|repo(?:sitory)?|(?:for|of|to) ${PAPER}))?`,
+    `(?: (?:available|public|publicly available|open[- ]?sourced?|open|released|online|anywhere|somewhere|link|page|repo(?:sitory)?|(?:for|of|to) ${PAPER}))?`,
 );
 const TELLS_OF_CODE =
   /\b(?:code|github|repositor(?:y|ies)|open-?sourced?|implementation|released?|available)\b|https?:/i;

@@ -115,7 +115,8 @@ function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
     return [
       paragraph(bold(`${abstracts} not answer that.`)),
       paragraph("More may stand in the full text."),
-      ...context.papers.flatMap(recordBlocks),
+      // Of several, the one that was asked about.
+      ...(near.length === 1 ? near : context.papers).flatMap(recordBlocks),
     ];
   }
   const says = paragraph(bold("The papers of this index do not answer that."));

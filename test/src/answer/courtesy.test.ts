@@ -11,13 +11,24 @@ describe("a message", () => {
       "that helps a lot",
       "good to know",
     ],
-    ...["wrong", "that's not my question", "merci !", "👍", "...", "OK", "this is great", "good summary"],
+    ...[
+      "wrong",
+      "that's not my question",
+      "merci !",
+      "👍",
+      "...",
+      "OK",
+      "this is great",
+      "good summary",
+      "thanks for the explanation",
+    ],
   ])("asks nothing: %s", (message) => {
     expect(asksNothing(message)).toBe(true);
   });
 
   it.each([
     ...["key findings", "main contribution", "improvements", "summary", "explanation please", "this paper?"],
+    ...["hi, summary please", "ok, summary of the paper please", "not clear, explanation please"],
     ...[
       "is it good",
       "nice, and the baselines",

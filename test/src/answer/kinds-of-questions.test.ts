@@ -224,6 +224,11 @@ describe("a question what something is", () => {
     },
   );
 
+  it("is answered however the thing is spelled", async () => {
+    const answer = await ask("what is retrieval augmented generation?");
+    expect(answer.citations[0]?.quote).toMatch(/^Retrieval-augmented generation/);
+  });
+
   it("is not answered by a paper that lacks a word of the thing", async () => {
     for (const question of ["what is quantum entanglement?", "what's the weather today?"]) {
       expect((await ask(question)).answered).toBe(false);

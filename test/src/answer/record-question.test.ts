@@ -4,6 +4,14 @@ import { asksRecord } from "../../../src/answer/record-question.js";
 describe("what stands in a paper's record", () => {
   it.each([
     ...[
+      "what's the title?",
+      "when was it released?",
+      "authors of the LoRA paper",
+      "publication date?",
+      "pdf?",
+    ],
+    ...["who wrote the second paper?", "when was paper 3 published?"],
+    ...[
       "who are the authors?",
       "who wrote this paper?",
       "Who wrote UniPool?",
@@ -35,7 +43,13 @@ describe("what stands in a paper's record", () => {
   it.each([
     ...["how many upvotes does it take to inject a fake fact?", "who wrote the prompts of the benchmark?"],
     ...["which plotting library do the models have to write chart code in?", "when was the data collected?"],
-    ...["who annotated it?", "what is the idea?", "which category of errors is the most frequent?"],
+    ...[
+      "what is a citation?",
+      "what is PDF?",
+      "who annotated it?",
+      "what is the idea?",
+      "which category of errors is the most frequent?",
+    ],
     ...[
       "what is the title generation model trained on?",
       "how recent are the web pages?",
@@ -49,6 +63,8 @@ describe("what stands in a paper's record", () => {
   it.each([
     "is there code?",
     "where can I find the code?",
+    "is the code open source?",
+    "did they release the code?",
     "Is the code available?",
     "is there an official implementation of it?",
   ])("is asked for unless a sentence tells of it: %s", (question) => {

@@ -98,6 +98,9 @@ describe("a question that follows nothing", () => {
       "what is attention?",
     ],
     ...[
+      "is it possible to jailbreak?",
+      "models that reason",
+      "Transformers: how do they work?",
       "how does Ferret do this?",
       "what is it called when a model makes things up?",
       "how do people shrink the KV cache?",
