@@ -3,7 +3,7 @@ import { isatty } from "node:tty";
 /** What Ctrl-C, `kill` and a terminal that closes send. `nohup` is no reason against the last: Node undoes what it does. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** npm passes on what its whole group was told already: a signal that comes within so many milliseconds is the same. */
-const SAME = 1_000;
+const SAME = 300;
 
 /**
  * Has a wish to stop told once, in place of an end at once; who wishes it again later ends the process.

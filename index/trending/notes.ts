@@ -1,6 +1,6 @@
 import { daysBefore, latest, weekday } from "../dates.js";
 import type { Library } from "../library.js";
-import { daysOf, type Period } from "../period.js";
+import { calendarPeriod, daysOf, namedPeriod, type Period } from "../period.js";
 import type { SourceRun } from "../store/source-runs.js";
 
 type Known = Pick<Library, "listings" | "runs">;
@@ -57,26 +57,32 @@ export function filteredNote(
   return `Of the ${listed.length} papers listed (${periodName(shown)}), none is ${wanted}.${hint}`;
 }
 
-/** The last failure to read any of the days, where no success followed it. */
-function failureOf({ runs }: Known, asked: Period, sources: readonly string[]): string | null {
+/** The last failure to read any of the days, where no success followed it, of whatever source of them. */
+function failureOf({ listings, runs }: Known, asked: Period, sources: readonly string[]): string | null {
+  const isReadSince = (day: string, time: string) => (listings.readAt(day, sources) ?? "") > time;
   const concerned = runs.all().filter((run) => concerns(run, asked, sources));
   const success = latest(concerned.map(({ lastSuccess }) => lastSuccess)) ?? "";
-  const failed = concerned.filter(({ lastFailure }) => lastFailure !== null && lastFailure > success);
+  const failed = concerned.filter(({ lastFailure }) => {
+    if (lastFailure === null || lastFailure <= success) return false;
+    return !daysOf(asked).every((day) => isReadSince(day, lastFailure));
+  });
   const last = failed.sort((a, b) => (a.lastFailure ?? "").localeCompare(b.lastFailure ?? "")).at(-1);
   return last ? `${last.failure} (${last.lastFailure?.slice(0, 16).replace("T", " ")} UTC)` : null;
 }
 
-/** Whether a run, named such as `hf:2024-03-11..2024-03-15` or `hf:today`, was to read one of the days. */
+/** Whether a run, named such as `hf:2024-03-11..2024-03-15`, `hf:today` or `hf:week`, was to read one of the days. */
 function concerns(run: SourceRun, asked: Period, sources: readonly string[]): boolean {
   const [, kind = "", when = ""] = /^([^:]+):(.*)$/.exec(run.source) ?? [];
-  const days = when === "today" ? latestDays(run) : namedDays(when);
+  const days = when.toLowerCase() === "today" ? latestDays(run) : daysNamed(when, run);
   const isOne = days !== null && days.from <= asked.to && days.to >= asked.from;
   return isOne && (sources.length === 0 || sources.includes(kind));
 }
 
-function namedDays(when: string): Period | null {
-  const [, from = "", to = from] = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?$/.exec(when) ?? [];
-  return from === "" ? null : { from, to };
+function daysNamed(when: string, { lastSuccess, lastFailure }: SourceRun): Period | null {
+  const [, from, to] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(when) ?? [];
+  if (from !== undefined && to !== undefined) return { from, to };
+  const time = latest([lastSuccess, lastFailure]);
+  return calendarPeriod(when) ?? (time === null ? null : namedPeriod(when, time.slice(0, 10)));
 }
 
 /** The days that the last reading of what is read by itself was of: from its last success, or from the day before. */

@@ -29,6 +29,7 @@ export function readDays(text: string): number[] {
     .toLowerCase()
     .replaceAll(/\bevery ?day\b/g, "daily")
     .replaceAll(/\bevery\b/g, " ")
+    .replaceAll(/\b(week(?:day|end))\b/g, "$1s")
     .replaceAll(RANGE, (_, from: string, to: string) => namesBetween(from, to))
     .split(/[\s,;+/&]+/)
     .filter((word) => word !== "" && word !== "and");

@@ -13,11 +13,13 @@ const PAUSE = 10_000;
 /** After a downtime, so many days are read at most. */
 const MOST_DAYS = 14;
 
+type Listings = Pick<Library["listings"], "readAt" | "lastDay">;
+
 export interface FetchingParts extends Clock {
   /** As users name them; `today` stands for the days since the last that was read. */
   readonly sources: readonly string[];
   readonly everyHours: number;
-  readonly library: Pick<Library, "ingest"> & { readonly listings: Pick<Library["listings"], "readAt"> };
+  readonly library: Pick<Library, "ingest"> & { readonly listings: Listings };
   /** @throws OffprintError `usage` */
   readonly source: (name: string) => Source;
   /** Called when something was read. @returns whether some of it is left, for which it is called at the next look */
@@ -41,18 +43,19 @@ interface Reading {
   failures: number;
 }
 
-/** `hf:today` as the days from the last that was read, or from yesterday, to today; other sources as they are. */
-export function withDays(
-  name: string,
-  today: string,
-  wasRead: (day: string, kind: string) => boolean,
-): string {
+/**
+ * `hf:today` as the days from the last that was read to today, but 14 at most before it; from yesterday where none was ever
+ * read. Other sources as they are.
+ */
+export function withDays(name: string, today: string, listings: Listings | null): string {
   const [kind = "", when] = name.split(":");
-  if (when !== "today") return name;
+  if (when?.trim().toLowerCase() !== "today") return name;
   const days = Array.from({ length: MOST_DAYS }, (_, i) => daysBefore(today, i + 1));
   // What was listed late on the last day, and its upvotes since, are read with the next one.
-  const last = days.find((day) => wasRead(day, kind)) ?? daysBefore(today, 1);
-  return `${kind}:${last}..${today}`;
+  const last = days.find((day) => listings?.readAt(day, [kind]));
+  const isNew = !listings?.lastDay(today, [kind]);
+  const first = last ?? daysBefore(today, isNew ? 1 : MOST_DAYS);
+  return `${kind}:${first}..${today}`;
 }
 
 export function createFetching(parts: FetchingParts): Fetching {
@@ -73,8 +76,7 @@ export function createFetching(parts: FetchingParts): Fetching {
   /** Reads a source. The store of sources knows of its failure already. @returns why it failed, or null */
   async function failureOf(name: string, signal?: AbortSignal): Promise<string | null> {
     try {
-      const wasRead = (day: string, kind: string) => library.listings.readAt(day, [kind]) !== null;
-      const days = withDays(name, dayOf(new Date(now())), wasRead);
+      const days = withDays(name, dayOf(new Date(now())), library.listings);
       // How it went is kept under the name of the setting: by the days, each would be a source that is never read again.
       const source = { ...parts.source(days), name };
       const { failures, added, updated } = await library.ingest([source], {

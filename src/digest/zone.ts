@@ -20,8 +20,17 @@ export function zoneOf(typed: string): string {
   const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
   const named = zones.find((zone) => zone.toLowerCase() === wanted);
   const ofCity = zones.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
-  return named ?? (ofCity.length === 1 ? ofCity[0] : undefined) ?? typed;
+  // The list has "Asia/Calcutta" for what is "Asia/Kolkata" too.
+  const areas = [...new Set(zones.map((zone) => zone.replace(/\/.*$/, "")))];
+  const [renamed, ...others] = areas.map((area) => `${area}/${titled(wanted)}`).filter(isKnownZone);
+  const [city, ...cities] = ofCity;
+  if (named !== undefined) return named;
+  if (city !== undefined) return cities.length === 0 ? city : typed;
+  return renamed !== undefined && others.length === 0 ? renamed : typed;
 }
+
+/** `ho_chi_minh` as `Ho_Chi_Minh`. */
+const titled = (name: string) => name.replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
 
 /** Whether this machine can tell the time in a zone that was stored, perhaps by another version of Node. */
 export function isKnownZone(name: string): boolean {

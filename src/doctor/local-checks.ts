@@ -26,7 +26,7 @@ export function wrongSources(config: Config): string[] {
   const today = dayOf(new Date());
   return config.fetching.sources.flatMap((name) => {
     try {
-      source(withDays(name, today, () => false));
+      source(withDays(name, today, null));
       return [];
     } catch (error) {
       return [messageOf(error)];

@@ -204,6 +204,20 @@ describe("a trending list", () => {
     expect((await trending("2026-05-22")).note).toContain("Nothing was listed on Friday, 2026-05-22.");
   });
 
+  it("is not out of date for ever where another source of these days brought them after the failure", async () => {
+    const down = new OffprintError("source-down", "Hugging Face did not answer.");
+    await read("hf:2026-05-22", down);
+    await read("hf:week", down);
+    expect((await trending("2026-05-22")).note).toContain("could not be read: Hugging Face did not answer.");
+    clock = new Date("2026-05-23T13:00:00Z");
+    await read("hf:today", listed("2605.00001", "2026-05-22", 1), new ListedDay("2026-05-22"));
+    for (const now of ["2026-05-23T14:00:00Z", "2026-05-26T14:00:00Z"]) {
+      clock = new Date(now);
+      await read("hf:today", new ListedDay(now.slice(0, 10)));
+      expect((await trending("2026-05-22")).note).toBeNull();
+    }
+  });
+
   it("does not take a day that broke off half-way for one that was read", async () => {
     await read(
       "hf:2026-05-23",

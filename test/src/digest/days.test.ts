@@ -7,6 +7,7 @@ describe("the days of a week", () => {
     ["every day", "1234567"],
     ["Everyday", "1234567"],
     ["every monday", "1"],
+    ["every weekday", "12345"],
     ["mon-fri", "12345"],
     ["Monday to Friday", "12345"],
     ["mon – wed, sat", "1236"],

@@ -29,7 +29,10 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
   const fetching = createFetching({
     ...{ sources, everyHours: 3, now: time.now, sleep: time.sleep },
     library: {
-      listings: { readAt: (day: string) => (read.has(day) ? day : null) },
+      listings: {
+        readAt: (day: string) => (read.has(day) ? day : null),
+        lastDay: () => [...read].sort().at(-1) ?? null,
+      },
       async ingest([source]) {
         state.atOnce += 1;
         state.mostAtOnce = Math.max(state.mostAtOnce, state.atOnce);
@@ -80,6 +83,13 @@ describe("reading sources", () => {
     expect(asked).toEqual(["hf:2026-05-19..2026-05-20", "hf:2026-05-13..2026-05-20"]);
     // It is one source, whatever days it was read for: what failed on one day is mended by the next.
     expect(readings).toEqual(["12:00 hf:today", "15:00 hf:today"]);
+  });
+
+  it("takes fourteen days after a longer downtime, however today is written", async () => {
+    const { asked, read, runFor } = start(["hf:Today"]);
+    read.add("2026-03-01");
+    await runFor(1);
+    expect(asked).toEqual(["hf:2026-05-06..2026-05-20"]);
   });
 
   it("is tried again after a failure, ever later, and goes on as usual once it works", async () => {

@@ -143,6 +143,8 @@ describe("a schedule", () => {
 
   it.each([
     ["berlin", "Europe/Berlin"],
+    ["kolkata", "Asia/Kolkata"],
+    ["ho chi minh", "Asia/Ho_Chi_Minh"],
     ["New York", "America/New_York"],
     ["europe/berlin", "Europe/Berlin"],
     ["utc", "UTC"],
