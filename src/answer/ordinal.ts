@@ -10,10 +10,10 @@ const ORDINALS = [
   "ninth",
   "tenth",
 ];
-const WORD = `(?<word>${ORDINALS.join("|")}|last)`;
+const WORD = `${ORDINALS.join("|")}|last`;
 const NUMBERED = new RegExp(
-  String.raw`\b(?:the )?(?:${WORD}|(?<digits>\d{1,2})(?:st|nd|rd|th)) (?:one|paper|article)\b(?! (?:to|that)\b)` +
-    String.raw`|\bthe (?<alone>${ORDINALS.join("|")}|last)(?=[\s?.!]*$)` +
+  String.raw`\b(?:(?<word>${WORD})|(?<digits>\d{1,2})(?:st|nd|rd|th)) (?:one|paper|article)\b(?! (?:to|that)\b)` +
+    String.raw`|\bthe (?<alone>${WORD})(?=[\s?.!]*$)` +
     String.raw`|(?:\b(?:paper|number|no\.?|nr\.?) ?|#)(?<number>\d{1,2})\b(?! (?:on|in|at|among|for|place|rank)\b)`,
   "gi",
 );

@@ -1,7 +1,7 @@
 import { isName } from "./names.js";
 
 /** The paper that is spoken of: by a pronoun, or by a word that must then be a name. */
-const PAPER = String.raw`(?:it|this|that|them|(?:this|that|the|its|their) (?:\S+ )?(?:paper|article|study|work|preprint|one)s?|these(?: papers)?|(?:paper|number|#) ?\d{1,2}|#\d{1,2}|(?<name>\S+))`;
+const PAPER = String.raw`(?:it|this|that|them|(?:this|that|the|its|their) (?:\S+ )?(?:paper|article|study|work|preprint|one)s?|these(?: papers)?|(?:paper|number|#) ?\d{1,2}|(?<name>\S+))`;
 const PUBLISHED =
   "(?:published|released|submitted|written|posted|uploaded|from|come out|came out|appear(?:ed)?)";
 

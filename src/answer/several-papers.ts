@@ -44,7 +44,7 @@ export async function answerWithPapers(
     .filter((candidate) => isAbout(asking, topic, candidate, LISTED_FROM))
     .filter((candidate) => probabilityOf(candidate) >= (asking.threshold ?? 0))
     .filter(({ outlined }) => things === null || speaksOf(things, paperText(outlined.paper)))
-    .sort(newest ? byDate : () => 0)
+    .sort(newest ? newestFirst : () => 0)
     .slice(0, CONSIDERED);
   const listed = (things === null ? about : introducersFirst(things, about)).slice(0, LISTED);
   const read = await readQuotes(asking, topic, listed);
@@ -57,9 +57,10 @@ export async function answerWithPapers(
   return { answered: about.length > 0, probability, quotes, near };
 }
 
-function byDate(left: Candidate, right: Candidate): number {
-  const [earlier, later] = [left, right].map(({ outlined }) => outlined.paper.published ?? "");
-  return (later ?? "").localeCompare(earlier ?? "");
+const publishedOf = ({ outlined }: Candidate) => outlined.paper.published ?? "";
+
+function newestFirst(left: Candidate, right: Candidate): number {
+  return publishedOf(right).localeCompare(publishedOf(left));
 }
 
 /** Papers that introduce a thing of a kind before those that only speak of such, each in their order. */

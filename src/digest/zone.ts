@@ -19,15 +19,15 @@ export function zoneOf(typed: string): string {
   const wanted = typed.toLowerCase().replaceAll(" ", "_");
   const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
   const named = zones.find((zone) => zone.toLowerCase() === wanted);
+  if (named !== undefined) return named;
   const ofCity = zones.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
+  if (ofCity.length > 0) return onlyOne(ofCity) ?? typed;
   // The list has "Asia/Calcutta" for what is "Asia/Kolkata" too.
   const areas = [...new Set(zones.map((zone) => zone.replace(/\/.*$/, "")))];
-  const [renamed, ...others] = areas.map((area) => `${area}/${titled(wanted)}`).filter(isKnownZone);
-  const [city, ...cities] = ofCity;
-  if (named !== undefined) return named;
-  if (city !== undefined) return cities.length === 0 ? city : typed;
-  return renamed !== undefined && others.length === 0 ? renamed : typed;
+  return onlyOne(areas.map((area) => `${area}/${titled(wanted)}`).filter(isKnownZone)) ?? typed;
 }
+
+const onlyOne = (names: readonly string[]) => (names.length === 1 ? names[0] : undefined);
 
 /** `ho_chi_minh` as `Ho_Chi_Minh`. */
 const titled = (name: string) => name.replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
