@@ -155,6 +155,8 @@ export async function withinFilters(
   { library, filters }: Asking,
   papers: readonly StoredPaper[],
 ): Promise<StoredPaper[]> {
+  // Without a filter there is nothing to wait for the search thread for.
+  if (Object.values(filters).every((value) => value === undefined || value.length === 0)) return [...papers];
   const keys = papers.map(({ key }) => key);
   const passing = await library.searcher.passing(keys, filters);
   return papers.filter(({ key }) => passing.has(key));
