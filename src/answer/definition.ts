@@ -1,5 +1,5 @@
 import type { Quote } from "./finding.js";
-import { isName } from "./names.js";
+import { isName, singularOf } from "./names.js";
 
 const ASKED =
   /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:(?:an?|(?<the>the))\s+)?(?<thing>(?:[\p{L}\p{N}_.+^-]+\s+){0,3}[\p{L}\p{N}_.+^-]+?)[\s?.!]*$/iu;
@@ -13,8 +13,6 @@ const ASPECT =
 
 /** In characters: who asks what something is does so in a few words. */
 const LONGEST = 200;
-/** "VLAs" are written "(VLA)" where they are introduced. */
-const PLURAL_OF_CAPITALS = /(?<=\p{Lu})s$/u;
 
 /** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
 export function askedThing(question: string): string | null {
@@ -56,7 +54,7 @@ export function defines(sentence: string, thing: string): 0 | 1 | 2 {
  * singular; with hyphens between words or spaces.
  */
 function spelled(thing: string): string {
-  const singular = thing.replace(PLURAL_OF_CAPITALS, "");
+  const singular = singularOf(thing);
   const escaped = singular.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const inEitherCase = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
   const isAsItIs = isName(singular) && /\p{Ll}/u.test(singular);

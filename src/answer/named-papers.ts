@@ -3,7 +3,7 @@ import { formatReference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
 import { askedThing } from "./definition.js";
 import type { AnswerLibrary } from "./find-candidates.js";
-import { isName } from "./names.js";
+import { isName, singularOf } from "./names.js";
 import type { Understood } from "./understand.js";
 
 /** Words of a title in a row that cannot stand in a question by chance. */
@@ -37,7 +37,7 @@ export function papersNamedByTitle(
   papers: readonly StoredPaper[],
 ): StoredPaper[] {
   const asked = ` ${plainWords(question)} `;
-  const thing = askedThing(question) ?? question;
+  const thing = singularOf(askedThing(question) ?? question);
   return papers.filter(({ title }) => {
     const plain = ` ${plainWords(title)} `;
     if (quoted.some((part) => plainWords(part).includes(" ") && plain.includes(` ${plainWords(part)} `)))

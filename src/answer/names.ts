@@ -8,3 +8,6 @@ export const isName = (word: string) => NAME.test(word);
 export function namesIn(text: string): string[] {
   return text.split(/[\s,;:()"'’?!/]+/).filter(isName);
 }
+
+/** A name without the ending of a plural: "VLAs" are written "(VLA)" where they are introduced. */
+export const singularOf = (name: string) => name.replace(/(?<=\p{Lu})s$/u, "");

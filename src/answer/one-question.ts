@@ -77,7 +77,8 @@ async function answerNamed(
   near: readonly StoredPaper[],
 ): Promise<Reply> {
   const reply = await answerFrom(asking, question, papers, near);
-  const asked = terms(withoutReferences(question).replace(TELL_ME, ""));
+  const bare = withoutReferences(question);
+  const asked = terms(askedThing(bare) ?? bare.replace(TELL_ME, ""));
   const isOnlyNamed = papers.some(({ title }) => {
     const named = new Set(terms(title));
     return asked.every((term) => named.has(term));
