@@ -2,7 +2,8 @@ import { terms } from "../../index/text/terms.js";
 import type { Background } from "./background.js";
 import { namesIn } from "./names.js";
 import type { Query } from "./outline.js";
-import { bestOf, bestReading, type ReadPaper, type RereadPaper } from "./reading.js";
+import { bestOf, bestReading, type ReadPaper } from "./reading.js";
+import type { RereadPaper } from "./rereading.js";
 import { linear, type Weights } from "./weights.js";
 import { WORDING_FEATURES, wordingFeatures } from "./wording.js";
 

@@ -1,6 +1,5 @@
 import type { ModelPool } from "../../index/models/model-pool.js";
 import type { StoredPaper } from "../../index/paper.js";
-import { dot } from "../../index/vectors.js";
 import type { Background } from "./background.js";
 import type { Deadline } from "./deadline.js";
 import type { OutlinedPaper, Query } from "./outline.js";
@@ -37,82 +36,67 @@ export interface ReadingParts {
 // for questions as people ask them, of 324 settings (docs/quality.md).
 const MATCH_WEIGHT = 2;
 const FIT_WEIGHT = 1.2;
-const WINDOW_SHARE = 0.7;
-const LIKENESS_WEIGHT = 5;
+/** The reader's score of a sentence that answers as likely as not; one paper in fifteen that is read reaches it. */
+const LIKELY = 0;
+
+/** A paper that may be read, and what match and fit give each of its sentences whatever the reader says. */
+interface Weighed extends Readable {
+  readonly fits: readonly number[];
+  readonly known: readonly number[];
+}
 
 /**
- * Reads papers, best first, each on the next free thread.
+ * Reads papers, as many at a time as there are threads.
  *
- * @param deadline after which no further paper is begun; it starts when the first has been read
+ * @param deadline after which no further paper is begun; it starts when the first have been read
+ * @param sought how many of the best sentences are sought: a paper is left out that would have none among them though
+ *   the reader found a likely answer in it. Papers are read in rounds, so that no thread's pace decides which. Without
+ *   it all are read.
+ * @returns what was read, the paper of the best sentence first
  */
 export async function readPapers(
   parts: ReadingParts,
   query: Query,
   papers: readonly Readable[],
   deadline: Deadline,
+  sought = Number.POSITIVE_INFINITY,
 ): Promise<ReadPaper[]> {
-  const readable = papers.filter(({ outlined }) => outlined.sentences.length > 0);
   const read: ReadPaper[] = [];
-  let next = 0;
-  async function readOn(): Promise<void> {
-    for (let i = next++; i < readable.length; i = next++) {
-      const paper = readable[i];
-      if (!paper || deadline.passed()) return;
-      read.push(await readPaper(parts, query, paper));
-      deadline.start();
-    }
+  let left = papers
+    .filter(({ outlined }) => outlined.sentences.length > 0)
+    .map((paper) => weigh(parts, query, paper))
+    .sort((one, other) => bestOf(other.known) - bestOf(one.known));
+  while (left.length > 0 && !deadline.passed()) {
+    const round = left.slice(0, parts.models.size);
+    read.push(...(await Promise.all(round.map((paper) => readPaper(parts, query, paper)))));
+    deadline.start();
+    const least = nthBest(
+      read.flatMap(({ scores }) => scores),
+      sought,
+    );
+    left = left.slice(round.length).filter(({ known }) => bestOf(known) + LIKELY >= least);
   }
-  await Promise.all(Array.from({ length: parts.models.size }, readOn));
-  return read.sort((left, right) => bestOf(right.scores) - bestOf(left.scores));
+  return read.sort((one, other) => bestOf(other.scores) - bestOf(one.scores));
 }
 
-async function readPaper(parts: ReadingParts, query: Query, paper: Readable): Promise<ReadPaper> {
-  const { outlined, match } = paper;
-  const { models, weights, background } = parts;
-  const reading = await models.read(query.text, outlined.text);
-  const readings = outlined.sentences.map((sentence) => readSentence(reading, sentence, outlined.offset));
-  const fits = sentenceFeatures(query, outlined, background).map((row) =>
+function weigh({ weights, background }: ReadingParts, query: Query, paper: Readable): Weighed {
+  const fits = sentenceFeatures(query, paper.outlined, background).map((row) =>
     row.reduce((sum, value, i) => sum + value * (weights.sentence[SENTENCE_FEATURES[i] ?? ""] ?? 0), 0),
   );
-  const scores = readings.map(({ score }, i) => score + MATCH_WEIGHT * match + FIT_WEIGHT * (fits[i] ?? 0));
-  return { ...paper, paper: outlined.paper, readings, about: reading.aboutScore, fits, scores };
+  return { ...paper, fits, known: fits.map((fit) => MATCH_WEIGHT * paper.match + FIT_WEIGHT * fit) };
 }
 
-/** A paper that was looked at more closely. */
-export interface RereadPaper extends ReadPaper {
-  /** The score of each sentence, read with nothing but the title and the sentence before. */
-  readonly windowScores: readonly number[];
+async function readPaper({ models }: ReadingParts, query: Query, paper: Weighed): Promise<ReadPaper> {
+  const { outlined, match, fits, known } = paper;
+  const reading = await models.read(query.text, outlined.text);
+  const readings = outlined.sentences.map((sentence) => readSentence(reading, sentence, outlined.offset));
+  const scores = readings.map(({ score }, i) => score + (known[i] ?? 0));
+  return { outlined, match, paper: outlined.paper, readings, about: reading.aboutScore, fits, scores };
 }
 
-/**
- * Reads each sentence again with the title and the sentence before it alone, and compares its embedding with the
- * question's: both tell sentences of one abstract apart better than the first reading does. The sentences are embedded as
- * questions are: as good, and one model less in memory.
- *
- * @param vector the question's
- */
-export async function rereadPaper(
-  { models }: ReadingParts,
-  query: Query,
-  vector: Float32Array,
-  read: ReadPaper,
-): Promise<RereadPaper> {
-  const { outlined, paper } = read;
-  const windows = outlined.sentences.map(async (sentence, i) => {
-    const from = outlined.sentences[i - 1]?.start ?? sentence.start;
-    const window = `${paper.title}. ${paper.abstract.slice(from, sentence.end)}`;
-    const reading = await models.read(query.text, window);
-    return readSentence(reading, sentence, outlined.offset - from).score;
-  });
-  const embedded = outlined.sentences.map(async ({ text }) => dot(await models.embedQuery(text), vector));
-  const [windowScores, likeness] = await Promise.all([Promise.all(windows), Promise.all(embedded)]);
-  const mean = likeness.reduce((sum, value) => sum + value, 0) / likeness.length;
-  const scores = read.scores.map((score, i) => {
-    const first = read.readings[i]?.score ?? 0;
-    const window = windowScores[i] ?? first;
-    return score + WINDOW_SHARE * (window - first) + LIKENESS_WEIGHT * ((likeness[i] ?? mean) - mean);
-  });
-  return { ...read, scores, windowScores };
+/** The nth best of some values; less than any where there are fewer. */
+function nthBest(values: readonly number[], n: number): number {
+  return values.toSorted((one, other) => other - one)[n - 1] ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The best reading of any sentence of a paper. */
