@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { isSlip } from "../text/slips.js";
 
 /** Letters at the beginning of a word that are taken to be right, so that few stems are looked at. */
 const RIGHT_LETTERS = 3;
@@ -61,14 +62,4 @@ export class Vocabulary {
     this.#frequencies.clear();
     this.#papers = papers;
   }
-}
-
-/** A letter left out, added or changed, or two exchanged (Damerau 1964, https://doi.org/10.1145/363958.363994). */
-function isSlip(word: string, other: string): boolean {
-  if (Math.abs(word.length - other.length) > 1) return false;
-  let same = 0;
-  while (same < word.length && word[same] === other[same]) same += 1;
-  const [a, b] = [word.slice(same), other.slice(same)];
-  const isExchanged = a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0) && a.slice(2) === b.slice(2);
-  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isExchanged;
 }

@@ -1,4 +1,5 @@
 import type { StoredPaper } from "../../index/paper.js";
+import type { Slip } from "./slips.js";
 
 /** A paper and a verbatim quote from its abstract. */
 export interface Citation {
@@ -14,6 +15,8 @@ export interface Citation {
 /** What the index answers to a question. */
 export interface Answer {
   readonly question: string;
+  /** The words of the question that were read as others. */
+  readonly slips: readonly Slip[];
   /** Whether a paper of the index answers it. */
   readonly answered: boolean;
   /** How probable it is, 0 to 1, that the first quote's paper answers it. */
@@ -29,4 +32,9 @@ export interface Answer {
 /** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */
 export function answerText(answer: Answer): string {
   return answer.prose ?? answer.citations.map(({ quote, n }) => `${quote} [${n}]`).join(" ");
+}
+
+/** What a word was read as, so that who did write it so can tell why the answer is about another. */
+export function slipText({ written, meant }: Slip): string {
+  return `read “${written}” as “${meant}”`;
 }

@@ -1,6 +1,7 @@
 import { OffprintError } from "../../index/errors.js";
 import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
+import { stemOf } from "../../index/text/stem.js";
 import { plainWords, wordOverlap } from "../../index/text/words.js";
 import type { LlmConfig } from "../config.js";
 import type { Logger } from "../log.js";
@@ -15,10 +16,14 @@ import { createProseWriter } from "./language-model.js";
 import { mayAnswer } from "./may-answer.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { placeAsked } from "./ordinal.js";
+import { outlineQuery } from "./outline.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
+import { type Slip, slipsAmong, unknownWords, withoutSlips } from "./slips.js";
+import { createTermCounts } from "./term-counts.js";
 import { type Understood, understand } from "./understand.js";
 import { answerWeights } from "./weights.js";
+import type { TermCounts } from "./word-score.js";
 
 const MOST_QUOTES = 4;
 const NEAR = 3;
@@ -62,27 +67,44 @@ export function createAnswerer({
   const writer = llm && createProseWriter(llm, log);
   const weights = answerWeights();
   const known = background();
-  const findCandidates = createCandidateFinder(library, weights, known);
+  const termCounts = createTermCounts(library.database);
+  const findCandidates = createCandidateFinder(library, termCounts, weights, known);
 
   return {
     async ask(question, { limit = MOST_QUOTES, filters = {}, previous, papers } = {}) {
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
-      const understood = understand(question);
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
-      const asked = papers && papersAsked(question, papers);
+      const slips = await findSlips(asking, termCounts(), question);
+      const meant = withoutSlips(question, slips);
+      const understood = understand(meant);
+      const asked = papers && papersAsked(meant, papers);
       const found = asked
-        ? await answerFrom(asking, question, asked, asked)
-        : await reply(asking, question, understood, previous);
+        ? await answerFrom(asking, meant, asked, asked)
+        : await reply(asking, meant, understood, previous);
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
-      const answered = mayAnswer(question, understood, found, quoted, isPointed);
+      const answered = mayAnswer(meant, understood, found, quoted, isPointed);
       const citations = answered ? quoted : [];
       const near = nearBeside(found.near, citations);
-      const prose = (await writer?.write(question, citations)) ?? null;
-      return { question, answered, probability: found.probability, citations, prose, near };
+      const prose = (await writer?.write(meant, citations)) ?? null;
+      return { question, slips, answered, probability: found.probability, citations, prose, near };
     },
   };
+}
+
+/** The words of a question that no paper has, where papers near to it have one that a slip makes of it. */
+async function findSlips(asking: Asking, counts: TermCounts, question: string): Promise<Slip[]> {
+  const { library, background: known, findCandidates, filters } = asking;
+  const isKnown = (word: string) => known.holds(stemOf(word)) || counts.frequency(stemOf(word)) > 0;
+  const unknown = unknownWords(question, isKnown);
+  if (unknown.length === 0) return [];
+  const vector = await library.models.embedQuery(question);
+  const candidates = await findCandidates(outlineQuery(question), vector, filters);
+  return slipsAmong(
+    unknown,
+    candidates.map(({ outlined }) => outlined.paper),
+  );
 }
 
 /** Of papers that stand below one another, the one that is asked about by its number, or all. */

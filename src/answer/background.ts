@@ -10,6 +10,8 @@ export interface Background {
   readonly length: number;
   /** How many of them hold a term. Those that fewer than eight hold were not kept, and count as held by four. */
   frequency(term: string): number;
+  /** Whether eight of them or more hold a term. */
+  holds(term: string): boolean;
   /** ln(1 + (papers - frequency + 0.5) / (frequency + 0.5)), BM25's inverse document frequency. */
   idf(term: string): number;
 }
@@ -44,6 +46,7 @@ export function parseBackground(text: string): Background {
     papers,
     length,
     frequency,
+    holds: (term) => frequencies.has(term),
     idf(term) {
       const held = frequency(term);
       return Math.log(1 + (papers - held + 0.5) / (held + 0.5));

@@ -5,9 +5,8 @@ import type { Filters } from "../../index/search/search-messages.js";
 import type { Background } from "./background.js";
 import { type Candidate, type Found, rankCandidates } from "./match.js";
 import { outline, type Query } from "./outline.js";
-import { createTermCounts } from "./term-counts.js";
 import type { Weights } from "./weights.js";
-import { wordScore } from "./word-score.js";
+import { type TermCounts, wordScore } from "./word-score.js";
 
 /** What a question needs of the library. */
 export type AnswerLibrary = Pick<Library, "database" | "finder" | "models" | "papers" | "searcher">;
@@ -20,12 +19,13 @@ export const COMPARED = 30;
 /** So many similarities say what an unrelated paper's is. */
 export const NEAREST = 100;
 
+/** @param termCounts how often terms occur in the index, as it is now */
 export function createCandidateFinder(
   library: AnswerLibrary,
+  termCounts: () => TermCounts,
   weights: Weights,
   background: Background,
 ): FindCandidates {
-  const termCounts = createTermCounts(library.database);
   const outlined = (paper: StoredPaper) => ({ ...outline(paper), paper });
 
   return async (query, vector, filters) => {

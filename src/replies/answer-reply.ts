@@ -1,6 +1,6 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { sentences } from "../../index/text/sentences.js";
-import type { Answer, Citation } from "../answer/answer.js";
+import { type Answer, type Citation, slipText } from "../answer/answer.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, code, type Inline, link } from "../render/inline.js";
@@ -44,7 +44,8 @@ export function answerReply(
   context: AnswerContext | null = null,
 ): MessageDraft {
   const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer, context);
-  const understood: Block[] = context === null ? [] : [small(contextLine(context)), gap];
+  const understood = [...answer.slips.map(slipText), ...(context === null ? [] : [contextLine(context)])];
+  const notes = understood.length === 0 ? [] : [...understood.map((line) => small(line)), gap];
   const votes = [
     { label: "Helpful", emoji: "👍", customId: actions.helpful },
     { label: "Not helpful", emoji: "👎", customId: actions.unhelpful },
@@ -52,7 +53,7 @@ export function answerReply(
   const follow = { label: "Follow up", customId: actions.follow, style: "primary" as const };
   const related = { label: "Related", customId: actions.related };
   return {
-    embeds: [{ title: answer.question, body: [...understood, ...body], colour: ACCENT }],
+    embeds: [{ title: answer.question, body: [...notes, ...body], colour: ACCENT }],
     rows: answer.answered
       ? [[follow, { label: "Sources", customId: actions.sources }, related, ...votes]]
       : [openMenu(answer.near, actions.open, null), [follow, ...votes]],

@@ -34,12 +34,22 @@ describe("a terminal of 80 columns", () => {
     const quotes = ["We show that it sticks to 95\\% of all surfaces, wet ones among them.", "Nobody knew."];
     const citations = quotes.map((quote, i) => ({ n: i + 1, paper, quote, span: null }));
     const near = [storedPaper({ key: 2, title: "Nearby", id: "own-7" })];
-    const answered = { question: "?", answered: true, probability: 1, citations, prose: null, near };
+    const answered = {
+      question: "?",
+      slips: [],
+      answered: true,
+      probability: 1,
+      citations,
+      prose: null,
+      near,
+    };
     const text = renderAnswer(answered);
     expect(text).toContain("sticks to 95% of all surfaces");
     expect(text).toContain("Nobody knew. [2]");
     expect(text.match(/On glue/g)).toHaveLength(1);
     expect(text).toContain("Near:\n  - Nearby\n    own-7");
+    const read = renderAnswer({ ...answered, slips: [{ written: "suface", meant: "surface" }] });
+    expect(read).toBe(`read “suface” as “surface”\n\n${text}`);
     const nothing = renderAnswer({ ...answered, answered: false, citations: [] });
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });
@@ -48,7 +58,15 @@ describe("a terminal of 80 columns", () => {
     const quote = 'The community has explored using Schr\\"odinger bridges.';
     for (const start of ["\\", '"', "odinger"].map((sign) => quote.indexOf(sign))) {
       const citations = [{ n: 1, paper, quote, span: { start, end: quote.length - 1 } }];
-      const answered = { question: "?", answered: true, probability: 1, citations, prose: null, near: [] };
+      const answered = {
+        question: "?",
+        slips: [],
+        answered: true,
+        probability: 1,
+        citations,
+        prose: null,
+        near: [],
+      };
       expect(renderAnswer(answered)).toContain("using Schrödinger bridges.");
     }
   });
@@ -57,7 +75,15 @@ describe("a terminal of 80 columns", () => {
     const near = ["doc-17", "title:c4957960dd1f2920", "page-94b6fb02480a1ac1"].map((id, key) =>
       storedPaper({ key, id, url: null, title: `Paper ${key}` }),
     );
-    const answer = { question: "?", answered: false, probability: 0, citations: [], prose: null, near };
+    const answer = {
+      question: "?",
+      slips: [],
+      answered: false,
+      probability: 0,
+      citations: [],
+      prose: null,
+      near,
+    };
     expect(renderAnswer(answer).split("\n").slice(-4)).toEqual([
       "  - Paper 0",
       "    doc-17",

@@ -54,7 +54,10 @@ const hostileAnswer = fc
       const end = Math.min(quote.length, start + length);
       return { n: index + 1, paper, quote, span: start < end ? { start, end } : null };
     });
-    return { question, answered, probability: 0.5, citations: answered ? citations : [], prose, near };
+    const shown = answered ? citations : [];
+    // Words alone are read as others, however long.
+    const slips = [{ written: "e".repeat(length + 7), meant: "everyone" }];
+    return { question, slips, answered, probability: 0.5, citations: shown, prose, near };
   });
 
 function expectFine(draft: Parameters<typeof renderMessage>[0]): void {
