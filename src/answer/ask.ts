@@ -21,7 +21,7 @@ import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
 import { type Slip, slipsAmong, unknownWords, withoutSlips } from "./slips.js";
 import { createTermCounts } from "./term-counts.js";
-import { type Understood, understand } from "./understand.js";
+import { understand } from "./understand.js";
 import { answerWeights } from "./weights.js";
 import type { TermCounts } from "./word-score.js";
 
@@ -79,9 +79,12 @@ export function createAnswerer({
       const meant = withoutSlips(question, slips);
       const understood = understand(meant);
       const asked = papers && papersAsked(meant, papers);
-      const found = asked
-        ? await answerFrom(asking, meant, asked, asked)
-        : await reply(asking, meant, understood, previous);
+      const answerTo = (text: string) =>
+        asked ? answerFrom(asking, text, asked, asked) : reply(asking, text, previous);
+      const whole = await answerTo(meant);
+      // That the papers do not say the last of it is no reason to keep silent of the rest.
+      const start = whole.answered || understood.start === null ? null : await answerTo(understood.start);
+      const found = start?.answered ? start : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
       const answered = mayAnswer(meant, understood, found, quoted, isPointed);
@@ -114,12 +117,8 @@ function papersAsked(question: string, papers: readonly StoredPaper[]): readonly
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */
-async function reply(
-  asking: Asking,
-  question: string,
-  understood: Understood,
-  previous: Previous | undefined,
-): Promise<Reply> {
+async function reply(asking: Asking, question: string, previous: Previous | undefined): Promise<Reply> {
+  const understood = understand(question);
   const followed = previous && (await answerFollowUp(asking, question, understood, previous));
   if (followed) return followed;
   if (understood.references.length > 0) return await answerOne(asking, question, understood);

@@ -10,6 +10,8 @@ export interface Understood {
   readonly quoted: readonly string[];
   /** The questions that it is made of, where it is made of several; else empty. */
   readonly parts: readonly string[];
+  /** The question without its last part, where that is too short to be one ("… and at what resolution?"), or null. */
+  readonly start: string | null;
   /** What papers are asked for ("which papers are about …", "name benchmarks for …"), or null. */
   readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
@@ -20,7 +22,7 @@ export interface Understood {
 
 const QUOTED = /["“«]([^"“”«»]{3,200})["”»]/g;
 const PART_START =
-  /,?\s+(?:and|also)\s+(?=(?:how|what|which|why|who|when|where|does|do|did|is|are|was|were|can|by)\b)/i;
+  /,?\s+(?:and|also)\s+(?=(?:(?:(?:at|by|for|from|in|of|on|over|to|under|with)\s+)?(?:how|what|which|why|who|whom|when|where)|does|do|did|is|are|was|were|can|by)\b)/i;
 /** A part with fewer telling words is not a question of its own. */
 const LEAST_TERMS = 3;
 
@@ -41,20 +43,22 @@ export function understand(question: string): Understood {
   return {
     references: findReferences(text),
     quoted: [...text.matchAll(QUOTED)].flatMap(([, inside]) => inside?.trim() ?? []),
-    parts: partsOf(text),
+    ...partsOf(text),
     topic: listTopic(text),
     sides: sidesOf(text),
     asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),
   };
 }
 
-function partsOf(text: string): string[] {
+function partsOf(text: string): Pick<Understood, "parts" | "start"> {
   const parts = text
     .split(/(?<=\?)\s+(?=\S)/)
     .flatMap((part) => part.split(PART_START))
     .map((part) => part.trim());
-  const isSeveral = parts.length > 1 && parts.every((part) => terms(part).length >= LEAST_TERMS);
-  return isSeveral ? parts : [];
+  const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
+  if (parts.length > 1 && parts.every(isWhole)) return { parts, start: null };
+  const [first = ""] = parts;
+  return { parts: [], start: parts.length === 2 && isWhole(first) ? first : null };
 }
 
 function sidesOf(text: string): readonly [string, string] | null {

@@ -194,6 +194,13 @@ describe("a question of several parts", () => {
     expectVerbatim(answer);
   });
 
+  it("is answered as far as the papers do, where its end is no question of its own", async () => {
+    const { citations } = await ask(
+      "how many reference pics can the manga coloring tool take at once, and at what resolution?",
+    );
+    expect(citations[0]?.quote).toContain("over 200 reference images");
+  });
+
   it("about one paper is answered in every part", async () => {
     const { citations } = await ask(
       "how well do the robot video benchmark's scores agree with people, and how large is the open robot video dataset?",

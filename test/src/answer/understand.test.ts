@@ -46,6 +46,20 @@ describe("what kind of question is asked", () => {
     expect(understand(question).parts).toEqual([]);
   });
 
+  it.each([
+    [
+      "how many reference pics can the tool take at once, and at what resolution?",
+      "how many reference pics can the tool take at once",
+    ],
+    ["did actual students take part in testing, and how many?", "did actual students take part in testing"],
+    ["is it fast? on which GPU", null],
+    ["what GPUs and how many for deepseek v3?", null],
+    ["how large is the robot video dataset?", null],
+    ["how large is the robot video dataset and how many people rated its scores?", null],
+  ])("what comes before a part that is none of its own: %s", (question, start) => {
+    expect(understand(question).start).toBe(start);
+  });
+
   it("papers are named by id, link and title", () => {
     const { references, quoted } = understand(
       'is "Optimal Brain Restoration" better than https://arxiv.org/abs/2405.15738v2?',
