@@ -9,7 +9,15 @@ import { periodText } from "../src/render/period.js";
 import { shorten } from "../src/render/text.js";
 import { chartReply, topicsReply } from "../src/replies/topics-reply.js";
 import { described, named } from "./locales/texts.js";
-import { keepList, LONGEST_LIST, openHandler, pageHandler, showKept, showList } from "./shared/lists.js";
+import {
+  keepList,
+  LONGEST_LIST,
+  openHandler,
+  orNull,
+  pageHandler,
+  showKept,
+  showList,
+} from "./shared/lists.js";
 import { complete, EVERYWHERE, privateOption, scopedFilters, textOption } from "./shared/options.js";
 
 const VIEWS = ["list", "topics", "chart"] as const;
@@ -49,15 +57,21 @@ async function showTopics(request: CommandRequest, shown: Shown, view: View): Pr
   const { trending, ending, note } = shown;
   const topics = await groupByTopic(trending.papers, request.context.library.vectors);
   if (topics.length === 0) return showPapers(request, shown);
-  const values = topics.map(({ name, papers }) => {
-    const listed = papers.slice(0, LONGEST_LIST);
-    const newKeys = listed.filter(({ isNew }) => isNew).map(({ paper }) => paper.key);
-    const paperKeys = listed.map(({ paper }) => paper.key);
-    return keepList(request, { heading: name, note: `Trending${ending}`, paperKeys, newKeys }).id;
-  });
-  const actions = { choose: request.customId("trending.topic"), values };
-  if (view === "chart") return await chartReply(`Topics${ending}`, { note, topics }, actions);
-  return topicsReply({ heading: `Topics${ending}`, note, topics }, actions);
+  const values = orNull(request, () =>
+    topics.map(({ name, papers }) => {
+      const listed = papers.slice(0, LONGEST_LIST);
+      const newKeys = listed.filter(({ isNew }) => isNew).map(({ paper }) => paper.key);
+      const paperKeys = listed.map(({ paper }) => paper.key);
+      return keepList(request, { heading: name, note: `Trending${ending}`, paperKeys, newKeys }).id;
+    }),
+  );
+  const actions = { choose: request.customId("trending.topic"), values: values ?? [] };
+  const heading = `Topics${ending}`;
+  const reply =
+    view === "chart"
+      ? await chartReply(heading, { note, topics }, actions)
+      : topicsReply({ heading, note, topics }, actions);
+  return values === null ? { ...reply, rows: [] } : reply;
 }
 
 /** Whether it can be chosen: what is still being typed would be refused. */

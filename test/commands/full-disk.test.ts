@@ -25,6 +25,15 @@ describe("where nothing can be written", () => {
     expect(reply.message?.components).toHaveLength(1);
   });
 
+  it("the topics of a month are shown, in words and as a picture, without the menu that opens one", async () => {
+    const topics = await tests.use("trending", { when: "2026-05", view: "topics" });
+    expect(topics.message?.embeds[0]?.title).toBe("Topics, May 2026");
+    expect(topics.message?.components).toEqual([]);
+    const chart = await tests.use("trending", { when: "2026-05", view: "chart" });
+    expect(chart.message?.attachments).toMatchObject([{ filename: "topics.png" }]);
+    expect(chart.message?.components).toEqual([]);
+  });
+
   it("what has to be kept is refused with what is wrong, not as a defect", async () => {
     expect(await tests.say("save", { paper: "ttrl" })).toContain("cannot read or write its data right now");
     const status = await tests.say("status", {}, { user: tests.addMember("Ada", true) });
