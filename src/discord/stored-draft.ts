@@ -6,7 +6,7 @@ import type { FileDraft } from "../render/files.js";
 import type { Line, Mark } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 
-// A draft as JSON. What an older release wrote and this one has no word for is left out.
+// A draft as JSON. Of what another release wrote and this one has no word for, the text is kept and the rest left out.
 
 /** JSON has no bytes: those of a file are text behind this. */
 const BYTES = "base64:";
@@ -25,24 +25,45 @@ const markSchema: z.ZodType<Mark> = z.discriminatedUnion("mark", [
   }),
   z.object({ mark: z.literal("channel"), id: z.string() }),
 ]);
-const inlineSchema = z.union([z.string(), markSchema]);
+/** A mark of another kind is shown as its text. */
+const unknownMarkSchema = z.object({ mark: z.string(), text: z.string().catch("") });
+const inlineSchema = z.union([z.string(), markSchema, unknownMarkSchema.transform(({ text }) => text)]);
 const lineSchema: z.ZodType<Line> = z.union([inlineSchema, z.array(inlineSchema)]);
 
-const blockSchema: z.ZodType<Block> = z.discriminatedUnion("block", [
+/** A list, of which what is not understood is left out. */
+function known<Item>(schema: z.ZodType<Item>) {
+  return z.array(z.unknown()).transform((items) =>
+    items.flatMap((item) => {
+      const { success, data } = schema.safeParse(item);
+      return success ? [data] : [];
+    }),
+  );
+}
+
+const knownBlockSchema: z.ZodType<Block> = z.discriminatedUnion("block", [
   z.object({ block: z.enum(["paragraph", "small", "quote"]), line: lineSchema }),
   z.object({ block: z.literal("heading"), level: z.literal([1, 2, 3]), line: lineSchema }),
   z.object({ block: z.literal("list"), items: z.array(lineSchema) }),
   z.object({ block: z.literal("code"), text: z.string(), language: z.string() }),
   z.object({ block: z.literal("gap") }),
 ]);
+const paragraphOf = (line: Line): Block => ({ block: "paragraph", line });
+/** A block of another kind is shown as what it says. */
+const blockSchema: z.ZodType<Block> = z.union([
+  knownBlockSchema,
+  z.object({ line: lineSchema }).transform(({ line }) => paragraphOf(line)),
+  z.object({ items: z.array(lineSchema) }).transform(({ items }): Block => ({ block: "list", items })),
+  z.object({ text: z.string() }).transform(({ text }) => paragraphOf(text)),
+]);
+const blocksSchema = known(blockSchema);
 
 const embedSchema: z.ZodType<EmbedDraft> = z.object({
   author: z.string().exactOptional(),
   title: lineSchema.exactOptional(),
   url: z.string().exactOptional(),
-  body: z.array(blockSchema).exactOptional(),
+  body: blocksSchema.exactOptional(),
   fields: z
-    .array(z.object({ name: lineSchema, value: z.array(blockSchema), inline: z.boolean().exactOptional() }))
+    .array(z.object({ name: lineSchema, value: blocksSchema, inline: z.boolean().exactOptional() }))
     .exactOptional(),
   footer: z.string().exactOptional(),
   colour: z.number().exactOptional(),
@@ -66,7 +87,7 @@ const optionSchema = z.object({
 });
 const menu = { customId: z.string(), placeholder: z.string().exactOptional() };
 const rowSchema: z.ZodType<RowDraft> = z.union([
-  z.array(buttonSchema),
+  known(buttonSchema),
   z.object({
     ...menu,
     options: z.array(optionSchema),
@@ -86,9 +107,9 @@ const fileSchema: z.ZodType<FileDraft> = z.object({
 });
 
 const draftSchema: z.ZodType<MessageDraft> = z.object({
-  content: z.array(blockSchema).exactOptional(),
+  content: blocksSchema.exactOptional(),
   embeds: z.array(embedSchema).exactOptional(),
-  rows: z.array(rowSchema).exactOptional(),
+  rows: known(rowSchema).exactOptional(),
   files: z.array(fileSchema).exactOptional(),
   private: z.boolean().exactOptional(),
 });
@@ -101,7 +122,7 @@ export function writeDraft(draft: MessageDraft): string {
   return JSON.stringify(files ? { ...draft, files } : draft);
 }
 
-/** The draft that was written, or null where nothing that can be shown is left of it. */
+/** The draft that was written, as far as it is understood; null where it is none. */
 export function readDraft(text: string): MessageDraft | null {
   return draftSchema.safeParse(JSON.parse(text)).data ?? null;
 }

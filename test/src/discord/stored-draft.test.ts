@@ -68,6 +68,34 @@ describe("a stored draft", () => {
     expect(readDraft(older)).toEqual({ embeds: [{ title: "A paper", body: [paragraph("c")] }] });
   });
 
+  it("of another release keeps the words of what this one has no word for", () => {
+    const written = JSON.stringify({
+      content: [
+        { block: "paragraph", line: ["See ", { mark: "underlined", text: "this" }, { mark: "rule" }, "."] },
+        { block: "small", line: { mark: "underlined", text: "alone" } },
+        { block: "callout", line: "Mind the gap.", level: 4 },
+        { block: "steps", items: ["one", { mark: "underlined", text: "two" }] },
+        { block: "formula", text: "a = b" },
+        { block: "rule" },
+      ],
+      embeds: [
+        { body: [paragraph("c"), { block: "rule" }], fields: [{ name: "d", value: [{ block: "rule" }] }] },
+      ],
+      rows: [{ customId: "v1|x.members", members: ["1"] }, [{ label: "New", sku: "1" }, address], menu],
+    });
+    expect(readDraft(written)).toEqual({
+      content: [
+        paragraph("See ", "this", "", "."),
+        { block: "small", line: "alone" },
+        { block: "paragraph", line: "Mind the gap." },
+        list("one", "two"),
+        { block: "paragraph", line: "a = b" },
+      ],
+      embeds: [{ body: [paragraph("c")], fields: [{ name: "d", value: [] }] }],
+      rows: [[address], menu],
+    });
+  });
+
   it("with a time that is none is read all the same", () => {
     const [block] =
       readDraft(writeDraft({ content: [paragraph(time(new Date(Number.NaN)))] }))?.content ?? [];
