@@ -29,7 +29,7 @@ export interface Finder {
   /**
    * A paper of the index, or one that is fetched for the occasion.
    * @param most papers that may be fetched at once; any number where left out
-   * @throws OffprintError as above, `source-down`, `busy` where as many are being fetched already
+   * @throws OffprintError as above, `source-down`, `busy` where as many others are being fetched already
    */
   anywhere(name: string, most?: number): Promise<StoredPaper | Paper>;
 }
@@ -39,12 +39,12 @@ export function withFewFetches(finder: Finder, most: number): Finder {
   return { inIndex: finder.inIndex, anywhere: (name) => finder.anywhere(name, most) };
 }
 
+type FetchPaper = (arxivId: string, request: Pick<HttpRequest, "signal" | "onTurn">) => Promise<Paper | null>;
+
 export interface FinderParts {
   readonly library: Pick<Library, "finder" | "papers">;
   /** Fetches a paper of arXiv by its id; null where no network is allowed. */
-  readonly fetchPaper:
-    | ((arxivId: string, request: Pick<HttpRequest, "signal" | "onTurn">) => Promise<Paper | null>)
-    | null;
+  readonly fetchPaper: FetchPaper | null;
   /** How long somebody waits for arXiv, in milliseconds; the time in line behind others does not count. */
   readonly patience?: number;
 }
@@ -64,12 +64,23 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
 
   let down: { readonly error: OffprintError; readonly until: number } | null = null;
 
-  const underWay = new Set<TimeLimit>();
+  /** What is being fetched, by arXiv id: all who ask for a paper meanwhile wait for the same. */
+  const underWay = new Map<string, { readonly limit: TimeLimit; readonly paper: Promise<Paper> }>();
 
-  async function fetched(id: string, fetch: NonNullable<FinderParts["fetchPaper"]>): Promise<Paper> {
+  async function fetched(id: string, fetch: FetchPaper, most: number): Promise<Paper> {
+    const shared = underWay.get(id);
+    if (shared) return await shared.paper;
+    if (underWay.size >= most) {
+      throw new OffprintError("busy", "arXiv is being asked for other papers. Try again in a minute.");
+    }
     if (down && performance.now() < down.until) throw down.error;
     const limit = startTimeLimit(patience);
-    underWay.add(limit);
+    const paper = fetchWithin(limit, id, fetch).finally(() => underWay.delete(id));
+    underWay.set(id, { limit, paper });
+    return await paper;
+  }
+
+  async function fetchWithin(limit: TimeLimit, id: string, fetch: FetchPaper): Promise<Paper> {
     try {
       const paper = await fetch(id, {
         signal: limit.signal,
@@ -80,11 +91,10 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
       if (error instanceof OffprintError && error.code === "source-down") {
         down = { error, until: performance.now() + REST };
         // Those in line would each wait as long in vain, one after the other.
-        for (const other of underWay) other.end(error);
+        for (const other of underWay.values()) other.limit.end(error);
       }
       throw error;
     } finally {
-      underWay.delete(limit);
       limit.pause();
     }
     throw new OffprintError("not-found", `arXiv has no paper ${id}.`);
@@ -118,10 +128,7 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
       if (fetchPaper === null) {
         throw missing(name, " OFFLINE is set, so it is not fetched.");
       }
-      if (underWay.size >= most) {
-        throw new OffprintError("busy", "arXiv is being asked for other papers. Try again in a minute.");
-      }
-      const paper = await fetched(reference.id, fetchPaper);
+      const paper = await fetched(reference.id, fetchPaper, most);
       return inIndexByContent(paper) ?? paper;
     },
   };

@@ -172,6 +172,31 @@ describe("many papers that are asked for at once", () => {
     expect(await Promise.all([second, fourth])).toEqual(["not-found", "not-found"]);
   });
 
+  it("are fetched once where they are the same, however many ask", async () => {
+    const answers = new Map<string, (paper: Paper) => void>();
+    const fetchPaper = vi.fn((id: string) => new Promise<Paper>((resolve) => answers.set(id, resolve)));
+    const finder = withFewFetches(finderOver([], fetchPaper), 2);
+    const names = ["2402.16107", "arXiv:2402.16107v2", "https://arxiv.org/abs/2402.16107", "2402.16107"];
+    const all = names.map((name) => finder.anywhere(name));
+    const other = finder.anywhere("2401.00001");
+    expect(fetchPaper.mock.calls.map(([id]) => id)).toEqual(["2402.16107", "2401.00001"]);
+    answers.get("2402.16107")?.(FUSECHAT);
+    expect(await Promise.all(all)).toEqual(names.map(() => FUSECHAT));
+    answers.get("2401.00001")?.(paper({ arxivId: "2401.00001" }));
+    expect(await other).toMatchObject({ arxivId: "2401.00001" });
+    // What was fetched is not kept.
+    void finder.anywhere("2402.16107");
+    expect(fetchPaper).toHaveBeenCalledTimes(3);
+  });
+
+  it("fail together where they are the same and arXiv does not have it", async () => {
+    const fetchPaper = vi.fn(async () => null);
+    const finder = withFewFetches(finderOver([], fetchPaper), 1);
+    const code = () => finder.anywhere("2401.99999").catch((error) => error.code);
+    expect(await Promise.all([code(), code(), code()])).toEqual(["not-found", "not-found", "not-found"]);
+    expect(fetchPaper).toHaveBeenCalledTimes(1);
+  });
+
   it("are not waited for one by one where arXiv is down", async () => {
     const { find, requests } = finderOverArxiv(60_000);
     const all = Promise.all(ids.map(find));
