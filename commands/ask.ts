@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
-import type { StoredPaper } from "../index/paper.js";
+import { eachOnce } from "../index/paper.js";
 import type { Answer } from "../src/answer/answer.js";
 import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
 import { namesOtherPaper } from "../src/answer/named-papers.js";
@@ -106,19 +106,20 @@ async function answerNext(request: ModalRequest): Promise<MessageDraft> {
   return showAnswer(request, answer, understood, { kind: "previous", question: before.question });
 }
 
-/** The papers that a button stands for. @throws OffprintError `not-found` where none of them is left */
-function askedPapers(request: ComponentRequest): StoredPaper[] {
+/** The papers that a button stands for, in their places. @throws OffprintError `not-found` where none of them is left */
+function askedPapers(request: ComponentRequest) {
   const [keys] = request.read(z.tuple([keysSchema]));
-  const papers = request.context.library.papers.getMany(keys);
-  if (papers.length > 0) return papers;
+  const inPlaces = request.context.library.papers.inPlaces(keys);
+  const papers = eachOnce(inPlaces);
+  if (papers.length > 0) return { keys, inPlaces, papers };
   throw new OffprintError("not-found", "That is no longer in the index.");
 }
 
 function askAbout(request: ComponentRequest): ModalDraft {
-  const papers = askedPapers(request);
+  const { keys, papers } = askedPapers(request);
   const [first] = papers;
   return {
-    customId: request.customId("ask.asked", writeKeys(papers.map(({ key }) => key))),
+    customId: request.customId("ask.asked", writeKeys(keys)),
     title: "Ask about it",
     inputs: [
       {
@@ -137,9 +138,9 @@ function askAbout(request: ComponentRequest): ModalDraft {
 }
 
 async function answerAbout(request: ModalRequest): Promise<MessageDraft> {
-  const papers = askedPapers(request);
+  const { inPlaces, papers } = askedPapers(request);
   const question = (request.fields.question ?? "").trim();
-  const answer = await request.context.answerer.ask(question, { limit: MOST_QUOTES, papers });
+  const answer = await request.context.answerer.ask(question, { limit: MOST_QUOTES, papers: inPlaces });
   return showAnswer(request, answer, question, { kind: "papers", papers });
 }
 

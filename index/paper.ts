@@ -71,6 +71,12 @@ export interface StoredPaper extends Omit<Paper, "listing" | "localId"> {
   readonly firstSeen: string;
 }
 
+/** Those of some papers that are there, each once, in their order. */
+export function eachOnce(papers: readonly (StoredPaper | null)[]): StoredPaper[] {
+  const found = papers.filter((paper) => paper !== null);
+  return [...new Map(found.map((paper) => [paper.key, paper])).values()];
+}
+
 /** The text of a paper that is embedded and read: `title. abstract`. */
 export function paperText(paper: { title: string; abstract: string }): string {
   return `${paper.title}. ${paper.abstract}`;

@@ -101,14 +101,18 @@ export function pageHandler(command: string): ButtonHandler {
   };
 }
 
-/** Whoever pressed a button that stands for several papers is asked for which. @throws OffprintError `not-found` */
+/**
+ * Whoever pressed a button that stands for several papers is asked for which; they have the numbers that they have above.
+ * @throws OffprintError `not-found`
+ */
 export function askWhich(
   { context }: Pick<HandlerRequest, "context">,
   keys: readonly number[],
   { question, customId, most = 1 }: { question: string; customId: string; most?: number },
 ): MessageDraft {
-  const papers = context.library.papers.getMany(keys);
-  if (papers.length === 0) throw new OffprintError("not-found", "That is no longer in the index.");
+  const papers = context.library.papers.inPlaces(keys);
+  if (papers.every((paper) => paper === null))
+    throw new OffprintError("not-found", "That is no longer in the index.");
   return {
     content: [paragraph(question)],
     rows: [{ ...openMenu(papers, customId, 1), placeholder: "Choose…", most }],

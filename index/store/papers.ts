@@ -1,6 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import { type Identified, localName, publicId, strongNames, titleName, weakNames } from "../identity.js";
-import type { Listing, Paper, StoredPaper } from "../paper.js";
+import { eachOnce, type Listing, type Paper, type StoredPaper } from "../paper.js";
 import { createJoinRows, createKeptKey } from "./joined.js";
 import { mergePaper } from "./merge.js";
 import { createPaperMatching, localId } from "./paper-matching.js";
@@ -19,6 +19,8 @@ export interface PaperStore {
   get(key: number): StoredPaper | null;
   /** The papers of some rows, each once, in the order asked for; rows that are gone are left out. */
   getMany(keys: readonly number[]): StoredPaper[];
+  /** The same in the places of their keys: null where a row is gone, one paper twice where two were joined. */
+  inPlaces(keys: readonly number[]): (StoredPaper | null)[];
   /** The paper of a public id, in any of the forms it was ever known by. */
   byId(id: string): StoredPaper | null;
   /** Papers of exactly this title but for case, accents and punctuation. */
@@ -174,15 +176,13 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     return row ? readRow(row) : null;
   }
 
-  function getMany(keys: readonly number[]): StoredPaper[] {
-    const found = keys.map(get).filter((paper) => paper !== null);
-    return [...new Map(found.map((paper) => [paper.key, paper])).values()];
-  }
+  const inPlaces = (keys: readonly number[]) => keys.map(get);
 
   return {
     put,
     get,
-    getMany,
+    getMany: (keys) => eachOnce(inPlaces(keys)),
+    inPlaces,
     byId(id) {
       const row = selectById.get(id);
       return row ? readRow(row) : (named(id)[0] ?? named(localName(id))[0] ?? null);

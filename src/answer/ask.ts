@@ -1,5 +1,5 @@
 import { OffprintError } from "../../index/errors.js";
-import type { StoredPaper } from "../../index/paper.js";
+import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { stemOf } from "../../index/text/stem.js";
 import { plainWords, wordOverlap } from "../../index/text/words.js";
@@ -37,13 +37,16 @@ export interface AskOptions {
   readonly limit?: number;
   readonly filters?: Filters;
   readonly previous?: Previous | undefined;
-  /** Only these papers are asked; those near are they. */
-  readonly papers?: readonly StoredPaper[] | undefined;
+  /**
+   * Only these papers are asked; those near are they. A question may name one by its number, so they are in the places
+   * in which they are shown: null where one is gone, one twice where two were joined.
+   */
+  readonly papers?: readonly (StoredPaper | null)[] | undefined;
 }
 
 /** Answers questions from the abstracts of the index. */
 export interface Answerer {
-  /** @throws OffprintError `usage` for an empty question, `model` */
+  /** @throws OffprintError `usage` for an empty question, `not-found` where the paper of a number is gone, `model` */
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
@@ -110,10 +113,13 @@ async function findSlips(asking: Asking, counts: TermCounts, question: string): 
   );
 }
 
-/** Of papers that stand below one another, the one that is asked about by its number, or all. */
-function papersAsked(question: string, papers: readonly StoredPaper[]): readonly StoredPaper[] {
+/** Of papers that stand below one another, the one that is asked about by its number, or all that are left. */
+function papersAsked(question: string, papers: readonly (StoredPaper | null)[]): StoredPaper[] {
   const place = papers.length > 1 ? placeAsked(question, papers.length) : null;
-  return place === null ? papers : papers.slice(place, place + 1);
+  if (place === null) return eachOnce(papers);
+  const paper = papers[place];
+  if (paper) return [paper];
+  throw new OffprintError("not-found", `Number ${place + 1} is no longer in the index.`);
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */

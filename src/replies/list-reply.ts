@@ -92,16 +92,25 @@ function pageButtons({ page, total }: ListPage, actions: ListActions): RowDraft[
   ];
 }
 
-/** A menu that opens one of some papers. @param first the number of the first, or null where they have none */
-export function openMenu(papers: readonly StoredPaper[], customId: string, first: number | null): Menu {
+/**
+ * A menu that opens one of some papers.
+ * @param papers null in the place of one that is gone
+ * @param first the number of the first, or null where they have none
+ */
+export function openMenu(
+  papers: readonly (StoredPaper | null)[],
+  customId: string,
+  first: number | null,
+): Menu {
+  const option = (paper: StoredPaper, place: number) => ({
+    label: (first === null ? "" : `${first + place}. `) + plainTitle(paper),
+    value: String(paper.key),
+    description: factsLine(paper),
+  });
   return {
     customId,
     placeholder: "Open a paper…",
-    options: papers.map((paper, index) => ({
-      label: (first === null ? "" : `${first + index}. `) + plainTitle(paper),
-      value: String(paper.key),
-      description: factsLine(paper),
-    })),
+    options: papers.flatMap((paper, place) => (paper === null ? [] : [option(paper, place)])),
   };
 }
 

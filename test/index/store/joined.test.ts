@@ -75,6 +75,7 @@ describe("two rows that turn out to be one paper", () => {
     }
     expect(papers.get(2)).toMatchObject({ key: 1 });
     expect(papers.getMany([2, 1]).map(({ key }) => key)).toEqual([1]);
+    expect(papers.inPlaces([2, 99, 1]).map((paper) => paper?.key)).toEqual([1, undefined, 1]);
     expect(papers.byTitle("chat fusion")).toMatchObject([{ key: 1 }]);
     const finder = createPaperFinder(database, papers);
     expect(finder.suggest("fusion", 5).map(({ key }) => key)).toEqual([1]);

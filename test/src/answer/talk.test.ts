@@ -82,6 +82,19 @@ describe("a question that goes on from another", () => {
     expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
   });
 
+  it("is answered by the places that papers had where one is gone or was joined to another", async () => {
+    const [first, second] = ["2510.10395", "2504.11544"].map((id) => library.papers.byId(id));
+    if (!first || !second) throw new Error("The sample lacks a paper.");
+    const papers = [first, null, first, second];
+    const near = async (question: string) =>
+      (await answerer.ask(question, { papers })).near.map(({ id }) => id);
+    expect(await near("who are the authors of the fourth one?")).toEqual(["2504.11544"]);
+    expect(await near("who are the authors?")).toEqual(["2510.10395", "2504.11544"]);
+    await expect(answerer.ask("what does the second one propose?", { papers })).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
   it("is refused where nothing says, with the papers near both", async () => {
     const answer = await answerer.ask("and how much did it cost in euros?", { previous });
     expect(answer.answered).toBe(false);
