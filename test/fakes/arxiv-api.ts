@@ -9,6 +9,13 @@ export interface FakeArxivPaper {
   readonly doi?: string;
 }
 
+/** Papers of which there is nothing to read. */
+export const WITHDRAWN: FakeArxivPaper = {
+  id: "2510.20001",
+  summary: "This paper has been withdrawn by the authors due to an error in Section 3.",
+};
+export const WITHOUT_ABSTRACT: FakeArxivPaper = { id: "2510.20002", summary: "" };
+
 /** What arXiv answered in the format until 2025 and in the one since, recorded. */
 export function recordedFeed(day: "2025-10-17" | "2026-09-27"): string {
   return readFileSync(`test/fixtures/arxiv-atom-${day}.xml`, "utf8");

@@ -1,21 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createArxivSource, fetchArxivPaper } from "../../../index/sources/arxiv.js";
-import { parseArxivFeed } from "../../../index/sources/arxiv-atom.js";
 import { arxivQuery } from "../../../index/sources/arxiv-query.js";
 import { createHttpClient } from "../../../index/sources/http-client.js";
 import { Rejected, type SourceDependencies } from "../../../index/sources/source.js";
-import { atomFeed, errorFeed, fakePapers, recordedFeed, startFakeArxiv } from "../../fakes/arxiv-api.js";
+import { atomFeed, fakePapers, startFakeArxiv, WITHDRAWN, WITHOUT_ABSTRACT } from "../../fakes/arxiv-api.js";
 import { createFakeClock } from "../../fakes/clock.js";
 import type { FakeServer } from "../../fakes/http-server.js";
 import { describeSource, readAll } from "./conformance.js";
 
 let server: FakeServer;
 const clock = createFakeClock("2026-09-27T12:00:00Z");
-const withdrawn = {
-  id: "2510.20001",
-  summary: "This paper has been withdrawn by the authors due to an error in Section 3.",
-};
-const unabstracted = { id: "2510.20002", summary: "" };
 
 /** Patient, so that a busy machine fails no test; tests of answers that never come are not. */
 function http(timeoutMilliseconds = 20_000) {
@@ -42,8 +36,8 @@ beforeAll(async () => {
   server = await startFakeArxiv([
     { id: "2405.15738", version: 3, doi: "10.1000/ABC" },
     { id: "cs/0112017" },
-    withdrawn,
-    unabstracted,
+    WITHDRAWN,
+    WITHOUT_ABSTRACT,
     ...fakePapers(246),
   ]);
 });
@@ -60,71 +54,6 @@ describeSource("arxiv", {
     return createArxivSource("diffusion", dependencies({ http: http(300) }));
   },
   brokenCode: "source-down",
-});
-
-describe("an answer of arXiv", () => {
-  it("in the format until 2025 is read", () => {
-    const feed = parseArxivFeed(recordedFeed("2025-10-17"));
-    expect(feed).toMatchObject({ total: 5619, records: [{}, {}] });
-    expect(feed?.records[0]).toMatchObject({
-      arxivId: "2510.14968",
-      version: 1,
-      title: "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks",
-      abstract: expect.stringMatching(/^To tackle long-horizon tasks, .* rdd-neurips\.github\.io\.$/),
-      authors: ["Mingxuan Yan", "Yuping Wang", "Zechun Liu", "Jiachen Li"],
-      published: "2025-10-16T17:59:37Z",
-      updated: "2025-10-16T17:59:37Z",
-      url: "https://arxiv.org/abs/2510.14968",
-      categories: ["cs.RO", "cs.AI", "cs.CV", "cs.LG", "cs.SY", "eess.SY"],
-    });
-  });
-
-  it("in the format of 2026 is read", () => {
-    const feed = parseArxivFeed(recordedFeed("2026-09-27"));
-    expect(feed).toMatchObject({
-      total: 6629,
-      records: [
-        {
-          arxivId: "2609.30266",
-          version: 1,
-          categories: ["cs.CR", "cs.AI"],
-          authors: ["Jeremy Qin", "David Schmotz"],
-        },
-      ],
-    });
-  });
-
-  it("tells the primary category first, the DOI and characters that XML escapes", () => {
-    const feed = atomFeed([{ id: "2405.15738", doi: "10.1000/ABC", summary: "a &lt; b &amp; c&#233;" }], 1);
-    expect(parseArxivFeed(feed)?.records).toMatchObject([
-      { categories: ["cs.CR", "cs.AI"], doi: "10.1000/abc", abstract: "a < b & cé" },
-    ]);
-  });
-
-  it("that is cut off, or no feed at all, is none", () => {
-    const whole = recordedFeed("2025-10-17");
-    for (const xml of [
-      "",
-      "Rate exceeded.",
-      "<html></html>",
-      "<feed></feed>",
-      whole.slice(0, 2_000),
-      whole.slice(0, -8),
-    ]) {
-      expect(parseArxivFeed(xml)).toBeNull();
-    }
-  });
-
-  it("that is an error says so in arXiv's words", () => {
-    expect(() => parseArxivFeed(errorFeed("incorrect id format for 1234.12345"))).toThrow(
-      "arXiv does not understand the query: incorrect id format for 1234.12345.",
-    );
-  });
-
-  it("takes a paper that was withdrawn for none", () => {
-    const records = parseArxivFeed(atomFeed([withdrawn, unabstracted], 2))?.records ?? [];
-    expect(records.every((record) => record instanceof Rejected)).toBe(true);
-  });
 });
 
 describe("a query of arXiv", () => {
@@ -284,7 +213,7 @@ describe("ids of arXiv", () => {
       doi: "10.1000/abc",
     });
     expect(await fetchArxivPaper("2510.99999", dependencies())).toBeNull();
-    expect(await fetchArxivPaper(withdrawn.id, dependencies())).toBeNull();
+    expect(await fetchArxivPaper(WITHDRAWN.id, dependencies())).toBeNull();
   });
 
   it("are asked for twice only where somebody waits for the paper", async () => {

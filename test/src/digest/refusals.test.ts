@@ -1,0 +1,98 @@
+import pino from "pino";
+import { describe, expect, it } from "vitest";
+import { useWorld } from "./use-world.js";
+import type { World } from "./world.js";
+
+const start = useWorld();
+
+describe("a channel that refuses", () => {
+  const refused = { kind: "refused", reason: "I may not post there." } as const;
+
+  it("pauses its digests, tells their owner once, and comes back by itself", async () => {
+    const { addDigest, runUntil, posts, poster, subscriptions } = start("2026-05-20T08:00Z");
+    const { id } = addDigest();
+    addDigest({ schedule: { time: "09:10", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] } });
+    poster.trouble = (target) => (target === "channel:1" ? refused : null);
+    await runUntil("2026-05-22T12:00Z", 5);
+    expect(poster.messages).toMatchObject([
+      { target: "user:owner", payload: expect.stringContaining(refused.reason) },
+    ]);
+    expect(subscriptions.get(id)?.blocked).toBe(refused.reason);
+    poster.trouble = () => null;
+    await runUntil("2026-05-24T08:00Z", 5);
+    // The one of the day on which the permission came back is still in time, and so is the other.
+    expect(
+      posts()
+        .slice(1)
+        .map((post) => post.slice(0, 22)),
+    ).toEqual([
+      "channel:1 2026-05-22T1",
+      "channel:1 2026-05-22T1",
+      "channel:1 2026-05-23T0",
+      "channel:1 2026-05-23T0",
+    ]);
+    expect(subscriptions.get(id)?.blocked).toBeNull();
+  });
+
+  it("is told about and logged again when it happens again, and not at each attempt", async () => {
+    const warnings: string[] = [];
+    const log = pino({ level: "warn" }, { write: (line) => void warnings.push(JSON.parse(line).msg) });
+    const { addDigest, runUntil, poster } = start("2026-05-20T08:00Z", { log });
+    addDigest();
+    for (const [until, isRefusing] of [
+      ["2026-05-20T20:00Z", true],
+      ["2026-05-21T20:00Z", false],
+      ["2026-05-22T20:00Z", true],
+    ] as const) {
+      poster.trouble = (target) => (isRefusing && target === "channel:1" ? refused : null);
+      await runUntil(until, 10);
+    }
+    expect(poster.messages.map(({ target }) => target)).toEqual(["user:owner", "channel:1", "user:owner"]);
+    expect(warnings).toEqual(["A channel cannot be posted to", "A channel cannot be posted to"]);
+  });
+
+  it.each([
+    [
+      "deleted, and another one comes",
+      ({ subscriptions, addDigest }: World, id: number) => {
+        subscriptions.remove(id);
+        return addDigest().id;
+      },
+    ],
+    [
+      "moved away and comes back",
+      ({ subscriptions, time }: World, id: number) => {
+        for (const channel of ["2", "1"]) {
+          subscriptions.edit(id, { target: { kind: "channel", id: channel } }, time.now());
+        }
+        return id;
+      },
+    ],
+  ])("is told about again where its digest is %s", async (_name, change) => {
+    const world = start("2026-05-20T08:00Z");
+    const { addDigest, runUntil, poster, subscriptions } = world;
+    const { id } = addDigest();
+    poster.trouble = (target) => (target === "channel:1" ? refused : null);
+    await runUntil("2026-05-20T16:00Z", 5);
+    const now = change(world, id);
+    expect(subscriptions.get(now)?.blocked).toBeNull();
+    await runUntil("2026-05-21T10:00Z", 5);
+    expect(poster.messages.map(({ target }) => target)).toEqual(["user:owner", "user:owner"]);
+    // It stays known for as long as something is posted there.
+    expect(addDigest().blocked).toBe(refused.reason);
+    expect(subscriptions.get(now)?.blocked).toBe(refused.reason);
+  });
+
+  it("does not keep telling an owner who cannot be told either", async () => {
+    const { addDigest, runUntil, poster, database } = start("2026-05-20T08:00Z");
+    addDigest();
+    poster.trouble = () => refused;
+    await runUntil("2026-05-27T08:00Z", 30);
+    const states = database.prepare("SELECT kind, state, count(*) AS n FROM deliveries GROUP BY 1, 2").all();
+    expect(states).toEqual([
+      { kind: "digest", state: "failed", n: 7 },
+      { kind: "notice", state: "failed", n: 1 },
+    ]);
+    expect(poster.requests.length).toBeLessThan(250);
+  });
+});
