@@ -1,6 +1,6 @@
 import { terms } from "../../index/text/terms.js";
 import { askedThing } from "./definition.js";
-import { isName } from "./names.js";
+import { possibleNames } from "./names.js";
 
 const POINTS_BACK =
   /\b(?:its?|they|them|theirs?|this|these|those|that|the (?:model|method|authors?|paper|approach|system))\b/i;
@@ -33,16 +33,11 @@ const EXPLETIVE =
  * good?", "what is your name?". Who names anything asks of that.
  */
 export function pointsNowhere(question: string): boolean {
-  if (terms(question).length >= LEAST_TERMS || namesAnything(question)) return false;
+  if (terms(question).length >= LEAST_TERMS || possibleNames(question).length > 0) return false;
   if (OF_THE_BOT.test(question)) return true;
   // "What is grokking and what causes it" and "Transformers: how do they work?" say what they speak of.
   const [start = ""] = question.split(/(?<=\S)(?:\s+and\s|[:;,]\s)/i);
   return askedThing(question) === null && NEEDS_MORE.test(start) && !EXPLETIVE.test(start);
-}
-
-function namesAnything(question: string): boolean {
-  const words = question.trim().split(/\s+/);
-  return words.some((word, i) => isName(word) || (i > 0 && /^\p{Lu}\p{Ll}/u.test(word)));
 }
 
 /** A question with the telling words of the one before it that it lacks: what is searched for. */

@@ -3,7 +3,7 @@ import { formatReference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
 import { askedThing } from "./definition.js";
 import type { AnswerLibrary } from "./find-candidates.js";
-import { isName, singularOf } from "./names.js";
+import { possibleNames, singularOf } from "./names.js";
 import type { Understood } from "./understand.js";
 
 /** Words of a title in a row that cannot stand in a question by chance. */
@@ -76,10 +76,7 @@ export function namesOtherPaper(
   papers: readonly StoredPaper[],
 ): boolean {
   const spokenOf = new Set(papers.map(({ key }) => key));
-  const words = question.split(/[\s,;:()"'’?!/]+/).filter(Boolean);
-  const capitalised = words.filter((word, i) => i > 0 && /^\p{Lu}./u.test(word));
-  // What is written as only a name is comes first: a question may have a capital in each word.
-  const names = [...new Set([...words.filter(isName), ...capitalised])].slice(0, MOST_NAMES);
+  const names = possibleNames(question).slice(0, MOST_NAMES);
   return names.some((name) => {
     const named = finder.suggest(name, TITLES).filter(({ title }) => isNameIn(title, name));
     return named.length > 0 && !named.some(({ key }) => spokenOf.has(key));

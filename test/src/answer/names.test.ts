@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isName, namesIn } from "../../../src/answer/names.js";
+import { isName, namesIn, possibleNames } from "../../../src/answer/names.js";
 
 describe("a name", () => {
   it.each(["LoRA", "GRPO", "FlashAttention", "GPT4", "PFGM++", "o-Mem", "τ-bench"])(
@@ -23,5 +23,12 @@ describe("a name", () => {
       "DeepSeek-R1",
     ]);
     expect(namesIn("how do people shrink the cache?")).toEqual([]);
+  });
+
+  it("may also be a word with a capital, but for the first, after those that are nothing else", () => {
+    const question = 'Is "Ferret" better than K-means, NodeRAG, Ferret or the plan B. that I (We?) had?';
+    expect(possibleNames(question)).toEqual(["NodeRAG", "Ferret", "K-means", "We"]);
+    expect(possibleNames("LoRA is good?")).toEqual(["LoRA"]);
+    expect(possibleNames("What is it?")).toEqual([]);
   });
 });

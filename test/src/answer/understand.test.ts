@@ -116,6 +116,8 @@ describe("a question that follows nothing", () => {
       "models that reason",
       "Transformers: how do they work?",
       "how does Ferret do this?",
+      'how does "Ferret" do this?',
+      "how does K-means do that?",
       "what is it called when a model makes things up?",
       "how do people shrink the KV cache?",
     ],
