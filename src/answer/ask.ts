@@ -15,7 +15,7 @@ import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
 import { mayAnswer } from "./may-answer.js";
 import { answerFrom, answerOne } from "./one-question.js";
-import { placeAsked } from "./ordinal.js";
+import { placeAsked, withoutPlace } from "./ordinal.js";
 import { outlineQuery } from "./outline.js";
 import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
@@ -83,7 +83,7 @@ export function createAnswerer({
       const understood = understand(meant);
       const asked = papers && papersAsked(meant, papers);
       const answerTo = (text: string) =>
-        asked ? answerFrom(asking, text, asked, asked) : reply(asking, text, previous);
+        asked ? answerFromThose(asking, text, asked) : reply(asking, text, previous);
       const whole = await answerTo(meant);
       // That the papers do not say the last of it is no reason to keep silent of the rest.
       const start = whole.answered || understood.start === null ? null : await answerTo(understood.start);
@@ -120,6 +120,14 @@ function papersAsked(question: string, papers: readonly (StoredPaper | null)[]):
   const paper = papers[place];
   if (paper) return [paper];
   throw new OffprintError("not-found", `Number ${place + 1} is no longer in the index.`);
+}
+
+async function answerFromThose(
+  asking: Asking,
+  question: string,
+  papers: readonly StoredPaper[],
+): Promise<Reply> {
+  return await answerFrom(asking, papers.length === 1 ? withoutPlace(question) : question, papers, papers);
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */

@@ -1,3 +1,4 @@
+import { readableLatex } from "../../index/text/latex.js";
 import type { Quote } from "./finding.js";
 import { isName, singularOf } from "./names.js";
 
@@ -35,7 +36,9 @@ export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] 
 }
 
 /** 2 for a sentence that says what a thing is, 1 for one that says what its name stands for, 0 for any other. */
-export function defines(sentence: string, thing: string): 0 | 1 | 2 {
+export function defines(written: string, thing: string): 0 | 1 | 2 {
+  // "We introduce \\textbf{MJA}, a …" as it is read.
+  const sentence = readableLatex(written);
   // Not as a part of another's name: "Multi-View GRPO (MV-GRPO)".
   const alone = "(?<!\\b(?!(?:The|An?)\\s)[A-Z][\\w-]*\\s)";
   const name = `${alone}(?<![\\w-])${spelled(thing)}(?![\\w+-]|\\.\\w)`;

@@ -31,3 +31,10 @@ export function placeAsked(question: string, count: number): number | null {
   const [place, ...others] = new Set(places);
   return place !== undefined && others.length === 0 && place >= 0 && place < count ? place : null;
 }
+
+const NUMBERED_PAPER = new RegExp(String.raw`(?:\bthe )?(?:${NUMBERED.source})`, "gi");
+
+/** A question to the paper that a number in it stands for: "what does the third one do?" would find "Third, we test …". */
+export function withoutPlace(question: string): string {
+  return question.replace(NUMBERED_PAPER, "it");
+}

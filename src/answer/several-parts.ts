@@ -1,7 +1,7 @@
 import type { Asking, Reply } from "./asking.js";
 import type { Quote } from "./finding.js";
 import { pointsBack, withPrevious } from "./follow-up-question.js";
-import { answerOne } from "./one-question.js";
+import { answerFrom, answerOne } from "./one-question.js";
 import { type Understood, understand } from "./understand.js";
 
 /** Joins a part to the one before it, and says nothing of what it is about. */
@@ -9,8 +9,8 @@ const JOINED = /^(?:and|also)\b[\s,]*/i;
 
 /**
  * Answers a question of several parts. Most of them ask about one paper, which the whole question finds best, so the
- * whole is answered first; the best quote of each part follows where it is not there already. Where the parts are
- * answered by different papers, the parts come first.
+ * whole is answered first; the best quote of each part follows where it is not there already, from the paper that the
+ * part before was answered by where it points back. Where the parts are answered by different papers, the parts come first.
  */
 export async function answerParts(asking: Asking, question: string, understood: Understood): Promise<Reply> {
   const [first = question] = understood.parts;
@@ -18,8 +18,11 @@ export async function answerParts(asking: Asking, question: string, understood: 
   const replies: Reply[] = [];
   for (const part of understood.parts) {
     const bare = part.replace(JOINED, "");
-    const text = part !== first && pointsBack(bare) ? withPrevious(bare, first) : bare;
-    replies.push(await answerOne(asking, text, understand(text)));
+    const goesOn = part !== first && pointsBack(bare);
+    const text = goesOn ? withPrevious(bare, first) : bare;
+    const spokenOf = [whole, ...replies].find((reply) => reply.answered)?.quotes[0]?.paper;
+    const own = goesOn && spokenOf ? await answerFrom(asking, text, [spokenOf], whole.near) : null;
+    replies.push(own?.answered ? own : await answerOne(asking, text, understand(text)));
   }
   const answered = replies.filter((reply) => reply.answered);
   const bestOfParts = answered.flatMap(({ quotes }) => quotes[0] ?? []);

@@ -1,5 +1,6 @@
 import { findReferences, type Reference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
+import { pointsBack } from "./follow-up-question.js";
 import { listTopic, type Topic } from "./list-question.js";
 
 /** What kind of question is asked, by its wording alone. */
@@ -51,14 +52,18 @@ export function understand(question: string): Understood {
 }
 
 function partsOf(text: string): Pick<Understood, "parts" | "start"> {
-  const parts = text
+  const [first = "", ...others] = text
     .split(/(?<=\?)\s+(?=\S)/)
     .flatMap((part) => part.split(PART_START))
     .map((part) => part.trim());
   const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
-  if (parts.length > 1 && parts.every(isWhole)) return { parts, start: null };
-  const [first = ""] = parts;
-  return { parts: [], start: parts.length === 2 && isWhole(first) ? first : null };
+  // "what is FlowKV and which models does it run?": the second part is whole with what the first one speaks of.
+  const goesOn = (part: string) =>
+    terms(first).length > 0 && terms(part).length > 0 && pointsBack(part, true);
+  const areAll =
+    others.length > 0 && others.every((part) => goesOn(part) || (isWhole(part) && isWhole(first)));
+  if (areAll) return { parts: [first, ...others], start: null };
+  return { parts: [], start: others.length === 1 && isWhole(first) ? first : null };
 }
 
 function sidesOf(text: string): readonly [string, string] | null {

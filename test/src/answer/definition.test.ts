@@ -64,6 +64,8 @@ describe("a sentence", () => {
     ["Vision-language-action (VLA) models act.", "VLAs", 1],
     ["VLAs are the models that act.", "VLAs", 2],
     ["We present D^2-Monitor, a way to watch.", "D^2-Monitor", 2],
+    ["We introduce \\textbf{MJA}, a jailbreaking attack.", "MJA", 2],
+    ["We introduce \\textbf{M}etaphor Attack (\\textit{MJA}).", "MJA", 1],
   ])("%s: says what %s is: %i", (sentence, thing, says) => {
     expect(defines(sentence, thing)).toBe(says);
   });

@@ -201,6 +201,11 @@ describe("a question of several parts", () => {
     expect(citations[0]?.quote).toContain("over 200 reference images");
   });
 
+  it("is answered from the paper that its first part names, where the second points back", async () => {
+    const answer = await ask("what is NodeRAG and what does it outperform?");
+    expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
+  });
+
   it("about one paper is answered in every part", async () => {
     const { citations } = await ask(
       "how well do the robot video benchmark's scores agree with people, and how large is the open robot video dataset?",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeAsked } from "../../../src/answer/ordinal.js";
+import { placeAsked, withoutPlace } from "../../../src/answer/ordinal.js";
 
 describe("one of five numbered papers", () => {
   it.each([
@@ -19,5 +19,17 @@ describe("one of five numbered papers", () => {
     ["how much data?", null],
   ])("is asked about by its number: %s", (question, place) => {
     expect(placeAsked(question, 5)).toBe(place);
+  });
+});
+
+describe("a question to a paper by its number", () => {
+  it.each([
+    ["what does the third one do?", "what does it do?"],
+    ["does the last paper release code?", "does it release code?"],
+    ["what data does #2 use?", "what data does it use?"],
+    ["and the second?", "and it?"],
+    ["what is the first step?", "what is the first step?"],
+  ])("is one to it: %s", (question, asked) => {
+    expect(withoutPlace(question)).toBe(asked);
   });
 });

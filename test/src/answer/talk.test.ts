@@ -70,6 +70,24 @@ describe("a question that goes on from another", () => {
     },
   );
 
+  it.each([
+    "was it peer reviewed",
+    "did women differ from men",
+    "is it better than vllm",
+    "can vegans eat it",
+  ])("is refused in a few words where no sentence is read as an answer: %s", async (question) => {
+    const papers = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    expect((await answerer.ask(question, { papers })).answered).toBe(false);
+  });
+
+  it.each(["tldr", "what is it about?", "how does it work?", "summarize it please"])(
+    "is answered where the paper as a whole is asked for: %s",
+    async (question) => {
+      const papers = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+      expect((await answerer.ask(question, { papers })).answered).toBe(true);
+    },
+  );
+
   it("is answered where the abstract says where the code is", async () => {
     const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
     const answer = await answerer.ask("where can I find the code?", { papers: paper ? [paper] : [] });
@@ -81,6 +99,20 @@ describe("a question that goes on from another", () => {
     const answer = await answerer.ask("what does the second one propose?", { papers });
     expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
   });
+
+  it.each([
+    ["what does the second one propose?", "2504.11544"],
+    ["tell me about the last one", "2601.19346"],
+    ["and what does the first do?", "2510.10395"],
+  ])(
+    "is answered from the one of the papers cited before whose number it has: %s",
+    async (question, paper) => {
+      const cited = { question: "any papers?", paperIds: ["2510.10395", "2504.11544", "2601.19346"] };
+      const answer = await answerer.ask(question, { previous: cited });
+      expect(answer.answered).toBe(true);
+      expect(papersIn(answer)).toEqual(new Set([paper]));
+    },
+  );
 
   it("is answered by the places that papers had where one is gone or was joined to another", async () => {
     const [first, second] = ["2510.10395", "2504.11544"].map((id) => library.papers.byId(id));

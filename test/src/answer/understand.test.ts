@@ -34,6 +34,11 @@ describe("what kind of question is asked", () => {
       "how well do the benchmark's scores agree with people, and how large is the robot video dataset?",
       ["how well do the benchmark's scores agree with people", "how large is the robot video dataset?"],
     ],
+    ["what is codearc and which model does best on it?", ["what is codearc", "which model does best on it?"]],
+    [
+      "what latency reduction does flowkv get and on what gpus does it run?",
+      ["what latency reduction does flowkv get", "on what gpus does it run?"],
+    ],
   ])("there are several parts: %s", (question, parts) => {
     expect(understand(question).parts).toEqual(parts);
   });
