@@ -91,6 +91,13 @@ describe("a question over several papers", () => {
     expectVerbatim(answer);
   });
 
+  it.each([
+    ["papers on RAG", "2504.11544"],
+    ["which paper introduced the sparrow search for UAVs?", "2601.19346"],
+  ])("is answered where a topic is short, or a paper is asked for: %s", async (question, paper) => {
+    expect(papersIn(await ask(question))).toContain(paper);
+  });
+
   it("that asks for things of a kind is answered by papers that speak of such", async () => {
     const answer = await ask("which benchmarks test agents?");
     expect(answer.citations.length).toBeGreaterThan(0);
