@@ -3,7 +3,7 @@ import { OffprintError } from "../index/errors.js";
 import { canBeSameWork, isSameWork } from "../index/identity.js";
 import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
-import { parseReference } from "../index/references.js";
+import { parseReference, type Reference } from "../index/references.js";
 import type { HttpRequest } from "../index/sources/http-client.js";
 
 /** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
@@ -20,6 +20,21 @@ export class NotIndexed extends OffprintError {
   ) {
     super("not-found", `${fact} ${advice}`.trim());
   }
+}
+
+/** Says of a paper that the index does not have it. @param more advice for whoever runs the program, behind a blank */
+export function notIndexed(reference: Reference, more = ""): NotIndexed {
+  if (reference.kind === "doi") {
+    const { doi } = reference;
+    return new NotIndexed(
+      `The index has no paper with the DOI ${shorten(doi)}.`,
+      "",
+      `https://doi.org/${doi}`,
+    );
+  }
+  const { id } = reference;
+  const advice = `It can be added from the source arxiv:${id}.${more}`;
+  return new NotIndexed(`The index has no paper ${id}.`, advice, arxivUrl(id));
 }
 
 /** Finds the papers that people name. */
@@ -102,19 +117,7 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
 
   function missing(name: string, more = ""): OffprintError {
     const reference = parseReference(name);
-    if (reference?.kind === "arxiv") {
-      const { id } = reference;
-      const advice = `It can be added from the source arxiv:${id}.${more}`;
-      return new NotIndexed(`The index has no paper ${id}.`, advice, arxivUrl(id));
-    }
-    if (reference?.kind === "doi") {
-      const { doi } = reference;
-      return new NotIndexed(
-        `The index has no paper with the DOI ${shorten(doi)}.`,
-        "",
-        `https://doi.org/${doi}`,
-      );
-    }
+    if (reference !== null) return notIndexed(reference, more);
     const advice = "Name it by its arXiv id, a link, or words of its title.";
     return new OffprintError("not-found", `No paper in the index matches "${shorten(name)}". ${advice}`);
   }

@@ -24,7 +24,7 @@ export function searchCommand(): Command {
     'search "small language models" --limit 5',
     "search diffusion --since 2024 --sort upvotes",
   )
-    .argument("[query...]", "what the papers are about")
+    .argument("[query...]", "what the papers are about, or the id or link of one")
     .option("--batch <file>", "one JSON object a line with id and query; - for standard input");
   for (const option of searchOptions(10)) search.addOption(option);
   return search.action(async (words: string[], options: Options) => {

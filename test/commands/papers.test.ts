@@ -52,6 +52,14 @@ describe("/search", () => {
     expect(bodyOf(await use("search", { query: "memory", sort: "newest" }))).not.toContain(says);
   });
 
+  it("finds a paper by its id or link, and says of one that is not there where it can be read", async () => {
+    const reply = await use("search", { query: "https://arxiv.org/abs/2504.16084" });
+    expect(idsIn(reply)[0]).toBe("2504.16084");
+    expect(bodyOf(reply)).not.toContain("Nothing close");
+    const missing = await textOf(use("search", { query: "2101.00001" }));
+    expect(missing).toContain("The index has no paper 2101.00001. It can be read at [arxiv.org]");
+  });
+
   it("keeps to dates and a category, and orders as asked", async () => {
     const reply = await use("search", {
       query: "reasoning",

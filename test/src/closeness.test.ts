@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { CLOSE, closenessTo } from "../../src/closeness.js";
-import { searchPapers } from "../../src/search-papers.js";
 import { openStores } from "../index/store/open-stores.js";
 import { paper, storedPaper } from "../make-paper.js";
 
@@ -54,13 +53,5 @@ describe("a paper is close to a query", () => {
 
   it("for all that is known where it is not embedded yet", () => {
     expect(isClose("diffusion of heat", null)).toBe(true);
-  });
-});
-
-describe("where nothing was found", () => {
-  it("nothing is close", async () => {
-    const { database } = openStores();
-    const library = { database, search: async () => [] };
-    expect(await searchPapers(library, "diffusion", {})).toEqual({ hits: [], close: false });
   });
 });

@@ -110,6 +110,22 @@ describe("search", () => {
     expect(close).toBe(true);
   });
 
+  it("finds a paper by its id, and fails where the index does not have it", async () => {
+    const { query, hits, close } = await json(searchSchema, "search", "2405.15738", "--limit", "3");
+    expect({ query, id: hits[0]?.id, count: hits.length, close }).toEqual({
+      query: "2405.15738",
+      id: "2405.15738",
+      count: 3,
+      close: true,
+    });
+    const missing = await run(["search", "https://arxiv.org/abs/2301.00001", ...data]);
+    expect(missing).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining("no paper 2301.00001"),
+    });
+  });
+
   it("is plain text of 80 columns where it is piped", async () => {
     const { stdout } = await run(["search", "vision language models", ...data]);
     expect(stdout).toContain("https://arxiv.org/abs/2405.15574");

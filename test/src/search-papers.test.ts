@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Library, SearchOptions } from "../../index/library.js";
+import { paperSchema } from "../../index/paper.js";
+import { searchPapers } from "../../src/search-papers.js";
+import { openTestLibrary, sourceOf } from "../open-library.js";
+
+const DOI = "10.1145/3442188.3445922";
+const PAPERS = [
+  {
+    arxivId: "2504.03775",
+    title: "Serving language models across many edge devices",
+    abstract: "We serve language models on phones and routers, and cut the time to the first token in half.",
+    categories: ["cs.DC"],
+    published: "2025-04-03",
+  },
+  {
+    arxivId: "2401.00002",
+    title: "Fast serving of language models on phones",
+    abstract: "A scheduler for phones serves language models faster than a server does.",
+    categories: ["cs.CL"],
+    published: "2026-01-01",
+  },
+  {
+    doi: DOI,
+    title: "Bread and its crust",
+    abstract: "Crust forms where bread is baked hot. We measure how thick it grows in an oven.",
+    categories: ["physics.app-ph"],
+    published: "2021-01-01",
+  },
+];
+
+let library: Library;
+beforeAll(async () => {
+  library = openTestLibrary(() => new Date("2026-08-01"));
+  const papers = PAPERS.map((paper) => paperSchema.parse(paper));
+  await library.ingest([sourceOf("jsonl:papers", papers)]);
+});
+afterAll(() => library.close());
+
+async function titles(query: string, options: SearchOptions = {}) {
+  const { hits, close } = await searchPapers(library, query, options);
+  return { close, titles: hits.map(({ paper }) => paper.title.split(" ")[0]) };
+}
+
+describe("a search for the id or the link of a paper", () => {
+  it.each(["2504.03775", "https://arxiv.org/abs/2504.03775v1", " arXiv:2504.03775 "])(
+    "finds that paper, then its neighbours: %s",
+    async (query) => {
+      expect(await titles(query)).toEqual({ close: true, titles: ["Serving", "Fast", "Bread"] });
+    },
+  );
+
+  it("takes a DOI as well", async () => {
+    const { close, titles: found } = await titles(`https://doi.org/${DOI}`);
+    expect({ close, first: found[0], count: found.length }).toEqual({
+      close: true,
+      first: "Bread",
+      count: 3,
+    });
+  });
+
+  it("has that paper first and best in whatever order, and no more papers than are wanted", async () => {
+    const { hits } = await searchPapers(library, "2504.03775", { sort: "newest", limit: 2 });
+    expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2504.03775", "2401.00002"]);
+    const [first, second] = hits.map(({ score }) => score);
+    expect(first).toBeGreaterThanOrEqual(second ?? 0);
+    expect((await titles("2504.03775", { limit: 1 })).titles).toEqual(["Serving"]);
+  });
+
+  it("keeps to the filters: what they leave is only near to it", async () => {
+    const since = await titles("2504.03775", { filters: { since: "2026-01-01" } });
+    expect(since).toEqual({ close: false, titles: ["Fast"] });
+    const category = await titles("2504.03775", { filters: { categories: ["cs.DC"] } });
+    expect(category).toEqual({ close: true, titles: ["Serving"] });
+  });
+
+  it.each([
+    ["2101.00001", "The index has no paper 2101.00001. It can be added from the source arxiv:2101.00001."],
+    ["https://doi.org/10.1145/1", "The index has no paper with the DOI 10.1145/1."],
+  ])("lists nothing that is near to its digits: %s", async (query, message) => {
+    await expect(searchPapers(library, query, {})).rejects.toMatchObject({ code: "not-found", message });
+  });
+});
+
+describe("a search for words", () => {
+  it("finds nothing close where it finds nothing", async () => {
+    expect(await titles("models", { filters: { since: "2027-01-01" } })).toEqual({
+      close: false,
+      titles: [],
+    });
+  });
+
+  it("may have an id among them", async () => {
+    expect((await titles("language models after 2101.00001")).close).toBe(true);
+  });
+});
