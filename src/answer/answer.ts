@@ -1,4 +1,5 @@
 import type { StoredPaper } from "../../index/paper.js";
+import type { Reference } from "../../index/references.js";
 import type { Slip } from "./slips.js";
 
 /** A paper and a verbatim quote from its abstract. */
@@ -27,6 +28,8 @@ export interface Answer {
   readonly prose: string | null;
   /** Not an answer, but near. */
   readonly near: readonly StoredPaper[];
+  /** The papers that it names by id or link, where nothing answers because the index has none of them. */
+  readonly missing: readonly Reference[];
 }
 
 /** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */

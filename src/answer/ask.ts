@@ -14,6 +14,7 @@ import { type AnswerLibrary, createCandidateFinder } from "./find-candidates.js"
 import type { Quote } from "./finding.js";
 import { createProseWriter } from "./language-model.js";
 import { mayAnswer } from "./may-answer.js";
+import { missingPapers } from "./named-papers.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { placeAsked, withoutPlace } from "./ordinal.js";
 import { outlineQuery } from "./outline.js";
@@ -92,9 +93,11 @@ export function createAnswerer({
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
       const answered = mayAnswer(meant, understood, found, quoted, isPointed);
       const citations = answered ? quoted : [];
-      const near = nearBeside(found.near, citations);
+      const missing = answered || asked ? [] : missingPapers(understood, library);
+      // What is near to the text of a link has nothing to do with the paper.
+      const near = missing.length > 0 ? [] : nearBeside(found.near, citations);
       const prose = (await writer?.write(meant, citations)) ?? null;
-      return { question, slips, answered, probability: found.probability, citations, prose, near };
+      return { question, slips, answered, probability: found.probability, citations, prose, near, missing };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { StoredPaper } from "../../index/paper.js";
-import { formatReference } from "../../index/references.js";
+import { formatReference, type Reference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
 import { askedThing } from "./definition.js";
 import type { AnswerLibrary } from "./find-candidates.js";
@@ -25,6 +25,14 @@ export function papersNamedExactly(
   if (references.length > 0) return known;
   const titled = quoted.flatMap((title) => papers.byTitle(title));
   return titled.length > 0 ? titled : null;
+}
+
+/** The papers that a question names by id or link, where the index has none of them. */
+export function missingPapers(
+  understood: Understood,
+  library: Pick<AnswerLibrary, "finder" | "papers">,
+): readonly Reference[] {
+  return papersNamedExactly(understood, library)?.length === 0 ? understood.references : [];
 }
 
 /**

@@ -3,8 +3,9 @@ import { RESTJSONErrorCodes } from "discord.js";
 import { type ErrorCode, messageOf, OffprintError } from "../../index/errors.js";
 import { NotIndexed } from "../find-papers.js";
 import { paragraph, small } from "../render/blocks.js";
-import { channel, code as codeText, type Inline, link } from "../render/inline.js";
+import { channel, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
+import { notIndexedLine } from "../replies/not-indexed.js";
 import { discordCode } from "./interaction-api.js";
 import { missingPermissions } from "./permissions.js";
 
@@ -93,15 +94,7 @@ export function explain(error: unknown, place: ErrorPlace): Explanation {
 }
 
 function sentenceOf(error: OffprintError): Inline[] {
-  if (!(error instanceof NotIndexed)) return [SENTENCES[error.code] ?? error.message];
-  const where = link(new URL(error.url).hostname, error.url);
-  return [
-    `${error.fact} It can be read at `,
-    where,
-    "; ",
-    codeText("/search"),
-    " finds others on its subject.",
-  ];
+  return error instanceof NotIndexed ? notIndexedLine(error) : [SENTENCES[error.code] ?? error.message];
 }
 
 /**

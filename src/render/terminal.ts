@@ -4,6 +4,7 @@ import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation, slipText } from "../answer/answer.js";
+import { notIndexed } from "../find-papers.js";
 import { NOTHING_CLOSE, type Searched } from "../search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
@@ -98,6 +99,8 @@ export function renderAnswer(answer: Answer): string {
   if (answer.answered) {
     const text = answer.prose ? [printable(answerText(answer))] : answer.citations.map(quote);
     parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));
+  } else if (answer.missing.length > 0) {
+    parts.push(...answer.missing.map((reference) => block(printable(notIndexed(reference).message), 0)));
   } else {
     parts.push(block("The papers of this index do not answer that.", 0));
   }

@@ -1,11 +1,13 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { sentences } from "../../index/text/sentences.js";
 import { type Answer, type Citation, slipText } from "../answer/answer.js";
+import { notIndexed } from "../find-papers.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, code, type Inline, link } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { openMenu } from "./list-reply.js";
+import { notIndexedLine } from "./not-indexed.js";
 import {
   ACCENT,
   boldText,
@@ -110,7 +112,7 @@ function contextLine(context: AnswerContext): string {
     : `about the ${context.papers.length} papers of a post`;
 }
 
-function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
+function nearBlocks({ near, missing }: Answer, context: AnswerContext | null): Block[] {
   if (context?.kind === "papers") {
     const abstracts = context.papers.length === 1 ? "Its abstract does" : "Their abstracts do";
     return [
@@ -119,6 +121,9 @@ function nearBlocks({ near }: Answer, context: AnswerContext | null): Block[] {
       // Of several, the one that was asked about.
       ...(near.length === 1 ? near : context.papers).flatMap(recordBlocks),
     ];
+  }
+  if (missing.length > 0) {
+    return missing.map((reference) => paragraph(...notIndexedLine(notIndexed(reference))));
   }
   const says = paragraph(bold("The papers of this index do not answer that."));
   if (near.length === 0) {

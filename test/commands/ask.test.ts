@@ -39,6 +39,14 @@ describe("/ask", () => {
     expect(reply.message?.components).toHaveLength(1);
   });
 
+  it("says of a paper that it is asked of, and that is not there, where it can be read", async () => {
+    const reply = await ask("What does https://arxiv.org/abs/2301.00001 propose?");
+    expect(reply.text).toContain("The index has no paper 2301.00001. It can be read at [arxiv.org]");
+    expect(reply.text).not.toContain("near");
+    expect(reply.text).not.toContain("do not answer that");
+    expect(reply.message?.components).toHaveLength(1);
+  });
+
   it("answers in private where that is wished, and so do its buttons and what follows", async () => {
     const reply = await ask(QUESTION, { private: true });
     expect(reply.first.private).toBe(true);

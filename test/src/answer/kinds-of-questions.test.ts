@@ -64,8 +64,21 @@ describe("a question that names a paper", () => {
     expect(papersIn(answer)).toEqual(new Set([paper]));
   });
 
-  it("that the index does not have is not answered from another", async () => {
-    expect((await ask("how much memory does 2301.99999 save with its pruned frames?")).answered).toBe(false);
+  it.each([
+    "how much memory does 2301.99999 save with its pruned frames?",
+    "what does https://arxiv.org/abs/2301.99999 propose?",
+  ])("that the index does not have is not answered from another, nor is one near: %s", async (question) => {
+    expect(await ask(question)).toMatchObject({
+      answered: false,
+      near: [],
+      missing: [{ kind: "arxiv", id: "2301.99999" }],
+    });
+  });
+
+  it("beside one that the index has is passed over", async () => {
+    const answer = await ask("what problem do 2509.16117 and 2301.99999 solve?");
+    expect(papersIn(answer)).toEqual(new Set(["2509.16117"]));
+    expect(answer.missing).toEqual([]);
   });
 });
 

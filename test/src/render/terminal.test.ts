@@ -37,6 +37,7 @@ describe("a terminal of 80 columns", () => {
     const answered = {
       question: "?",
       slips: [],
+      missing: [],
       answered: true,
       probability: 1,
       citations,
@@ -61,6 +62,7 @@ describe("a terminal of 80 columns", () => {
       const answered = {
         question: "?",
         slips: [],
+        missing: [],
         answered: true,
         probability: 1,
         citations,
@@ -78,6 +80,7 @@ describe("a terminal of 80 columns", () => {
     const answer = {
       question: "?",
       slips: [],
+      missing: [],
       answered: false,
       probability: 0,
       citations: [],
@@ -92,6 +95,18 @@ describe("a terminal of 80 columns", () => {
     ]);
     // Two papers of a page can have one title: the id tells them apart.
     expect(renderPaper(storedPaper({ id: "page-94b6fb02480a1ac1" }))).toMatch(/Id +page-94b6fb02480a1ac1/);
+  });
+
+  it("says of a paper that a question names that the index does not have it", () => {
+    const missing = [
+      { kind: "arxiv" as const, id: "2301.00001", version: 2 },
+      { kind: "doi" as const, doi: "10.1145/1" },
+    ];
+    const answer = { question: "?", slips: [], missing, answered: false, probability: 0, citations: [] };
+    expect(renderAnswer({ ...answer, prose: null, near: [] }).replaceAll(/\n+/g, " ")).toBe(
+      "The index has no paper 2301.00001. It can be added from the source arxiv:2301.00001. " +
+        "The index has no paper with the DOI 10.1145/1.",
+    );
   });
 
   it("shows all that is known of a paper in two columns, and nothing of what is not", () => {

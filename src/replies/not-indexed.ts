@@ -1,0 +1,13 @@
+import type { NotIndexed } from "../find-papers.js";
+import { code, type Inline, link } from "../render/inline.js";
+
+/** Says that the index does not have a paper, and what whoever asks for it can do. */
+export function notIndexedLine({ fact, url }: NotIndexed): Inline[] {
+  return [
+    `${fact} It can be read at `,
+    link(new URL(url).hostname, url),
+    "; ",
+    code("/search"),
+    " finds others on its subject.",
+  ];
+}
