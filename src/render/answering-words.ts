@@ -6,14 +6,21 @@ interface Span {
   readonly end: number;
 }
 
+/** Without the brackets and the punctuation around it. */
+const ADDRESS = /https?:\/\/[^\s<>()[\]{}"]*[^\s<>()[\]{}".,;:!?]/gi;
+const BRACKETS = new Map([
+  [")", "("],
+  ["]", "["],
+]);
+
 /**
  * The words of a quote that answer, to be shown in bold: a reader marks pieces of words, people read words.
  * @returns null for a span of nothing, and where it would cut LaTeX in two, which can then not be made readable
  */
 export function answeringWords(text: string, span: Span): Span | null {
   if (span.end <= span.start) return null;
-  const words = wholeWords(text, span);
-  return cutsLatex(text, words) ? null : words;
+  const words = withoutClosing(text, wholeAddresses(text, wholeWords(text, span)));
+  return words.end <= words.start || cutsLatex(text, words) ? null : words;
 }
 
 function wholeWords(text: string, span: Span): Span {
@@ -33,6 +40,31 @@ function isWordPart(text: string, place: number): boolean {
   const [before, sign, after] = [text.charAt(place - 1), text.charAt(place), text.charAt(place + 1)];
   if (sign === "-") return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
   return /[.,]/.test(sign) && /\d/.test(before) && /\d/.test(after);
+}
+
+/** With the whole of each address that the words begin or end in. */
+function wholeAddresses(text: string, { start, end }: Span): Span {
+  const touched = [...text.matchAll(ADDRESS)]
+    .map(({ 0: address, index }) => ({ start: index, end: index + address.length }))
+    .filter((address) => address.start < end && start < address.end);
+  return {
+    start: Math.min(start, ...touched.map((address) => address.start)),
+    end: Math.max(end, ...touched.map((address) => address.end)),
+  };
+}
+
+/** Without the brackets at the end that were opened before the words. */
+function withoutClosing(text: string, { start, end: given }: Span): Span {
+  let end = given;
+  while (end > start && lacksOpening(text.slice(start, end))) end -= 1;
+  return { start, end };
+}
+
+/** Whether words end with a bracket that was opened before them. */
+function lacksOpening(words: string): boolean {
+  const closing = words.charAt(words.length - 1);
+  const opening = BRACKETS.get(closing);
+  return opening !== undefined && words.split(opening).length < words.split(closing).length;
 }
 
 function cutsLatex(text: string, { start, end }: Span): boolean {
