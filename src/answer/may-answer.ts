@@ -26,7 +26,7 @@ export function mayAnswer(
   // Thanks and greetings ask nothing. NICE alone asks for the paper of that name, but below an answer it praises that.
   if (asksNothing(question) && (isPointed || namesIn(question).length === 0)) return false;
   // Who wrote a paper, and when, is no matter of its abstract: sentences that come near to that would mislead.
-  const told = quoted.map(({ quote }) => quote);
+  const told = quoted.map(({ quote, paper }) => ({ title: paper.title, sentence: quote }));
   if (asksRecord(question, told)) return false;
   // What is asked of papers in view is about them in whatever words: "key findings".
   if (isPointed) return true;

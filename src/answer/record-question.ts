@@ -1,7 +1,8 @@
+import { isNameIn } from "./named-papers.js";
 import { isName } from "./names.js";
 
-/** The paper that is spoken of: by a pronoun, or by a word that must then be a name. */
-const PAPER = String.raw`(?:it|this|that|them|(?:this|that|the|its|their) (?:\S+ )?(?:paper|article|study|work|preprint|one)s?|these(?: papers)?|(?:paper|number|#) ?\d{1,2}|(?<name>\S+))`;
+/** The paper that is spoken of: by a pronoun, by what it is about, or by a word that must then be a name. */
+const PAPER = String.raw`(?:it|this|that|them|(?:this|that|the|its|their) (?:(?!of\b)\S+ ){0,5}?(?:paper|article|study|work|preprint|one)s?(?: (?:about|on|by|for|that|with) .+?)?|these(?: papers)?|(?:paper|number|#) ?\d{1,2}|(?<name>\S+))`;
 const PUBLISHED =
   "(?:published|released|submitted|written|posted|uploaded|from|come out|came out|appear(?:ed)?)";
 
@@ -26,24 +27,37 @@ const OF_CODE = whole(
 const TELLS_OF_CODE =
   /\b(?:code|github|repositor(?:y|ies)|open-?sourced?|implementation|released?|available)\b|https?:/i;
 
+/** In characters: what stands in a record is asked for in a few words. */
+const LONGEST = 200;
+
+/** A sentence that would be quoted, and the title of its paper. */
+interface Told {
+  readonly title: string;
+  readonly sentence: string;
+}
+
 /**
  * Whether a question asks for what stands in a paper's record and not in its abstract: who wrote it, when it came out.
  * "Where is the code?" does so unless a sentence tells of it.
  *
- * @param told the sentences that would be quoted, best first
+ * @param told what would be quoted, best first
  */
-export function asksRecord(question: string, told: readonly string[]): boolean {
+export function asksRecord(question: string, told: readonly Told[]): boolean {
   const asked = question.trim();
-  if (OF_RECORD.some((pattern) => isWhole(pattern, asked))) return true;
-  return isWhole(OF_CODE, asked) && !told.slice(0, 1).some((sentence) => TELLS_OF_CODE.test(sentence));
+  if (asked.length > LONGEST) return false;
+  // "who wrote flowkv" is asked of a paper where one of those quoted has that name in its title.
+  const isNamed = (word: string) => isName(word) || told.some(({ title }) => isNameIn(title, word));
+  if (OF_RECORD.some((pattern) => isWhole(pattern, asked, isNamed))) return true;
+  const tellsOfCode = told.slice(0, 1).some(({ sentence }) => TELLS_OF_CODE.test(sentence));
+  return isWhole(OF_CODE, asked, isNamed) && !tellsOfCode;
 }
 
 function whole(pattern: string): RegExp {
   return new RegExp(String.raw`^(?:and |so )?${pattern}[\s?.!]*$`, "i");
 }
 
-function isWhole(pattern: RegExp, asked: string): boolean {
+function isWhole(pattern: RegExp, asked: string, isNamed: (word: string) => boolean): boolean {
   const found = pattern.exec(asked);
   const name = found?.groups?.name;
-  return found !== null && (name === undefined || isName(name.replace(/[?.!]+$/, "")));
+  return found !== null && (name === undefined || isNamed(name.replace(/[?.!]+$/, "")));
 }

@@ -11,6 +11,12 @@ describe("what stands in a paper's record", () => {
       "pdf?",
     ],
     ...["who wrote the second paper?", "when was paper 3 published?"],
+    ...["who wrote flowkv", "when was flowkv published?", "who is the first author of flowkv?"],
+    ...[
+      "who wrote the paper on symptom checkers?",
+      "who are the authors of the symptom checker paper?",
+      "when was the paper on fungal meat published?",
+    ],
     ...[
       "who are the authors?",
       "who wrote this paper?",
@@ -37,7 +43,9 @@ describe("what stands in a paper's record", () => {
       "how many authors are there?",
     ],
   ])("is asked for: %s", (question) => {
-    expect(asksRecord(question, ["We propose a method."])).toBe(true);
+    expect(
+      asksRecord(question, [{ title: "FlowKV: Fast Prefilling", sentence: "We propose a method." }]),
+    ).toBe(true);
   });
 
   it.each([
@@ -55,9 +63,12 @@ describe("what stands in a paper's record", () => {
       "how recent are the web pages?",
       "how many authors took part in the survey?",
     ],
+    ...["who wrote flows", "who wrote the flowkv prompts?", "when was the training paper data collected?"],
     ...["does it generate code?", "is the code that it writes tested?", "what is the name of the dataset?"],
   ])("is not asked for: %s", (question) => {
-    expect(asksRecord(question, ["We propose a method."])).toBe(false);
+    expect(
+      asksRecord(question, [{ title: "FlowKV: Fast Prefilling", sentence: "We propose a method." }]),
+    ).toBe(false);
   });
 
   it.each([
@@ -68,7 +79,13 @@ describe("what stands in a paper's record", () => {
     "Is the code available?",
     "is there an official implementation of it?",
   ])("is asked for unless a sentence tells of it: %s", (question) => {
-    expect(asksRecord(question, ["We propose a method."])).toBe(true);
-    expect(asksRecord(question, ["Our code is available at https://github.com/a/b."])).toBe(false);
+    expect(
+      asksRecord(question, [{ title: "FlowKV: Fast Prefilling", sentence: "We propose a method." }]),
+    ).toBe(true);
+    expect(
+      asksRecord(question, [
+        { title: "FlowKV: Fast Prefilling", sentence: "Our code is available at https://github.com/a/b." },
+      ]),
+    ).toBe(false);
   });
 });
