@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
-import { eachOnce } from "../index/paper.js";
+import { eachOnce, type StoredPaper } from "../index/paper.js";
 import type { Answer } from "../src/answer/answer.js";
 import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
 import { namesOtherPaper } from "../src/answer/named-papers.js";
@@ -64,10 +64,15 @@ function keptAnswer({ context }: HandlerRequest, id: string): StoredAnswer {
   throw new OffprintError("not-found", "This answer is no longer kept. Ask again with /ask.");
 }
 
-/** The papers that an answer cites, or those that were near where it cites none. */
-function papersOf({ context }: HandlerRequest, { citations, near }: StoredAnswer) {
-  const cited = [...new Set(citations.map(({ paperKey }) => paperKey))];
-  return context.library.papers.getMany(cited.length > 0 ? cited : near);
+/** The papers that an answer cites, one a quote, or those that were near where it cites none; null for one that is gone. */
+function papersInPlaces({ context }: HandlerRequest, { citations, near }: StoredAnswer) {
+  const cited = citations.map(({ paperKey }) => paperKey);
+  return context.library.papers.inPlaces(cited.length > 0 ? cited : near);
+}
+
+/** The same, each that is left once. */
+function papersOf(request: HandlerRequest, answer: StoredAnswer): StoredPaper[] {
+  return eachOnce(papersInPlaces(request, answer));
 }
 
 function askNext(request: ComponentRequest): ModalDraft {
@@ -94,14 +99,17 @@ async function answerNext(request: ModalRequest): Promise<MessageDraft> {
   const before = keptAnswer(request, id);
   const question = (request.fields.question ?? "").trim();
   if (question === "") throw new OffprintError("usage", "Ask a question.");
-  const papers = papersOf(request, before);
+  const inPlaces = papersInPlaces(request, before);
   const answer = await request.context.answerer.ask(question, {
     limit: MOST_QUOTES,
     filters: scopedFilters(request),
-    previous: { question: before.question, paperIds: papers.map((paper) => paper.id) },
+    previous: { question: before.question, papers: inPlaces },
   });
   // The next question may point back to what this one was about.
-  const goesOn = pointsBack(question, namesOtherPaper(question, request.context.library.finder, papers));
+  const goesOn = pointsBack(
+    question,
+    namesOtherPaper(question, request.context.library.finder, eachOnce(inPlaces)),
+  );
   const understood = goesOn ? withPrevious(question, before.question) : question;
   return showAnswer(request, answer, understood, { kind: "previous", question: before.question });
 }

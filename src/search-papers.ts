@@ -44,7 +44,8 @@ async function searchNamed(
     library.searcher.passing([paper.key], options.filters ?? {}),
     library.related([paper], options),
   ]);
-  if (!passing.has(paper.key)) return { hits: neighbours, close: false };
+  // A filter leaves it out: what is near to it is what is left to find.
+  if (!passing.has(paper.key)) return { hits: neighbours, close: neighbours.length > 0 };
   // As similar as can be to itself, and before all others.
   const score = Math.max(1, ...neighbours.map((hit) => hit.score));
   const hits = [{ paper, score, similarity: 1, sentence: null }, ...neighbours];

@@ -1,5 +1,7 @@
-/** Whether one slip of the fingers makes a word of the other: a letter left out, added or changed, or two exchanged
- * (Damerau 1964, https://doi.org/10.1145/363958.363994). */
+/**
+ * Whether one slip of the fingers makes a word of the other: a letter left out, added or changed, or two exchanged
+ * (Damerau 1964, https://doi.org/10.1145/363958.363994).
+ */
 export function isSlip(word: string, other: string): boolean {
   if (Math.abs(word.length - other.length) > 1) return false;
   let same = 0;

@@ -10,13 +10,14 @@ import { type Understood, understand } from "./understand.js";
 /** What was asked before, where a question goes on from it ("and how large is it?"). */
 export interface Previous {
   readonly question: string;
-  /** Ids of the papers that were cited, the first quote's first. */
-  readonly paperIds: readonly string[];
+  /** The papers that were cited, one a quote, or those that were near; null for one that is gone. */
+  readonly papers: readonly (StoredPaper | null)[];
 }
 
 /**
- * Answers a question after another: one that tells the number of a paper cited before from that; one that points back from the papers cited before, or else with the words of the
- * question before it; one that stands alone, or names a paper of its own, by itself. Null where it stands alone.
+ * Answers a question after another: one that has the number of a paper cited before from that paper; one that points back
+ * from all of them, or else with the words of the question before it; one that names a paper of its own by itself. Null
+ * where it stands alone.
  */
 export async function answerFollowUp(
   asking: Asking,
@@ -25,22 +26,18 @@ export async function answerFollowUp(
   previous: Previous,
 ): Promise<Reply | null> {
   if (understood.references.length > 0 || understood.quoted.length > 0) return null;
-  const { finder, papers } = asking.library;
-  const cited = previous.paperIds.flatMap((id): StoredPaper[] => {
-    const paper = papers.byId(id);
-    return paper ? [paper] : [];
-  });
-  const distinct = eachOnce(cited);
-  const place = distinct.length > 1 ? placeAsked(question, distinct.length) : null;
-  if (place !== null) {
-    const one = await withinFilters(asking, distinct.slice(place, place + 1));
+  const cited = eachOnce(previous.papers);
+  const place = placeAsked(question, cited.length, previous.papers.length);
+  if (place !== null && cited.length > 1) {
+    const paper = (place.by === "word" ? cited : previous.papers)[place.place];
+    const one = await withinFilters(asking, paper ? [paper] : []);
     return await answerFrom(asking, withoutPlace(question), one, one);
   }
-  if (!pointsBack(question, namesOtherPaper(question, finder, cited))) return null;
+  if (!pointsBack(question, namesOtherPaper(question, asking.library.finder, cited))) return null;
   const text = withPrevious(question, previous.question);
   const near = nearPapers(asking, outlineQuery(text), await search(asking, text));
   // The paper that was quoted first is what "it" is; the others are asked where it does not say.
-  const known = await withinFilters(asking, distinct);
+  const known = await withinFilters(asking, cited);
   for (const asked of [known.slice(0, 1), known.slice(1)]) {
     if (asked.length === 0) continue;
     const reply = await answerFrom(asking, question, asked, near);

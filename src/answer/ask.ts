@@ -82,22 +82,23 @@ export function createAnswerer({
       const slips = await findSlips(asking, termCounts(), question);
       const meant = withoutSlips(question, slips);
       const understood = understand(meant);
-      const asked = papers && papersAsked(meant, papers);
       const answerTo = (text: string) =>
-        asked ? answerFromThose(asking, text, asked) : reply(asking, text, previous);
+        papers ? answerFromThose(asking, text, papers) : reply(asking, text, previous);
       const whole = await answerTo(meant);
       // That the papers do not say the last of it is no reason to keep silent of the rest.
-      const start = whole.answered || understood.start === null ? null : await answerTo(understood.start);
-      const found = start?.answered ? start : whole;
+      const cut = whole.answered || understood.start === null ? null : await answerTo(understood.start);
+      const found = cut?.answered ? cut : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
       const answered = mayAnswer(meant, understood, found, quoted, isPointed);
       const citations = answered ? quoted : [];
-      const missing = answered || asked ? [] : missingPapers(understood, library);
+      const missing = answered || papers ? [] : missingPapers(understood, library);
       // What is near to the text of a link has nothing to do with the paper.
       const near = missing.length > 0 ? [] : nearBeside(found.near, citations);
       const prose = (await writer?.write(meant, citations)) ?? null;
-      return { question, slips, answered, probability: found.probability, citations, prose, near, missing };
+      const start = answered && found === cut ? understood.start : null;
+      const { probability } = found;
+      return { question, slips, start, answered, probability, citations, prose, near, missing };
     },
   };
 }
@@ -116,21 +117,17 @@ async function findSlips(asking: Asking, counts: TermCounts, question: string): 
   );
 }
 
-/** Of papers that stand below one another, the one that is asked about by its number, or all that are left. */
-function papersAsked(question: string, papers: readonly (StoredPaper | null)[]): StoredPaper[] {
-  const place = papers.length > 1 ? placeAsked(question, papers.length) : null;
-  if (place === null) return eachOnce(papers);
-  const paper = papers[place];
-  if (paper) return [paper];
-  throw new OffprintError("not-found", `Number ${place + 1} is no longer in the index.`);
-}
-
+/** Answers a question to papers that stand below one another: from the one whose number it has, or from all that are left. */
 async function answerFromThose(
   asking: Asking,
   question: string,
-  papers: readonly StoredPaper[],
+  papers: readonly (StoredPaper | null)[],
 ): Promise<Reply> {
-  return await answerFrom(asking, papers.length === 1 ? withoutPlace(question) : question, papers, papers);
+  const asked = papers.length > 1 ? placeAsked(question, papers.length) : null;
+  if (asked === null) return await answerFrom(asking, question, eachOnce(papers), eachOnce(papers));
+  const paper = papers[asked.place];
+  if (paper) return await answerFrom(asking, withoutPlace(question), [paper], [paper]);
+  throw new OffprintError("not-found", `Number ${asked.place + 1} is no longer in the index.`);
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */

@@ -2,8 +2,14 @@ import { readableLatex } from "../../index/text/latex.js";
 import type { Quote } from "./finding.js";
 import { isName, singularOf } from "./names.js";
 
-const ASKED =
-  /^(?:what(?:['’]s| is| are)|whats|define|explain)\s+(?:(?:an?|(?<the>the))\s+)?(?<thing>(?:[\p{L}\p{N}_.+^-]+\s+){0,3}[\p{L}\p{N}_.+^-]+?)[\s?.!]*$/iu;
+const WHO_INTRODUCED =
+  "(?:which|what) (?:paper|work|article|study) (?:first )?(?:introduce[sd]?|propose[sd]?|present(?:s|ed)?|describe[sd]?)";
+const ASKS_WHO_INTRODUCED = new RegExp(`^${WHO_INTRODUCED}\\b`, "i");
+const ASKED = new RegExp(
+  String.raw`^(?:what(?:['’]s| is| are)|whats|define|explain|${WHO_INTRODUCED})\s+(?:(?:an?|(?<the>the))\s+)?` +
+    String.raw`(?<thing>(?:[\p{L}\p{N}_.+^-]+\s+){0,3}[\p{L}\p{N}_.+^-]+?)[\s?.!]*$`,
+  "iu",
+);
 /** Says nothing of the thing: "what is test-time scaling exactly?" */
 const EMPHASIS = /,?\s+(?:exactly|actually|really|anyway|again|please|then)(?=[\s?.!]*$)/i;
 /** "What is the size used" asks for no definition. */
@@ -15,7 +21,10 @@ const ASPECT =
 /** In characters: who asks what something is does so in a few words. */
 const LONGEST = 200;
 
-/** The thing that a question asks to be told what it is ("what is LoRA?"), or null. */
+/** Whether a question asks which paper introduced a thing: one that only speaks of it did not. */
+export const asksWhoIntroduced = (question: string) => ASKS_WHO_INTRODUCED.test(question.trim());
+
+/** The thing that a question asks to be told what it is ("what is LoRA?", "which paper introduced LoRA?"), or null. */
 export function askedThing(question: string): string | null {
   if (question.length > LONGEST) return null;
   const { the, thing } = ASKED.exec(question.trim().replace(EMPHASIS, ""))?.groups ?? {};

@@ -69,12 +69,14 @@ export async function findAnswer(
   const names = kind === "found" ? FOUND_EVIDENCE : GIVEN_EVIDENCE;
   const model = parts.weights[kind];
   const values = names.map((name) => evidence[name]);
-  const probability = kind === "given" && isUnsaid(query, evidence) ? 0 : quadratic(names, model, values);
+  const probability =
+    kind === "given" && isUnsaid(query, first, evidence) ? 0 : quadratic(names, model, values);
   return { quotes, evidence, probability, threshold: model.threshold };
 }
 
-function isUnsaid({ text, terms }: Query, { bothReadings }: Evidence): boolean {
-  return terms.length <= FEW_TERMS && bothReadings < LEAST_OF_BOTH_READINGS && !asksGist(text);
+function isUnsaid(query: Query, { outlined }: ReadPaper, { bothReadings }: Evidence): boolean {
+  const isUnread = query.terms.length <= FEW_TERMS && bothReadings < LEAST_OF_BOTH_READINGS;
+  return isUnread && !asksGist(query, outlined.title);
 }
 
 /** The sentences of a paper, in order. */

@@ -25,6 +25,9 @@ const OF_THE_BOT =
 /** What needs something said before it. "Models that reason" and "is it possible to prune" do not. */
 const NEEDS_MORE =
   /\b(?:its?|they|them|theirs?|this|these|those|the (?:model|method|authors?|paper|approach|system))\b|\b(?:do|does|did|is|was|of|about|with|like) that\b/i;
+/** Whether what a question speaks of was said before it: "how are they made?". */
+export const needsMore = (question: string) => NEEDS_MORE.test(question);
+
 const EXPLETIVE =
   /\b(?:is|was) it (?:\w+ )?(?:possible|true|necessary|worth|better|safe|useful|common|known|important|ok(?:ay)?|hard|easy|feasible)\b/i;
 
@@ -37,7 +40,7 @@ export function pointsNowhere(question: string): boolean {
   if (OF_THE_BOT.test(question)) return true;
   // "What is grokking and what causes it" and "Transformers: how do they work?" say what they speak of.
   const [start = ""] = question.split(/(?<=\S)(?:\s+and\s|[:;,]\s)/i);
-  return askedThing(question) === null && NEEDS_MORE.test(start) && !EXPLETIVE.test(start);
+  return askedThing(question) === null && needsMore(start) && !EXPLETIVE.test(start);
 }
 
 /** A question with the telling words of the one before it that it lacks: what is searched for. */

@@ -5,7 +5,7 @@ const POLITE = "(?:(?:can|could) you |please |so |hey,? )?";
 const PAPERS =
   "(?:papers?|(?:(?<=(?:any|recent|related|other) )works|work)|articles?|preprints?|publications?|studies|research)";
 const LEAD =
-  "(?:here|there|that|which|who|do|does|are|is|to|on|about|into|of|for|in|with|by|like|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose[sd]?|introduce[sd]?|present(?:s|ed)?|describe[sd]?|compare[sd]?|we have|you (?:know|have)|out)";
+  "(?:here|there|that|which|who|do|does|are|is|to|on|about|into|of|for|in|with|by|like|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose(?:s)?|introduce|present|describe|compare|we have|you (?:know|have)|out)";
 const ANYTHING =
   "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)";
 const ADJECTIVES =

@@ -1,6 +1,6 @@
 import type { Asking, Reply } from "./asking.js";
 import type { Quote } from "./finding.js";
-import { pointsBack, withPrevious } from "./follow-up-question.js";
+import { needsMore, withPrevious } from "./follow-up-question.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { type Understood, understand } from "./understand.js";
 
@@ -13,14 +13,14 @@ const JOINED = /^(?:and|also)\b[\s,]*/i;
  * part before was answered by where it points back. Where the parts are answered by different papers, the parts come first.
  */
 export async function answerParts(asking: Asking, question: string, understood: Understood): Promise<Reply> {
-  const [first = question] = understood.parts;
   const whole = await answerOne(asking, question, understood);
   const replies: Reply[] = [];
-  for (const part of understood.parts) {
+  for (const [i, part] of understood.parts.entries()) {
     const bare = part.replace(JOINED, "");
-    const goesOn = part !== first && pointsBack(bare);
-    const text = goesOn ? withPrevious(bare, first) : bare;
-    const spokenOf = [whole, ...replies].find((reply) => reply.answered)?.quotes[0]?.paper;
+    const before = understood.parts[i - 1];
+    const goesOn = before !== undefined && needsMore(bare);
+    const text = goesOn ? withPrevious(bare, before) : bare;
+    const spokenOf = [whole, ...replies].findLast((reply) => reply.answered)?.quotes[0]?.paper;
     const own = goesOn && spokenOf ? await answerFrom(asking, text, [spokenOf], whole.near) : null;
     replies.push(own?.answered ? own : await answerOne(asking, text, understand(text)));
   }

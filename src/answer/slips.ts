@@ -14,6 +14,9 @@ const TOKENIZER = join(shippedModelFolder("paper-reader"), "tokenizer.json");
 /** The keys of its vocabulary that are words; to parse the file would hold up the main thread. */
 const WHOLE_WORDS = /(?<=")[a-z]{7,}(?=":)/g;
 
+/** Unknown words of one question that are looked at, so that a text of nothing else holds up nobody. */
+const MOST_UNKNOWN = 8;
+
 /** A word of a question that nobody writes so, and what was probably meant. */
 export interface Slip {
   readonly written: string;
@@ -23,7 +26,9 @@ export interface Slip {
 /** The words of a question that may be slips of the fingers: those that are not known. */
 export function unknownWords(question: string, isKnown: (word: string) => boolean): string[] {
   const words = (question.match(WORDS) ?? []).filter((word) => word.length >= SHORTEST);
-  return [...new Set(words)].filter((word) => !isKnown(word.toLowerCase()) && !isCommon(word.toLowerCase()));
+  return [...new Set(words)]
+    .filter((word) => !isKnown(word.toLowerCase()) && !isCommon(word.toLowerCase()))
+    .slice(0, MOST_UNKNOWN);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { findReferences, type Reference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
-import { pointsBack } from "./follow-up-question.js";
+import { needsMore } from "./follow-up-question.js";
 import { listTopic, type Topic } from "./list-question.js";
 
 /** What kind of question is asked, by its wording alone. */
@@ -24,6 +24,8 @@ export interface Understood {
 const QUOTED = /["“«]([^"“”«»]{3,200})["”»]/g;
 const PART_START =
   /,?\s+(?:and|also)\s+(?=(?:(?:(?:at|by|for|from|in|of|on|over|to|under|with)\s+)?(?:how|what|which|why|who|whom|when|where)|does|do|did|is|are|was|were|can|by)\b)/i;
+const QUESTION_WORD =
+  /^(?:(?:and|also)\s+)?(?:(?:at|by|for|from|in|of|on|over|to|under|with)\s+)?(?:how|what|which|why|who|whom|when|where)\b/i;
 /** A part with fewer telling words is not a question of its own. */
 const LEAST_TERMS = 3;
 
@@ -58,12 +60,13 @@ function partsOf(text: string): Pick<Understood, "parts" | "start"> {
     .map((part) => part.trim());
   const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
   // "what is FlowKV and which models does it run?": the second part is whole with what the first one speaks of.
-  const goesOn = (part: string) =>
-    terms(first).length > 0 && terms(part).length > 0 && pointsBack(part, true);
+  const goesOn = (part: string) => terms(first).length > 0 && terms(part).length > 0 && needsMore(part);
   const areAll =
     others.length > 0 && others.every((part) => goesOn(part) || (isWhole(part) && isWhole(first)));
   if (areAll) return { parts: [first, ...others], start: null };
-  return { parts: [], start: others.length === 1 && isWhole(first) ? first : null };
+  // "… and can run on a phone" is a condition of what is asked for, and no question.
+  const isCut = others.length === 1 && isWhole(first) && others.every((part) => QUESTION_WORD.test(part));
+  return { parts: [], start: isCut ? first : null };
 }
 
 function sidesOf(text: string): readonly [string, string] | null {

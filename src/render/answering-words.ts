@@ -57,7 +57,7 @@ function wholeAddresses(text: string, { start, end }: Span): Span {
 function withoutClosing(text: string, { start, end: given }: Span): Span {
   let end = given;
   while (end > start && lacksOpening(text.slice(start, end))) end -= 1;
-  return { start, end };
+  return { start, end: end === given ? end : start + text.slice(start, end).trimEnd().length };
 }
 
 /** Whether words end with a bracket that was opened before them. */

@@ -3,7 +3,7 @@ import { isMadeUpId } from "../../index/identity.js";
 import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
-import { type Answer, answerText, type Citation, slipText } from "../answer/answer.js";
+import { type Answer, answerText, type Citation, readAs } from "../answer/answer.js";
 import { notIndexed } from "../find-papers.js";
 import { NOTHING_CLOSE, type Searched } from "../search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
@@ -95,7 +95,7 @@ function sources(citations: readonly Citation[]): string {
 
 /** An answer: what answers, in quotes, then the papers quoted; or what is near where nothing answers. */
 export function renderAnswer(answer: Answer): string {
-  const parts = answer.slips.map((slip) => colors.dim(slipText(slip)));
+  const parts = readAs(answer).map((line) => colors.dim(printable(line)));
   if (answer.answered) {
     const text = answer.prose ? [printable(answerText(answer))] : answer.citations.map(quote);
     parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));

@@ -1,6 +1,6 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { sentences } from "../../index/text/sentences.js";
-import { type Answer, type Citation, slipText } from "../answer/answer.js";
+import { type Answer, type Citation, readAs } from "../answer/answer.js";
 import { notIndexed } from "../find-papers.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
@@ -46,7 +46,7 @@ export function answerReply(
   context: AnswerContext | null = null,
 ): MessageDraft {
   const body = answer.answered ? answerBlocks(answer) : nearBlocks(answer, context);
-  const understood = [...answer.slips.map(slipText), ...(context === null ? [] : [contextLine(context)])];
+  const understood = [...readAs(answer), ...(context === null ? [] : [contextLine(context)])];
   const notes = understood.length === 0 ? [] : [...understood.map((line) => small(line)), gap];
   const votes = [
     { label: "Helpful", emoji: "👍", customId: actions.helpful },

@@ -30,6 +30,8 @@ describe("a question what something is", () => {
     ["what is it?", null],
     ["what is the main idea behind the scaling of attention?", null],
     ["how does LoRA work?", null],
+    ["which paper introduced LoRA?", "LoRA"],
+    ["what paper first proposed the sparrow search", "sparrow search"],
   ])("%s", (question, thing) => {
     expect(askedThing(question)).toBe(thing);
   });

@@ -104,11 +104,8 @@ describe("a question over several papers", () => {
     expectVerbatim(answer);
   });
 
-  it.each([
-    ["papers on RAG", "2504.11544"],
-    ["which paper introduced the sparrow search for UAVs?", "2601.19346"],
-  ])("is answered where a topic is short, or a paper is asked for: %s", async (question, paper) => {
-    expect(papersIn(await ask(question))).toContain(paper);
+  it("is answered where a topic is a single word", async () => {
+    expect(papersIn(await ask("papers on RAG"))).toContain("2504.11544");
   });
 
   it("that asks for things of a kind is answered by papers that speak of such", async () => {
@@ -215,10 +212,11 @@ describe("a question of several parts", () => {
   });
 
   it("is answered as far as the papers do, where its end is no question of its own", async () => {
-    const { citations } = await ask(
+    const { citations, start } = await ask(
       "how many reference pics can the manga coloring tool take at once, and at what resolution?",
     );
     expect(citations[0]?.quote).toContain("over 200 reference images");
+    expect(start).toBe("how many reference pics can the manga coloring tool take at once");
   });
 
   it("is answered from the paper that its first part names, where the second points back", async () => {
@@ -244,6 +242,23 @@ describe("a question about a number", () => {
     const [first] = (await ask(question)).citations;
     expect(first?.quote.slice(first.span?.start, first.span?.end)).toContain(number);
   });
+});
+
+describe("a question which paper introduced something", () => {
+  it("is answered by that paper, and by no other that only speaks of it", async () => {
+    expect(papersIn(await ask("which paper introduced NodeRAG?"))).toEqual(new Set(["2504.11544"]));
+    expect((await ask("which paper introduced reinforcement learning?")).answered).toBe(false);
+    expect((await ask("which paper proposed SAM2?")).answered).toBe(false);
+  });
+});
+
+describe("a question that is about no paper", () => {
+  it.each(["what is the weather in berlin", "how do i fix my car", "who won the world cup"])(
+    "is refused: %s",
+    async (question) => {
+      expect((await ask(question)).answered).toBe(false);
+    },
+  );
 });
 
 describe("a question what something is", () => {

@@ -14,11 +14,20 @@ describe("one of five numbered papers", () => {
     ["compare paper 1 and paper 3", null],
     ["which of them is #1 on MMLU?", null],
     ["which is the first paper to show that?", null],
+    ["which was the first paper on poisoning attacks in federated learning?", null],
     ["is GPT-4 better than number theory?", null],
     ["what is the first step?", null],
     ["how much data?", null],
   ])("is asked about by its number: %s", (question, place) => {
-    expect(placeAsked(question, 5)).toBe(place);
+    expect(placeAsked(question, 5)?.place ?? null).toBe(place);
+  });
+});
+
+describe("a number", () => {
+  it("may be higher than there are papers, where one has several", () => {
+    expect(placeAsked("what does #5 say?", 3, 6)).toEqual({ by: "number", place: 4 });
+    expect(placeAsked("what does the fifth one say?", 3, 6)).toBeNull();
+    expect(placeAsked("what does the last one say?", 3, 6)).toEqual({ by: "word", place: 2 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Library } from "../../../index/library.js";
+import type { Previous } from "../../../src/answer/answer-follow-up.js";
 import type { Answerer } from "../../../src/answer/ask.js";
 import { openAnswerer, papersIn } from "./open-answerer.js";
 
@@ -11,11 +12,16 @@ beforeAll(async () => {
 });
 afterAll(() => library.close());
 
+/** What was asked before, and the papers that were cited for it, one a quote. */
+function askedBefore(question: string, ids: readonly string[]): Previous {
+  return { question, papers: ids.map((id) => library.papers.byId(id)) };
+}
+
 describe("a question that goes on from another", () => {
-  const previous = {
-    question: "how does the surgery version of SAM2 save memory?",
-    paperIds: ["2408.07931"],
-  };
+  let previous: Previous;
+  beforeAll(() => {
+    previous = askedBefore("how does the surgery version of SAM2 save memory?", ["2408.07931"]);
+  });
 
   it("is answered from the paper that was quoted", async () => {
     const answer = await answerer.ask("and how much faster is it than the original?", { previous });
@@ -80,7 +86,7 @@ describe("a question that goes on from another", () => {
     expect((await answerer.ask(question, { papers })).answered).toBe(false);
   });
 
-  it.each(["tldr", "what is it about?", "how does it work?", "summarize it please"])(
+  it.each(["tldr", "what is it about?", "how does NodeRAG work?", "ELI5", "what is the key insight?"])(
     "is answered where the paper as a whole is asked for: %s",
     async (question) => {
       const papers = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
@@ -104,10 +110,13 @@ describe("a question that goes on from another", () => {
     ["what does the second one propose?", "2504.11544"],
     ["tell me about the last one", "2601.19346"],
     ["and what does the first do?", "2510.10395"],
+    // A number is the mark of a quote, and a paper may have two.
+    ["what does #2 propose?", "2510.10395"],
+    ["what does #3 propose?", "2504.11544"],
   ])(
     "is answered from the one of the papers cited before whose number it has: %s",
     async (question, paper) => {
-      const cited = { question: "any papers?", paperIds: ["2510.10395", "2504.11544", "2601.19346"] };
+      const cited = askedBefore("any papers?", ["2510.10395", "2510.10395", "2504.11544", "2601.19346"]);
       const answer = await answerer.ask(question, { previous: cited });
       expect(answer.answered).toBe(true);
       expect(papersIn(answer)).toEqual(new Set([paper]));

@@ -59,6 +59,7 @@ describe("what kind of question is asked", () => {
     ["did actual students take part in testing, and how many?", "did actual students take part in testing"],
     ["is it fast? on which GPU", null],
     ["what GPUs and how many for deepseek v3?", null],
+    ["which text-to-image model is personalised and can run on a phone?", null],
     ["how large is the robot video dataset?", null],
     ["how large is the robot video dataset and how many people rated its scores?", null],
   ])("what comes before a part that is none of its own: %s", (question, start) => {

@@ -37,6 +37,7 @@ describe("a terminal of 80 columns", () => {
     const answered = {
       question: "?",
       slips: [],
+      start: null,
       missing: [],
       answered: true,
       probability: 1,
@@ -51,6 +52,7 @@ describe("a terminal of 80 columns", () => {
     expect(text).toContain("Near:\n  - Nearby\n    own-7");
     const read = renderAnswer({ ...answered, slips: [{ written: "suface", meant: "surface" }] });
     expect(read).toBe(`read “suface” as “surface”\n\n${text}`);
+    expect(renderAnswer({ ...answered, start: "what sticks" })).toBe(`answered is: what sticks\n\n${text}`);
     const nothing = renderAnswer({ ...answered, answered: false, citations: [] });
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });
@@ -62,6 +64,7 @@ describe("a terminal of 80 columns", () => {
       const answered = {
         question: "?",
         slips: [],
+        start: null,
         missing: [],
         answered: true,
         probability: 1,
@@ -80,6 +83,7 @@ describe("a terminal of 80 columns", () => {
     const answer = {
       question: "?",
       slips: [],
+      start: null,
       missing: [],
       answered: false,
       probability: 0,
@@ -102,7 +106,15 @@ describe("a terminal of 80 columns", () => {
       { kind: "arxiv" as const, id: "2301.00001", version: 2 },
       { kind: "doi" as const, doi: "10.1145/1" },
     ];
-    const answer = { question: "?", slips: [], missing, answered: false, probability: 0, citations: [] };
+    const answer = {
+      question: "?",
+      slips: [],
+      start: null,
+      missing,
+      answered: false,
+      probability: 0,
+      citations: [],
+    };
     expect(renderAnswer({ ...answer, prose: null, near: [] }).replaceAll(/\n+/g, " ")).toBe(
       "The index has no paper 2301.00001. It can be added from the source arxiv:2301.00001. " +
         "The index has no paper with the DOI 10.1145/1.",

@@ -58,7 +58,17 @@ const hostileAnswer = fc
     // Words alone are read as others, however long.
     const slips = [{ written: "e".repeat(length + 7), meant: "everyone" }];
     const missing = near.map(({ key }) => ({ kind: "doi" as const, doi: `10.1145/${key}` }));
-    return { question, slips, missing, answered, probability: 0.5, citations: shown, prose, near };
+    return {
+      question,
+      slips,
+      start: prose,
+      missing,
+      answered,
+      probability: 0.5,
+      citations: shown,
+      prose,
+      near,
+    };
   });
 
 function expectFine(draft: Parameters<typeof renderMessage>[0]): void {
