@@ -101,9 +101,10 @@ const NEARER_AMONG_TENFOLD = 0.036;
  * is baked. It must also hold a word of the question, since in another language, or in none, all is alike to the model.
  *
  * @param papers how many the index holds
+ * @param slack how much less similar it may be
  */
-export function isNear(query: Query, { outlined, similarity }: Found, papers: number): boolean {
-  const least = NEAR_AMONG_ONE + NEARER_AMONG_TENFOLD * Math.log10(Math.max(1, papers));
+export function isNear(query: Query, { outlined, similarity }: Found, papers: number, slack = 0): boolean {
+  const least = NEAR_AMONG_ONE + NEARER_AMONG_TENFOLD * Math.log10(Math.max(1, papers)) - slack;
   return similarity >= least && shared(query.distinct, outlined.distinct).length > 0;
 }
 
