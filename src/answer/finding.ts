@@ -28,7 +28,7 @@ export interface Finding {
 }
 
 /**
- * As many quotes as a reply shows. With it 4.5 of eight papers are read for questions as people ask them, and 5.2 for those of
+ * As many quotes as a reply shows. With it 4.1 of eight papers are read for questions as people ask them, and 5.0 for those of
  * paper-qa, and the quotes are as good as where all eight are (docs/quality.md).
  */
 const SOUGHT = 3;

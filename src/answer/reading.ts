@@ -36,8 +36,8 @@ export interface ReadingParts {
 // for questions as people ask them, of 324 settings (docs/quality.md).
 const MATCH_WEIGHT = 2;
 const FIT_WEIGHT = 1.2;
-/** The reader's score of a sentence that answers as likely as not; one paper in fifteen that is read reaches it. */
-const LIKELY = 0;
+/** The reader's score of a sentence that answers almost as likely as not, which would be 0. */
+const LIKELY = -1;
 
 /** A paper that may be read, and what match and fit give each of its sentences whatever the reader says. */
 interface Weighed extends Readable {
