@@ -86,6 +86,13 @@ export async function textOf(reply: Reply | Promise<Reply>): Promise<string> {
   return (await settled(reply)).text;
 }
 
+/** What stands in the embed of a reply. */
+export const bodyOf = (reply: Reply) => reply.message?.embeds[0]?.description ?? "";
+
+/** The arXiv ids that are linked there, in order. */
+export const idsIn = (reply: Reply) =>
+  [...bodyOf(reply).matchAll(/abs\/(\d{4}\.\d{5})/g)].map(([, id]) => id);
+
 /** A reply whose work is done, whether it went into its first message or into another one. */
 export async function settled(given: Reply | Promise<Reply>): Promise<Reply> {
   const reply = await given;

@@ -92,7 +92,7 @@ export function createAnswerer({
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
       const answered = mayAnswer(meant, understood, found, quoted, isPointed);
       const citations = answered ? quoted : [];
-      const missing = answered || papers ? [] : missingPapers(understood, library);
+      const missing = answered || papers ? [] : missingPapers(understood, library.finder);
       // What is near to the text of a link has nothing to do with the paper.
       const near = missing.length > 0 ? [] : nearBeside(found.near, citations);
       const prose = (await writer?.write(meant, citations)) ?? null;
@@ -124,7 +124,10 @@ async function answerFromThose(
   papers: readonly (StoredPaper | null)[],
 ): Promise<Reply> {
   const asked = papers.length > 1 ? placeAsked(question, papers.length) : null;
-  if (asked === null) return await answerFrom(asking, question, eachOnce(papers), eachOnce(papers));
+  if (asked === null) {
+    const left = eachOnce(papers);
+    return await answerFrom(asking, question, left, left);
+  }
   const paper = papers[asked.place];
   if (paper) return await answerFrom(asking, withoutPlace(question), [paper], [paper]);
   throw new OffprintError("not-found", `Number ${asked.place + 1} is no longer in the index.`);

@@ -4,10 +4,11 @@ import type { Query } from "./outline.js";
 /** What is asked of a paper as a whole, as terms. */
 const OF_THE_WHOLE = new Set(
   terms(
-    `about abstract address aim approach article brief briefly contribution conclude conclusion describe do
-    eli5 explain find finding gist give goal happen idea important insight interesting introduce key know lesson limitation main mean method more motivation new
-    novel novelty overview paper please point present problem propose result say short show solve study summarise summarize
-    summary takeaway tell tldr tl dr topic want work`,
+    `about abstract address aim approach article brief briefly contribution conclude conclusion describe do eli5
+    explain find finding gist give goal happen idea important insight interesting introduce key know lesson
+    limitation main mean method more motivation new novel novelty overview paper please point present problem
+    propose result say short show solve study summarise summarize summary takeaway tell tldr tl dr topic want
+    work`,
   ),
 );
 

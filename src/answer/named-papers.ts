@@ -29,10 +29,11 @@ export function papersNamedExactly(
 
 /** The papers that a question names by id or link, where the index has none of them. */
 export function missingPapers(
-  understood: Understood,
-  library: Pick<AnswerLibrary, "finder" | "papers">,
+  { references }: Understood,
+  finder: AnswerLibrary["finder"],
 ): readonly Reference[] {
-  return papersNamedExactly(understood, library)?.length === 0 ? understood.references : [];
+  const isMissing = (reference: Reference) => finder.find(formatReference(reference)) === null;
+  return references.every(isMissing) ? references : [];
 }
 
 /**

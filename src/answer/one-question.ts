@@ -3,7 +3,7 @@ import { parseReference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
 import type { Asking, Reply } from "./asking.js";
 import { askedThing, asksWhoIntroduced, defines, definingFirst, saysWhatIs } from "./definition.js";
-import { type Finding, findAnswer, type Quote } from "./finding.js";
+import { type Finding, findAnswer } from "./finding.js";
 import { type Candidate, isNear } from "./match.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
 import { isName, namesIn } from "./names.js";
@@ -37,14 +37,21 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const finding = await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline);
   const thing = askedThing(question);
   const reply = replyOf(asking, thing, finding, near);
-  // Papers that only compare themselves with what has that name do not say what it is, and who spells it out did not make it.
-  const isWho = asksWhoIntroduced(question);
-  const mustBeSaid = thing !== null && (isWho || isName(thing));
-  const isSaid = (quote: Quote) => thing !== null && defines(quote.sentence.text, thing) >= (isWho ? 2 : 1);
-  const isUnknown = mustBeSaid && !reply.quotes.some(isSaid);
   const isAnswer =
-    !isUnknown && !isFar(asking, query, candidates, reply) && !lacksThing(question, reply, thing);
+    !lacksDefinition(question, reply, thing) &&
+    !isFar(asking, query, candidates, reply) &&
+    !lacksThing(question, reply, thing);
   return { ...reply, answered: reply.answered && isAnswer };
+}
+
+/**
+ * Whether no quote says what a name stands for, or a thing that somebody is to have introduced is: papers that only compare
+ * themselves with it do not say what it is, and who spells it out did not make it.
+ */
+function lacksDefinition(question: string, { quotes }: Reply, thing: string | null): boolean {
+  const isWho = asksWhoIntroduced(question);
+  if (thing === null || !(isWho || isName(thing))) return false;
+  return !quotes.some(({ sentence }) => defines(sentence.text, thing) >= (isWho ? 2 : 1));
 }
 
 /** What is shown as near is a little nearer than what may answer. */

@@ -9,7 +9,7 @@ import { isNameIn } from "./named-papers.js";
 import { namesIn } from "./names.js";
 import { introducingFirst, naming, namingFirst, speaksOf } from "./naming.js";
 import { answerOne, nearPapers, partsOf, search } from "./one-question.js";
-import { type Outline, outline, outlineQuery, shared } from "./outline.js";
+import { type Outline, outline, outlineQuery, type Query, shared } from "./outline.js";
 import { bestOf, readPapers } from "./reading.js";
 import { withoutRepeats } from "./several-parts.js";
 import type { Understood } from "./understand.js";
@@ -66,7 +66,8 @@ export async function answerWithPapers(
  * there are such, others must have most of its words: what is near to "robot table tennis" else are other games.
  */
 function onTopic(asking: Asking, topic: string, candidates: readonly Candidate[]): Candidate[] {
-  const whole = new Set(candidates.filter((candidate) => holdsWhole(topic, candidate)));
+  const query = outlineQuery(topic);
+  const whole = new Set(candidates.filter((candidate) => holdsWhole(query, candidate)));
   const isWorded = ({ outlined }: Candidate) => whole.size === 0 || heldShare(asking, topic, outlined) > HELD;
   return candidates.filter(
     (candidate) =>
@@ -75,8 +76,7 @@ function onTopic(asking: Asking, topic: string, candidates: readonly Candidate[]
 }
 
 /** Whether a paper has all words of a topic, those side by side that are so there. */
-function holdsWhole(topic: string, { outlined, similarity }: Candidate): boolean {
-  const { distinct, pairs } = outlineQuery(topic);
+function holdsWhole({ distinct, pairs }: Query, { outlined, similarity }: Candidate): boolean {
   const title = new Set(outlined.title);
   const isInTitle = shared(distinct, title).length === distinct.size;
   const isHeld =

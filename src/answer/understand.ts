@@ -22,10 +22,13 @@ export interface Understood {
 }
 
 const QUOTED = /["“«]([^"“”«»]{3,200})["”»]/g;
-const PART_START =
-  /,?\s+(?:and|also)\s+(?=(?:(?:(?:at|by|for|from|in|of|on|over|to|under|with)\s+)?(?:how|what|which|why|who|whom|when|where)|does|do|did|is|are|was|were|can|by)\b)/i;
 const QUESTION_WORD =
-  /^(?:(?:and|also)\s+)?(?:(?:at|by|for|from|in|of|on|over|to|under|with)\s+)?(?:how|what|which|why|who|whom|when|where)\b/i;
+  "(?:(?:at|by|for|from|in|of|on|over|to|under|with)\\s+)?(?:how|what|which|why|who|whom|when|where)";
+const PART_START = new RegExp(
+  String.raw`,?\s+(?:and|also)\s+(?=(?:${QUESTION_WORD}|does|do|did|is|are|was|were|can|by)\b)`,
+  "i",
+);
+const ASKS = new RegExp(String.raw`^(?:(?:and|also)\s+)?${QUESTION_WORD}\b`, "i");
 /** A part with fewer telling words is not a question of its own. */
 const LEAST_TERMS = 3;
 
@@ -65,7 +68,7 @@ function partsOf(text: string): Pick<Understood, "parts" | "start"> {
     others.length > 0 && others.every((part) => goesOn(part) || (isWhole(part) && isWhole(first)));
   if (areAll) return { parts: [first, ...others], start: null };
   // "… and can run on a phone" is a condition of what is asked for, and no question.
-  const isCut = others.length === 1 && isWhole(first) && others.every((part) => QUESTION_WORD.test(part));
+  const isCut = others.length === 1 && isWhole(first) && others.every((part) => ASKS.test(part));
   return { parts: [], start: isCut ? first : null };
 }
 

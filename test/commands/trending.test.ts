@@ -1,7 +1,7 @@
 import { ComponentType } from "discord-api-types/v10";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { settled, textOf } from "../bot-for-tests.js";
+import { bodyOf, idsIn, settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import type { Reply } from "../fakes/discord/replies.js";
 import { useBot } from "./use-bot.js";
@@ -14,8 +14,6 @@ beforeAll(() => {
   bob = tests.addMember("Bob");
 });
 
-const bodyOf = (reply: Reply) => reply.message?.embeds[0]?.description ?? "";
-const idsIn = (reply: Reply) => [...bodyOf(reply).matchAll(/abs\/(\d{4}\.\d{5})/g)].map(([, id]) => id);
 const menuOptions = (reply: Reply) =>
   (reply.message?.components ?? [])
     .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))

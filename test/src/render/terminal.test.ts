@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Answer } from "../../../src/answer/answer.js";
 import { renderAnswer, renderHits, renderPaper, renderSummary } from "../../../src/render/terminal.js";
 import { storedPaper } from "../../make-paper.js";
 
@@ -13,6 +14,19 @@ const paper = storedPaper({
   categories: ["cs.CL"],
   upvotes: 7,
 });
+
+/** What is said to a question that nothing answers, and that names nothing. */
+const NOTHING: Answer = {
+  question: "?",
+  slips: [],
+  start: null,
+  missing: [],
+  answered: false,
+  probability: 0,
+  citations: [],
+  prose: null,
+  near: [],
+};
 
 function widest(text: string): number {
   return Math.max(...text.split("\n").map((line) => line.length));
@@ -34,17 +48,7 @@ describe("a terminal of 80 columns", () => {
     const quotes = ["We show that it sticks to 95\\% of all surfaces, wet ones among them.", "Nobody knew."];
     const citations = quotes.map((quote, i) => ({ n: i + 1, paper, quote, span: null }));
     const near = [storedPaper({ key: 2, title: "Nearby", id: "own-7" })];
-    const answered = {
-      question: "?",
-      slips: [],
-      start: null,
-      missing: [],
-      answered: true,
-      probability: 1,
-      citations,
-      prose: null,
-      near,
-    };
+    const answered = { ...NOTHING, answered: true, probability: 1, citations, near };
     const text = renderAnswer(answered);
     expect(text).toContain("sticks to 95% of all surfaces");
     expect(text).toContain("Nobody knew. [2]");
@@ -61,17 +65,7 @@ describe("a terminal of 80 columns", () => {
     const quote = 'The community has explored using Schr\\"odinger bridges.';
     for (const start of ["\\", '"', "odinger"].map((sign) => quote.indexOf(sign))) {
       const citations = [{ n: 1, paper, quote, span: { start, end: quote.length - 1 } }];
-      const answered = {
-        question: "?",
-        slips: [],
-        start: null,
-        missing: [],
-        answered: true,
-        probability: 1,
-        citations,
-        prose: null,
-        near: [],
-      };
+      const answered = { ...NOTHING, answered: true, probability: 1, citations };
       expect(renderAnswer(answered)).toContain("using Schrödinger bridges.");
     }
   });
@@ -80,23 +74,11 @@ describe("a terminal of 80 columns", () => {
     const near = ["doc-17", "title:c4957960dd1f2920", "page-94b6fb02480a1ac1"].map((id, key) =>
       storedPaper({ key, id, url: null, title: `Paper ${key}` }),
     );
-    const answer = {
-      question: "?",
-      slips: [],
-      start: null,
-      missing: [],
-      answered: false,
-      probability: 0,
-      citations: [],
-      prose: null,
-      near,
-    };
-    expect(renderAnswer(answer).split("\n").slice(-4)).toEqual([
-      "  - Paper 0",
-      "    doc-17",
-      "  - Paper 1",
-      "  - Paper 2",
-    ]);
+    expect(
+      renderAnswer({ ...NOTHING, near })
+        .split("\n")
+        .slice(-4),
+    ).toEqual(["  - Paper 0", "    doc-17", "  - Paper 1", "  - Paper 2"]);
     // Two papers of a page can have one title: the id tells them apart.
     expect(renderPaper(storedPaper({ id: "page-94b6fb02480a1ac1" }))).toMatch(/Id +page-94b6fb02480a1ac1/);
   });
@@ -106,16 +88,7 @@ describe("a terminal of 80 columns", () => {
       { kind: "arxiv" as const, id: "2301.00001", version: 2 },
       { kind: "doi" as const, doi: "10.1145/1" },
     ];
-    const answer = {
-      question: "?",
-      slips: [],
-      start: null,
-      missing,
-      answered: false,
-      probability: 0,
-      citations: [],
-    };
-    expect(renderAnswer({ ...answer, prose: null, near: [] }).replaceAll(/\n+/g, " ")).toBe(
+    expect(renderAnswer({ ...NOTHING, missing }).replaceAll(/\n+/g, " ")).toBe(
       "The index has no paper 2301.00001. It can be added from the source arxiv:2301.00001. " +
         "The index has no paper with the DOI 10.1145/1.",
     );

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { idsIn, settled, textOf } from "../bot-for-tests.js";
+import type { FakeUser } from "../fakes/discord/objects.js";
+import { useBot } from "./use-bot.js";
+
+const tests = useBot();
+let bob: FakeUser;
+
+beforeAll(() => {
+  bob = tests.addMember("Bob");
+});
+
+describe("Find related papers", () => {
+  const menu = (content: string) => {
+    const message = tests.discord.world.say(bob, tests.discord.channel, content);
+    return settled(tests.discord.menu("Find related papers", message));
+  };
+
+  it("goes by the papers that a message links", async () => {
+    const one = await menu("have you seen https://www.alphaxiv.org/abs/2504.16084v2 ?");
+    expect(one.message?.embeds[0]?.title).toContain("Like “TTRL");
+    const two = await menu("https://arxiv.org/abs/2504.16084 or https://huggingface.co/papers/2505.24864");
+    expect(two.message?.embeds[0]?.title).toBe("Like the 2 papers of that message");
+    expect(idsIn(two)).not.toContain("2505.24864");
+    const next = await settled(tests.discord.press(two, "Next"));
+    expect(idsIn(next)).toHaveLength(5);
+  });
+
+  it("goes by the text of a message without links", async () => {
+    const reply = await menu("what do people use for OCR of tables nowadays?");
+    expect(idsIn(reply).slice(0, 2)).toEqual(expect.arrayContaining(["2509.22186"]));
+  });
+
+  it("says so where nothing is close to that text", async () => {
+    expect((await menu("who comes to lunch at noon? there is pizza")).text).toContain(
+      "Nothing close to that",
+    );
+    expect((await menu("what do people use for OCR of tables nowadays?")).text).not.toContain(
+      "Nothing close",
+    );
+  });
+
+  it("says which of the linked papers is not there", async () => {
+    const reply = await menu("https://arxiv.org/abs/2504.16084 or https://arxiv.org/abs/2101.00001");
+    expect(reply.message?.embeds[0]?.title).toContain("Like “TTRL");
+    expect(reply.text).toContain("The index has no paper 2101.00001.");
+  });
+
+  it("goes by the text where the linked paper is not there, and says so", async () => {
+    const reply = await menu(
+      "what do people use for OCR of tables nowadays? https://arxiv.org/abs/2101.00001",
+    );
+    expect(idsIn(reply).slice(0, 2)).toEqual(expect.arrayContaining(["2509.22186"]));
+    expect(reply.text).toContain("The index has no paper 2101.00001.");
+    const chat = await textOf(menu("my sourdough bread is rising, see arxiv.org/abs/2101.00001"));
+    expect(chat).toContain("It can be read at");
+    expect(chat).not.toContain("Near");
+  });
+
+  it("says that a linked paper is not there, and that there is nothing to go by", async () => {
+    const missing = await textOf(menu("https://arxiv.org/abs/2101.00001"));
+    expect(missing).toContain("The index has no paper");
+    expect(missing).not.toContain("source");
+    expect(await textOf(menu("👍 https://example.org/picture.png"))).toContain("neither a link");
+  });
+});
