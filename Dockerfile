@@ -29,7 +29,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY index/model ./index/model
 COPY index/seed ./index/seed
-COPY src/answer/*.json ./src/answer/
+COPY src/answer/fitted/*.json ./src/answer/fitted/
 COPY src/chart/inter-* ./src/chart/
 COPY src/summary/weights.json ./src/summary/
 COPY package.json LICENSE ./

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { eachOnce, type StoredPaper } from "../index/paper.js";
 import type { Answer } from "../src/answer/answer.js";
-import { pointsBack, withPrevious } from "../src/answer/follow-up-question.js";
 import { namesOtherPaper } from "../src/answer/named-papers.js";
+import { pointsBack, withPrevious } from "../src/answer/question/follow-up-question.js";
 import type {
   ButtonHandler,
   Command,

@@ -31,7 +31,7 @@ describe("the container image", () => {
       return new RegExp(`^${escaped}(?:/|$)`);
     });
     const files = dataFiles();
-    expect(files).toContain("src/answer/weights.json");
+    expect(files).toContain("src/answer/fitted/weights.json");
     expect(files.filter((file) => !isIn.some((pattern) => pattern.test(file)))).toEqual([]);
   });
 

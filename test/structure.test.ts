@@ -80,6 +80,25 @@ describe("imports", () => {
   });
 });
 
+describe("the folders of answering", () => {
+  /** Each with those of the others that it may need. */
+  const LAYERS = {
+    question: [],
+    fitted: [],
+    candidates: ["fitted"],
+    reading: ["question", "fitted", "candidates"],
+  };
+
+  it.each(Object.entries(LAYERS))("%s needs of src only %j", (folder, others) => {
+    const allowed = [folder, ...others].map((name) => `src/answer/${name}/`);
+    const needed = files
+      .filter((file) => file.startsWith(`src/answer/${folder}/`))
+      .flatMap((file) => imports.get(file) ?? [])
+      .filter((path) => path.startsWith("src/") && !allowed.some((start) => path.startsWith(start)));
+    expect(needed).toEqual([]);
+  });
+});
+
 describe("files", () => {
   it("that only pass on what others export do not exist", () => {
     const barrels = files.filter((file) => {

@@ -1,11 +1,11 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Asking, Reply } from "./asking.js";
-import { pointsBack, withPrevious } from "./follow-up-question.js";
+import { outlineQuery } from "./candidates/outline.js";
 import { namesOtherPaper } from "./named-papers.js";
 import { answerFrom, answerOne, nearPapers, search, withinFilters } from "./one-question.js";
-import { placeAsked, withoutPlace } from "./ordinal.js";
-import { outlineQuery } from "./outline.js";
-import { type Understood, understand } from "./understand.js";
+import { pointsBack, withPrevious } from "./question/follow-up-question.js";
+import { placeAsked, withoutPlace } from "./question/ordinal.js";
+import { type Understood, understand } from "./question/understand.js";
 
 /** What was asked before, where a question goes on from it ("and how large is it?"). */
 export interface Previous {

@@ -1,6 +1,6 @@
 import type { StoredPaper } from "../../index/paper.js";
 import type { Reference } from "../../index/references.js";
-import type { Slip } from "./slips.js";
+import type { Slip } from "./question/slips.js";
 
 /** A paper and a verbatim quote from its abstract. */
 export interface Citation {

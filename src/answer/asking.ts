@@ -1,10 +1,10 @@
 import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
-import type { Background } from "./background.js";
-import type { Deadline } from "./deadline.js";
-import type { AnswerLibrary, FindCandidates } from "./find-candidates.js";
-import type { Quote } from "./finding.js";
-import type { Weights } from "./weights.js";
+import type { AnswerLibrary, FindCandidates } from "./candidates/find-candidates.js";
+import type { Background } from "./fitted/background.js";
+import type { Weights } from "./fitted/weights.js";
+import type { Deadline } from "./reading/deadline.js";
+import type { Quote } from "./reading/finding.js";
 
 /** What is needed to answer, and how far an answer may go. */
 export interface Asking {

@@ -2,12 +2,12 @@ import { paperText } from "../../index/paper.js";
 import { terms } from "../../index/text/terms.js";
 import type { Citation } from "./answer.js";
 import type { Reply } from "./asking.js";
-import { asksNothing } from "./courtesy.js";
-import { pointsNowhere } from "./follow-up-question.js";
-import { namesIn } from "./names.js";
 import { withoutReferences } from "./one-question.js";
-import { asksRecord } from "./record-question.js";
-import type { Understood } from "./understand.js";
+import { asksNothing } from "./question/courtesy.js";
+import { pointsNowhere } from "./question/follow-up-question.js";
+import { namesIn } from "./question/names.js";
+import { asksRecord } from "./question/record-question.js";
+import type { Understood } from "./question/understand.js";
 
 /**
  * Whether what was found may be shown as an answer.

@@ -1,19 +1,19 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { formatReference, type Reference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
-import { askedThing } from "./definition.js";
-import type { AnswerLibrary } from "./find-candidates.js";
-import { possibleNames, singularOf } from "./names.js";
-import type { Understood } from "./understand.js";
+import type { AnswerLibrary } from "./candidates/find-candidates.js";
+import { askedThing } from "./question/asked-thing.js";
+import { possibleNames, singularOf } from "./question/names.js";
+import { isNameIn, nameInTitle } from "./question/title-name.js";
+import type { Understood } from "./question/understand.js";
 
 /** Words of a title in a row that cannot stand in a question by chance. */
 const UNMISTAKABLE = 6;
-/** The name that a title gives its subject, before a colon: a word or two with a capital or a digit inside. */
-const NAME = /^([^:]{2,40}?):\s/;
 /** Names of one question that are looked up at most: each takes milliseconds, in which nobody else is answered. */
 const MOST_NAMES = 8;
 /** Titles that hold a name, the shortest first, among which one is looked for that has it for its own. */
 const TITLES = 50;
+/** A word or two with a capital or a digit inside. */
 const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
 
 /** Papers that a question names by id, link or whole title in quotation marks; null where it names none so. */
@@ -52,16 +52,10 @@ export function papersNamedByTitle(
     if (quoted.some((part) => plainWords(part).includes(" ") && plain.includes(` ${plainWords(part)} `)))
       return true;
     if (holdsRow(asked, plain)) return true;
-    const name = NAME.exec(title)?.[1];
+    const name = nameInTitle(title);
     if (name === undefined || !LOOKS_LIKE_NAME.test(name)) return false;
     return holdsName(question, name) || isNameIn(title, thing);
   });
-}
-
-/** Whether a text is nothing but the name that a title gives its subject: `Ferret` of `Ferret: Federated Tuning`. */
-export function isNameIn(title: string, text: string): boolean {
-  const name = NAME.exec(title)?.[1];
-  return name !== undefined && plainWords(name) === plainWords(text);
 }
 
 /**

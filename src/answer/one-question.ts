@@ -2,13 +2,14 @@ import { paperText, type StoredPaper } from "../../index/paper.js";
 import { parseReference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
 import type { Asking, Reply } from "./asking.js";
-import { askedThing, asksWhoIntroduced, defines, definingFirst, saysWhatIs } from "./definition.js";
-import { type Finding, findAnswer } from "./finding.js";
-import { type Candidate, isNear } from "./match.js";
+import { type Candidate, isNear } from "./candidates/match.js";
+import { outline, outlineQuery, type Query } from "./candidates/outline.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
-import { isName, namesIn } from "./names.js";
-import { outline, outlineQuery, type Query } from "./outline.js";
-import type { Understood } from "./understand.js";
+import { askedThing, asksWhoIntroduced } from "./question/asked-thing.js";
+import { isName, namesIn } from "./question/names.js";
+import type { Understood } from "./question/understand.js";
+import { defines, definingFirst, saysWhatIs } from "./reading/definition.js";
+import { type Finding, findAnswer } from "./reading/finding.js";
 
 /** Papers read for one question. */
 export const READ = 8;

@@ -1,18 +1,18 @@
 import { paperText } from "../../index/paper.js";
 import type { LeastSimilarity } from "../closeness.js";
 import type { Asking, Reply } from "./asking.js";
-import type { Quote } from "./finding.js";
-import { quotesOf } from "./finding.js";
-import type { Topic } from "./list-question.js";
-import type { Candidate } from "./match.js";
-import { isNameIn } from "./named-papers.js";
-import { namesIn } from "./names.js";
-import { introducingFirst, naming, namingFirst, speaksOf } from "./naming.js";
+import type { Candidate } from "./candidates/match.js";
+import { type Outline, outline, outlineQuery, type Query, shared } from "./candidates/outline.js";
 import { answerOne, nearPapers, partsOf, search } from "./one-question.js";
-import { type Outline, outline, outlineQuery, type Query, shared } from "./outline.js";
-import { bestOf, readPapers } from "./reading.js";
+import type { Topic } from "./question/list-question.js";
+import { namesIn } from "./question/names.js";
+import { isNameIn } from "./question/title-name.js";
+import type { Understood } from "./question/understand.js";
+import type { Quote } from "./reading/finding.js";
+import { quotesOf } from "./reading/finding.js";
+import { introducingFirst, naming, namingFirst, speaksOf } from "./reading/naming.js";
+import { bestOf, readPapers } from "./reading/reading.js";
 import { withoutRepeats } from "./several-parts.js";
-import type { Understood } from "./understand.js";
 
 /** Papers in an answer that is a list. */
 const LISTED = 4;

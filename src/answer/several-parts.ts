@@ -1,8 +1,8 @@
 import type { Asking, Reply } from "./asking.js";
-import type { Quote } from "./finding.js";
-import { needsMore, withPrevious } from "./follow-up-question.js";
 import { answerFrom, answerOne } from "./one-question.js";
-import { type Understood, understand } from "./understand.js";
+import { needsMore, withPrevious } from "./question/follow-up-question.js";
+import { type Understood, understand } from "./question/understand.js";
+import type { Quote } from "./reading/finding.js";
 
 /** Joins a part to the one before it, and says nothing of what it is about. */
 const JOINED = /^(?:and|also)\b[\s,]*/i;

@@ -1,10 +1,10 @@
 import { WORDS_WEIGHT } from "../../index/search/rank.js";
-import type { Background } from "../../src/answer/background.js";
-import { COMPARED, NEAREST } from "../../src/answer/find-candidates.js";
-import { type Candidate, rankCandidates } from "../../src/answer/match.js";
-import { type OutlinedPaper, outlineQuery, type Query } from "../../src/answer/outline.js";
-import type { Linear } from "../../src/answer/weights.js";
-import { wordScore } from "../../src/answer/word-score.js";
+import { COMPARED, NEAREST } from "../../src/answer/candidates/find-candidates.js";
+import { type Candidate, rankCandidates } from "../../src/answer/candidates/match.js";
+import { type OutlinedPaper, outlineQuery, type Query } from "../../src/answer/candidates/outline.js";
+import { wordScore } from "../../src/answer/candidates/word-score.js";
+import type { Background } from "../../src/answer/fitted/background.js";
+import type { Linear } from "../../src/answer/fitted/weights.js";
 
 /** A paper of a simulated index. */
 export interface IndexedPaper {

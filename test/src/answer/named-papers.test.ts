@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isNameIn, namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
-import { understand } from "../../../src/answer/understand.js";
+import { namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
+import { understand } from "../../../src/answer/question/understand.js";
 import { storedPaper } from "../../make-paper.js";
 
 const PAPERS = [
@@ -32,13 +32,6 @@ describe("a paper is named by its title", () => {
     "but not by words that it has in common with others, nor where things are measured on it: %s",
     (question) => expect(named(question)).toEqual([]),
   );
-});
-
-it("a text may be nothing but the name in a title, however it is written", () => {
-  expect(isNameIn("Ferret: Federated Tuning at Scale", "ferret")).toBe(true);
-  expect(isNameIn("O-Mem: Omni Memory System", "O-Mem")).toBe(true);
-  expect(isNameIn("Ferret: Federated Tuning at Scale", "federated tuning")).toBe(false);
-  expect(isNameIn("Attention Is All You Need", "attention")).toBe(false);
 });
 
 describe("another paper than those that were spoken of", () => {

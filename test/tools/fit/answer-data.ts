@@ -1,7 +1,7 @@
 import type { ModelPool } from "../../../index/models/model-pool.js";
 import { paperSchema, paperText } from "../../../index/paper.js";
 import { terms } from "../../../index/text/terms.js";
-import { outline } from "../../../src/answer/outline.js";
+import { outline } from "../../../src/answer/candidates/outline.js";
 import type { IndexedPaper } from "../page-search.js";
 import { type PaperQa, papersOf, type QaPaper, type QaQuestion, readCollections } from "../paper-qa.js";
 
@@ -48,7 +48,7 @@ async function indexed(
 
 /**
  * Counts the terms of the two collections of papers, without those that questions of the dev split are about.
- * @returns the JSON of `src/answer/background-df.json`
+ * @returns the JSON of `src/answer/fitted/background-df.json`
  */
 export function countBackground(directory: string, data: PaperQa): string {
   const kept = new Set(papersOf(data, "dev").map(({ id }) => id));

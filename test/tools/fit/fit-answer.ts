@@ -17,16 +17,16 @@ import {
   shippedModelFolder,
 } from "../../../index/models/embedding-model.js";
 import { createModelPool } from "../../../index/models/model-pool.js";
-import { type Background, parseBackground } from "../../../src/answer/background.js";
-import { createDeadline } from "../../../src/answer/deadline.js";
-import { type Evidence, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "../../../src/answer/evidence.js";
-import { findAnswer } from "../../../src/answer/finding.js";
-import { MATCH_FEATURES } from "../../../src/answer/match.js";
+import { MATCH_FEATURES } from "../../../src/answer/candidates/match.js";
+import { outlineQuery } from "../../../src/answer/candidates/outline.js";
+import { type Background, parseBackground } from "../../../src/answer/fitted/background.js";
+import type { Linear, Weights } from "../../../src/answer/fitted/weights.js";
 import { READ } from "../../../src/answer/one-question.js";
-import { outlineQuery } from "../../../src/answer/outline.js";
-import { SENTENCE_FEATURES, sentenceFeatures } from "../../../src/answer/sentence-features.js";
-import type { Linear, Weights } from "../../../src/answer/weights.js";
-import { WORDING_FEATURES, wordingFeatures } from "../../../src/answer/wording.js";
+import { createDeadline } from "../../../src/answer/reading/deadline.js";
+import { type Evidence, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "../../../src/answer/reading/evidence.js";
+import { findAnswer } from "../../../src/answer/reading/finding.js";
+import { SENTENCE_FEATURES, sentenceFeatures } from "../../../src/answer/reading/sentence-features.js";
+import { WORDING_FEATURES, wordingFeatures } from "../../../src/answer/reading/wording.js";
 import { keepModelResults } from "../model-cache.js";
 import { searchPapers } from "../page-search.js";
 import { PAGE_SIZE, readPaperQa, shuffled } from "../paper-qa.js";
@@ -60,7 +60,7 @@ const pool = createModelPool(
 const models = keepModelResults(pool, cacheFile);
 const data = readPaperQa(directory);
 const backgroundText = countBackground(directory, data);
-writeFileSync("src/answer/background-df.json", backgroundText);
+writeFileSync("src/answer/fitted/background-df.json", backgroundText);
 const background = parseBackground(backgroundText);
 const train = await askedPapers(data, "train", models);
 const dev = await askedPapers(data, "dev", models);
@@ -86,7 +86,7 @@ const given = fitQuadratic(
 );
 const source = "paper-qa, train and dev splits: npm run fit:answer";
 writeFileSync(
-  "src/answer/weights.json",
+  "src/answer/fitted/weights.json",
   `${JSON.stringify(rounded({ source, ...learned, found, given }), null, 2)}\n`,
 );
 models.closeCache();

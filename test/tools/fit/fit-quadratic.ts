@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { products, type Quadratic, quadratic, standardized } from "../../../src/answer/weights.js";
+import { products, type Quadratic, quadratic, standardized } from "../../../src/answer/fitted/weights.js";
 import { fitLogistic, scaleOf } from "./regression.js";
 
 /** What was known of a question, and whether it is answered. */

@@ -1,0 +1,56 @@
+import { terms } from "../../../index/text/terms.js";
+import { askedThing } from "./asked-thing.js";
+import { possibleNames } from "./names.js";
+
+const POINTS_BACK =
+  /\b(?:its?|they|them|theirs?|this|these|those|that|the (?:model|method|authors?|paper|approach|system))\b/i;
+const GOES_ON = /^\s*(?:and|or|but|so|then|also|what about|how about)\b[\s,]*/i;
+/** A question with fewer telling words is about what was spoken of before. */
+const LEAST_TERMS = 3;
+
+/**
+ * Whether a question may only be understood with the one before it. "What about NodeRAG?" stands alone where that is
+ * another paper; "is it better than NodeRAG?" does not.
+ *
+ * @param namesOther whether it names a paper that was not spoken of
+ */
+export function pointsBack(question: string, namesOther = false): boolean {
+  if (POINTS_BACK.test(question)) return true;
+  return !namesOther && (GOES_ON.test(question) || terms(question).length < LEAST_TERMS);
+}
+
+/** What is asked of whoever answers, and not of papers. */
+const OF_THE_BOT =
+  /\byour\b|\b(?:are|made|built|created|wrote|train(?:ed|s)?) you\b|\bdo you (?:like|think|feel|want|do|work|run|live|speak)\b|\bhow many (?:papers|articles) do you\b/i;
+/** What needs something said before it. "Models that reason" and "is it possible to prune" do not. */
+const NEEDS_MORE =
+  /\b(?:its?|they|them|theirs?|this|these|those|the (?:model|method|authors?|paper|approach|system))\b|\b(?:do|does|did|is|was|of|about|with|like) that\b/i;
+/** Whether what a question speaks of was said before it: "how are they made?". */
+export const needsMore = (question: string) => NEEDS_MORE.test(question);
+
+const EXPLETIVE =
+  /\b(?:is|was) it (?:\w+ )?(?:possible|true|necessary|worth|better|safe|useful|common|known|important|ok(?:ay)?|hard|easy|feasible)\b/i;
+
+/**
+ * Whether a question that follows nothing may only be understood with what was said before, or is about the bot: "is it
+ * good?", "what is your name?". Who names anything asks of that.
+ */
+export function pointsNowhere(question: string): boolean {
+  if (terms(question).length >= LEAST_TERMS || possibleNames(question).length > 0) return false;
+  if (OF_THE_BOT.test(question)) return true;
+  // "What is grokking and what causes it" and "Transformers: how do they work?" say what they speak of.
+  const [start = ""] = question.split(/(?<=\S)(?:\s+and\s|[:;,]\s)/i);
+  return askedThing(question) === null && needsMore(start) && !EXPLETIVE.test(start);
+}
+
+/** A question with the telling words of the one before it that it lacks: what is searched for. */
+export function withPrevious(question: string, previous: string): string {
+  const said = new Set(terms(question));
+  const words = previous.match(/[\p{L}\p{N}][\p{L}\p{N}.'-]*/gu) ?? [];
+  const missing = words.filter((word) => {
+    const stems = terms(word);
+    return stems.length > 0 && stems.every((stem) => !said.has(stem));
+  });
+  const bare = question.replace(GOES_ON, "").replace(/[?.!\s]+$/, "");
+  return missing.length === 0 ? question : `${bare}, ${[...new Set(missing)].join(" ")}?`;
+}

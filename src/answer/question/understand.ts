@@ -1,0 +1,83 @@
+import { findReferences, type Reference } from "../../../index/references.js";
+import { terms } from "../../../index/text/terms.js";
+import { needsMore } from "./follow-up-question.js";
+import { listTopic, type Topic } from "./list-question.js";
+
+/** What kind of question is asked, by its wording alone. */
+export interface Understood {
+  /** Papers named by id or link. */
+  readonly references: readonly Reference[];
+  /** What stands in quotation marks: perhaps a title, or a part of one. */
+  readonly quoted: readonly string[];
+  /** The questions that it is made of, where it is made of several; else empty. */
+  readonly parts: readonly string[];
+  /** The question without its last part, where that is too short to be one ("… and at what resolution?"), or null. */
+  readonly start: string | null;
+  /** What papers are asked for ("which papers are about …", "name benchmarks for …"), or null. */
+  readonly topic: Topic | null;
+  /** The two sides of a comparison, or null. */
+  readonly sides: readonly [string, string] | null;
+  /** Whether it asks to compare them, so that what is said of either is an answer, and not how they differ. */
+  readonly asksToCompare: boolean;
+}
+
+const QUOTED = /["“«]([^"“”«»]{3,200})["”»]/g;
+const QUESTION_WORD =
+  "(?:(?:at|by|for|from|in|of|on|over|to|under|with)\\s+)?(?:how|what|which|why|who|whom|when|where)";
+const PART_START = new RegExp(
+  String.raw`,?\s+(?:and|also)\s+(?=(?:${QUESTION_WORD}|does|do|did|is|are|was|were|can|by)\b)`,
+  "i",
+);
+const ASKS = new RegExp(String.raw`^(?:(?:and|also)\s+)?${QUESTION_WORD}\b`, "i");
+/** A part with fewer telling words is not a question of its own. */
+const LEAST_TERMS = 3;
+
+const SIDES = [
+  /\bdifferences?\s+between\s+(.{2,80}?)\s+and\s+(.{2,80}?)$/i,
+  /\bcompare\s+(.{2,80}?)\s+(?:and|with|to|vs\.?|versus|against)\s+(.{2,80}?)$/i,
+  /^(.{2,80}?)\s+(?:vs\.?|versus)\s+(.{2,80}?)$/i,
+  /^how\s+(?:does|do|is|are)\s+(.{2,80}?)\s+(?:differ(?:ent)?\s+from|compare\s+(?:to|with))\s+(.{2,80}?)$/i,
+  /^how\s+do\s+(.{2,80}?)\s+and\s+(.{2,80}?)\s+(?:differ|compare)\b/i,
+];
+
+/** What is asked of the two, behind the second: "Muon vs AdamW, which is faster". */
+const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
+
+/** Reads off a question what kind it is. Whether papers bear that out, the search must tell. */
+export function understand(question: string): Understood {
+  const text = question.trim();
+  return {
+    references: findReferences(text),
+    quoted: [...text.matchAll(QUOTED)].flatMap(([, inside]) => inside?.trim() ?? []),
+    ...partsOf(text),
+    topic: listTopic(text),
+    sides: sidesOf(text),
+    asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),
+  };
+}
+
+function partsOf(text: string): Pick<Understood, "parts" | "start"> {
+  const [first = "", ...others] = text
+    .split(/(?<=\?)\s+(?=\S)/)
+    .flatMap((part) => part.split(PART_START))
+    .map((part) => part.trim());
+  const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
+  // "what is FlowKV and which models does it run?": the second part is whole with what the first one speaks of.
+  const goesOn = (part: string) => terms(first).length > 0 && terms(part).length > 0 && needsMore(part);
+  const areAll =
+    others.length > 0 && others.every((part) => goesOn(part) || (isWhole(part) && isWhole(first)));
+  if (areAll) return { parts: [first, ...others], start: null };
+  // "… and can run on a phone" is a condition of what is asked for, and no question.
+  const isCut = others.length === 1 && isWhole(first) && others.every((part) => ASKS.test(part));
+  return { parts: [], start: isCut ? first : null };
+}
+
+function sidesOf(text: string): readonly [string, string] | null {
+  const bare = text.replace(/[?.!\s]+$/, "");
+  for (const pattern of SIDES) {
+    const [, left = "", behind = ""] = pattern.exec(bare) ?? [];
+    const right = behind.replace(ASIDE, "");
+    if (terms(left).length > 0 && terms(right).length > 0) return [left, right];
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+import { terms } from "../../../index/text/terms.js";
+import type { Quote } from "./finding.js";
+
+const AUTHORS = "(?:we|paper|work|report|article|study|thesis)";
+/** Who "also" or "further" proposes something has told already what the paper is about. */
+const ADVERBS = String.raw`(?:(?!(?:also|additionally|further|hope|that)\b)\w+ ){0,3}?`;
+const INTRODUCE =
+  "(?:(?:introduc|propos|releas|creat|curat|contribut|provid)es?|(?:present|develop|construct|collect|build|design|establish|offer|survey|review)s?|built|open-sourced?)";
+const BY_INTRODUCING = "by (?:introducing|proposing|presenting|constructing|developing|building)";
+const THIS_SURVEY = String.raw`(?:this|our) (?:[\w-]+ ){0,2}?(?:survey|review)`;
+/** What a paper introduces, up to where it begins to tell what that does. */
+const INTRODUCED = new RegExp(
+  String.raw`\b(?:${AUTHORS} ${ADVERBS}${INTRODUCE}|${BY_INTRODUCING}|${THIS_SURVEY})\b.*?(?=[:;]| (?:which|that|whose|to|for|by|with|on) |$)`,
+  "gi",
+);
+/** Then what others made is spoken of. */
+const OF_OTHERS =
+  /\b(?:existing|previous|prior|earlier|current|recent|traditional|conventional|numerous|many|most|some|other|these|often|typically)\b/i;
+/** Where a thing is found does not say what it is. */
+const ADDRESS = /https?:/i;
+/** A way to do something goes by many names: a method may be called a framework. */
+const WAY =
+  /\b(?:method|approach|technique|algorithm|architecture|model|framework|system|agent|tool|strateg|paradigm)(?:y|s|es|ies)?\b/i;
+
+/**
+ * How much a sentence of an abstract names what is asked for: 2 where it introduces a thing of that kind, 1 where it
+ * speaks of one that may be the authors', or introduces a way to do something and one is asked for, 0 for any other.
+ *
+ * @param things the kind, in the plural: `benchmarks`
+ */
+export function naming(things: string, sentence: string): 0 | 1 | 2 {
+  if (ADDRESS.test(sentence)) return 0;
+  const isWay = WAY.test(things);
+  const introduced = sentence.match(INTRODUCED) ?? [];
+  if (introduced.some((told) => speaksOf(things, told) || (isWay && WAY.test(told)))) return 2;
+  if (isWay && introduced.length > 0) return 1;
+  return speaksOf(things, sentence) && !OF_OTHERS.test(sentence) ? 1 : 0;
+}
+
+/**
+ * Quotes of one paper that name a thing of a kind before others: of those that introduce one the earliest, since a paper
+ * begins with what it is about; of the rest each in its order.
+ */
+export function namingFirst(things: string, quotes: readonly Quote[]): Quote[] {
+  const names = quotes.map((quote) => ({ quote, much: naming(things, quote.sentence.text) }));
+  const place = ({ quote, much }: (typeof names)[number]) => (much === 2 ? quote.sentence.start : 0);
+  return names
+    .sort((left, right) => right.much - left.much || place(left) - place(right))
+    .map(({ quote }) => quote);
+}
+
+/**
+ * Quotes of one paper that introduce anything before others, the earliest first: where a topic is asked for, what a paper is
+ * about tells more of it than what is wrong with others.
+ */
+export function introducingFirst(quotes: readonly Quote[]): Quote[] {
+  const introduces = ({ sentence }: Quote) => sentence.text.match(INTRODUCED) !== null;
+  const first = quotes.filter(introduces).sort((left, right) => left.sentence.start - right.sentence.start);
+  return [...first, ...quotes.filter((quote) => !introduces(quote))];
+}
+
+/** Whether a text holds the word for things of a kind, in whatever form. */
+export function speaksOf(things: string, text: string): boolean {
+  const held = new Set(terms(inOneForm(text)));
+  return terms(inOneForm(things)).every((term) => held.has(term));
+}
+
+/** What has two spellings, or a plural that no stemmer knows. */
+function inOneForm(text: string): string {
+  return text.replaceAll(/\bdata set/gi, "dataset").replaceAll(/\bcorpora\b/gi, "corpus");
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { listTopic } from "../../../../src/answer/question/list-question.js";
+
+describe("a question that asks for a list", () => {
+  it.each([
+    [
+      "which papers are about reinforcement learning for language models?",
+      "reinforcement learning for language models",
+    ],
+    ["Any work on video understanding?", "video understanding"],
+    ["papers on video generation", "video generation"],
+    ["latest papers about video generation please", "video generation"],
+    ["What are the latest papers on diffusion?", "diffusion"],
+    ["I'm looking for papers on world models", "world models"],
+    ["I need a few good papers about OCR.", "OCR"],
+    ["do you have papers on pruning?", "pruning"],
+    ["latest research on mixture of experts", "mixture of experts"],
+    ["are there any recent papers that study data contamination?", "data contamination"],
+    ["find papers on KV cache compression", "KV cache compression"],
+    ["what research is there on robot manipulation?", "robot manipulation"],
+    ["list papers about protein folding", "protein folding"],
+    ["could you recommend some articles on graph neural networks?", "graph neural networks"],
+    ["is there anything on weather forecasting?", "weather forecasting"],
+    ["anything about federated learning?", "federated learning"],
+    ["do you have something on pruning", "pruning"],
+    ["which benchmarks test GUI agents?", "benchmarks for GUI agents"],
+    ["Which benchmarks measure long-context understanding?", "benchmarks for long-context understanding"],
+    ["what benchmarks are there for code generation?", "benchmarks for code generation"],
+    ["what benchmarks exist for tool use?", "benchmarks for tool use"],
+    [
+      "which benchmarks evaluate mathematical reasoning in images",
+      "benchmarks for mathematical reasoning in images",
+    ],
+    ["what datasets exist for document parsing?", "datasets for document parsing"],
+    ["which open datasets are available for robot manipulation?", "datasets for robot manipulation"],
+    ["what data sets do you know for table recognition?", "data sets for table recognition"],
+    [
+      "which methods reduce hallucination in vision language models?",
+      "methods for hallucination in vision language models",
+    ],
+    ["what techniques are there to compress the KV cache?", "techniques for compress the KV cache"],
+    ["which approaches address catastrophic forgetting?", "approaches for catastrophic forgetting"],
+    ["what models are there for text to speech?", "models for text to speech"],
+    ["name methods that speed up diffusion sampling", "methods for speed up diffusion sampling"],
+    ["name some benchmarks for multimodal retrieval", "benchmarks for multimodal retrieval"],
+    ["list datasets for 3D scene understanding", "datasets for 3D scene understanding"],
+    [
+      "give me a few algorithms for offline reinforcement learning",
+      "algorithms for offline reinforcement learning",
+    ],
+    ["show me frameworks for multi-agent systems", "frameworks for multi-agent systems"],
+    ["please suggest tools for literature review", "tools for literature review"],
+    ["are there benchmarks for scientific reasoning?", "benchmarks for scientific reasoning"],
+    ["are there any surveys on diffusion models?", "surveys for diffusion models"],
+    ["do you know any good datasets for OCR?", "datasets for OCR"],
+    ["any benchmarks for video generation?", "benchmarks for video generation"],
+    ["does anyone know of methods that detect AI-written text?", "methods for detect AI-written text"],
+  ])("is known: %s", (question, topic) => {
+    expect(listTopic(question)?.text).toBe(topic);
+  });
+});
+
+it("the newest are asked for, or any", () => {
+  expect(listTopic("latest papers on pruning")?.newest).toBe(true);
+  expect(listTopic("what are the most recent papers about pruning?")?.newest).toBe(true);
+  expect(listTopic("good papers on the latest models")?.newest).toBe(false);
+});
+
+describe("a question that asks for one thing", () => {
+  it.each([
+    "how many papers were the diagram questions drawn from?",
+    "the paper about NodeRAG: what does it propose?",
+    "papers are read by whom?",
+    "papers in 2024",
+    "what are the results of the paper on pruning?",
+    "what are the limitations of previous work on agents?",
+    "what do earlier studies of annotator disagreement fall short on",
+    "what works better, pruning or quantizing?",
+    "is there anything the pruned model does better?",
+    "is the code for the sampling-aware quantisation paper out?",
+    "do the multimodal models match human experts at reading overview figures in papers?",
+    "what rank works best for the noise subspace in the rank-asymmetric flow?",
+    "which reward works in every setup for training chain of thought without a verifier?",
+    "what defense against DIJA works and how much does it lower the attack success rate?",
+    "what research method was used to build the AI learning platform?",
+    "which deep research agent scored highest on FINDER?",
+    "what makes paper folding harder than handling cloth?",
+    "what was used to work out how much of the leaf is damaged?",
+    "which optimizer do they use?",
+    "what dataset is AVoCaDO trained on?",
+    "which benchmarks does it beat GPT-4 on?",
+    "which benchmarks did they use?",
+    "which benchmarks was Trove tested on?",
+    "which retrieval benchmarks were used to test Trove?",
+    "what are the three datasets used to test the manifold defence?",
+    "which of the 14 models was the most reliable?",
+    "which of the unified models came out on top in MME-Unify?",
+    "which pretrained vision models does SHIC lean on?",
+    "what do the tested models still find hard in Arabic?",
+    "what do older text-to-mask benchmarks miss?",
+    "which existing datasets get extended with whole-song captions",
+    "which language models power the 100 agents in the curation simulation?",
+    "which models did worst as the student in the teacher protocol?",
+    "what techniques power marco-o1",
+    "what are existing hidden-reasoning methods missing?",
+    "which memory systems went into MemTraceBench?",
+    "name of the dataset they built for infographics",
+    "name the two video tasks they try it on",
+    "name the models that they compare it with",
+    "is there a standard test for lifelong image editing?",
+    "is there any method that wins on everything in continual post-training?",
+    "are there any tasks on which the small model wins?",
+    "do you have to retrain to use GUI-KV",
+    "give an example of actions that confuse ordinary action segmentation nets",
+  ])("is not taken for one: %s", (question) => {
+    expect(listTopic(question)).toBeNull();
+  });
+});

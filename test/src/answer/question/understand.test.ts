@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import {
+  pointsBack,
+  pointsNowhere,
+  withPrevious,
+} from "../../../../src/answer/question/follow-up-question.js";
+import { understand } from "../../../../src/answer/question/understand.js";
+
+describe("what kind of question is asked", () => {
+  it("several papers are asked for, or one thing", () => {
+    expect(understand("Any work on video understanding?").topic?.text).toBe("video understanding");
+    expect(understand("what works better, pruning or quantizing?").topic).toBeNull();
+  });
+
+  it.each([
+    ["compare NodeRAG and O-Mem", ["NodeRAG", "O-Mem"]],
+    ["What's the difference between DPO and PPO?", ["DPO", "PPO"]],
+    ["NodeRAG vs. GraphRAG", ["NodeRAG", "GraphRAG"]],
+    ["Muon vs AdamW, how much faster is it really?", ["Muon", "AdamW"]],
+    ["DPO versus PPO which is better", ["DPO", "PPO"]],
+    [
+      "how does ToM-U differ from the Bayesian account of mindreading?",
+      ["ToM-U", "the Bayesian account of mindreading"],
+    ],
+  ])("two things are compared: %s", (question, sides) => {
+    expect(understand(question).sides).toEqual(sides);
+  });
+
+  it.each([
+    [
+      "How does the surgery version of SAM2 save memory? And how many reference images can the manga tool take?",
+      [
+        "How does the surgery version of SAM2 save memory?",
+        "And how many reference images can the manga tool take?",
+      ],
+    ],
+    [
+      "how well do the benchmark's scores agree with people, and how large is the robot video dataset?",
+      ["how well do the benchmark's scores agree with people", "how large is the robot video dataset?"],
+    ],
+    ["what is codearc and which model does best on it?", ["what is codearc", "which model does best on it?"]],
+    [
+      "what latency reduction does flowkv get and on what gpus does it run?",
+      ["what latency reduction does flowkv get", "on what gpus does it run?"],
+    ],
+  ])("there are several parts: %s", (question, parts) => {
+    expect(understand(question).parts).toEqual(parts);
+  });
+
+  it.each([
+    "how do masking and pruning clash with each other?",
+    "how are these models trained to choose whether to think or not? which steps",
+    "which llm is inside HISE-KT? gpt-4?",
+  ])("there is one part: %s", (question) => {
+    expect(understand(question).parts).toEqual([]);
+  });
+
+  it.each([
+    [
+      "how many reference pics can the tool take at once, and at what resolution?",
+      "how many reference pics can the tool take at once",
+    ],
+    ["did actual students take part in testing, and how many?", "did actual students take part in testing"],
+    ["is it fast? on which GPU", null],
+    ["what GPUs and how many for deepseek v3?", null],
+    ["which text-to-image model is personalised and can run on a phone?", null],
+    ["how large is the robot video dataset?", null],
+    ["how large is the robot video dataset and how many people rated its scores?", null],
+  ])("what comes before a part that is none of its own: %s", (question, start) => {
+    expect(understand(question).start).toBe(start);
+  });
+
+  it("papers are named by id, link and title", () => {
+    const { references, quoted } = understand(
+      'is "Optimal Brain Restoration" better than https://arxiv.org/abs/2405.15738v2?',
+    );
+    expect(references).toEqual([{ kind: "arxiv", id: "2405.15738", version: 2 }]);
+    expect(quoted).toEqual(["Optimal Brain Restoration"]);
+  });
+});
+
+describe("a question after another", () => {
+  it.each([
+    "and how large is it?",
+    "why?",
+    "what about memory?",
+    "how does it compare with older models of speech?",
+  ])("points back: %s", (question) => expect(pointsBack(question)).toBe(true));
+
+  it.each([
+    "how many captions in the fine-tuning set of AVoCaDO?",
+    "which graph retrieval systems does NodeRAG beat?",
+  ])("stands alone: %s", (question) => expect(pointsBack(question)).toBe(false));
+
+  it("is searched for with the telling words of the one before", () => {
+    expect(withPrevious("and how large is it?", "How does NodeRAG structure its graph?")).toBe(
+      "how large is it, NodeRAG structure graph?",
+    );
+    expect(withPrevious("how large is NodeRAG?", "what is NodeRAG?")).toBe("how large is NodeRAG?");
+  });
+});
+
+describe("a question that follows nothing", () => {
+  it.each([
+    ...[
+      "is it good?",
+      "how does this work?",
+      "what datasets did they use?",
+      "what is your name?",
+      "who made you?",
+    ],
+    ...["how many papers do you have?", "and the model?"],
+  ])("is about nothing: %s", (question) => {
+    expect(pointsNowhere(question)).toBe(true);
+  });
+
+  it.each([
+    ...[
+      "can you explain pruning?",
+      "what is grokking and what causes it",
+      "does UniPool use it?",
+      "what is attention?",
+    ],
+    ...[
+      "is it possible to jailbreak?",
+      "models that reason",
+      "Transformers: how do they work?",
+      "how does Ferret do this?",
+      'how does "Ferret" do this?',
+      "how does K-means do that?",
+      "what is it called when a model makes things up?",
+      "how do people shrink the KV cache?",
+    ],
+  ])("is about something: %s", (question) => {
+    expect(pointsNowhere(question)).toBe(false);
+  });
+});
