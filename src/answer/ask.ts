@@ -12,8 +12,10 @@ import { type AnswerLibrary, createCandidateFinder } from "./candidates/find-can
 import { outlineQuery } from "./candidates/outline.js";
 import { createTermCounts } from "./candidates/term-counts.js";
 import type { TermCounts } from "./candidates/word-score.js";
+import { answerComparison } from "./comparison.js";
 import { background } from "./fitted/background.js";
 import { answerWeights } from "./fitted/weights.js";
+import { answerWithPapers } from "./list-of-papers.js";
 import { mayAnswer } from "./may-answer.js";
 import { missingPapers } from "./named-papers.js";
 import { answerFrom, answerOne } from "./one-question.js";
@@ -23,7 +25,6 @@ import { type Slip, slipsAmong, unknownWords, withoutSlips } from "./question/sl
 import { understand } from "./question/understand.js";
 import { createDeadline } from "./reading/deadline.js";
 import type { Quote } from "./reading/finding.js";
-import { answerComparison, answerWithPapers } from "./several-papers.js";
 import { answerParts } from "./several-parts.js";
 
 const MOST_QUOTES = 4;

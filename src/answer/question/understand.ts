@@ -1,7 +1,8 @@
 import { findReferences, type Reference } from "../../../index/references.js";
 import { terms } from "../../../index/text/terms.js";
 import { needsMore } from "./follow-up-question.js";
-import { listTopic, type Topic } from "./list-question.js";
+import { listTopic } from "./list-question.js";
+import type { Topic } from "./list-wording.js";
 
 /** What kind of question is asked, by its wording alone. */
 export interface Understood {

@@ -65,7 +65,14 @@ export function speaksOf(things: string, text: string): boolean {
   return terms(inOneForm(things)).every((term) => held.has(term));
 }
 
-/** What has two spellings, or a plural that no stemmer knows. */
+/** A survey of papers, and not what a reviewer writes of one. */
+const REVIEW =
+  /^reviews$|\b(?:literature|systematic|comprehensive|scoping|narrative|critical|brief|short|state-of-the-art|this|our|we) reviews?\b|\breviews? (?:of|on) (?:the )?(?:literature|recent|current|existing|advances|methods|research)\b|: an? (?:\w+ )?review\b/gi;
+
+/** What has two names or spellings, or a plural that no stemmer knows. */
 function inOneForm(text: string): string {
-  return text.replaceAll(/\bdata set/gi, "dataset").replaceAll(/\bcorpora\b/gi, "corpus");
+  return text
+    .replaceAll(/\bdata set/gi, "dataset")
+    .replaceAll(/\bcorpora\b/gi, "corpus")
+    .replaceAll(REVIEW, "survey");
 }

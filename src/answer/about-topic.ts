@@ -1,0 +1,56 @@
+import type { LeastSimilarity } from "../closeness.js";
+import type { Asking } from "./asking.js";
+import type { Candidate } from "./candidates/match.js";
+import { type Outline, outlineQuery, shared } from "./candidates/outline.js";
+import { partsOf } from "./one-question.js";
+import type { Quote } from "./reading/finding.js";
+import { quotesOf } from "./reading/finding.js";
+import { readPapers } from "./reading/reading.js";
+
+/** A paper that is about a topic has more than so much of its words, or says it in others and is the more similar. */
+export const HELD = 0.5;
+/** The similarity at which a paper is as likely about a topic as not, and how fast that changes. */
+const EVEN = 0.64;
+const STEEPNESS = 25;
+
+/** Whether a paper is about a topic: a lower similarity will do where it has the words. */
+export function isAbout(
+  asking: Asking,
+  topic: string,
+  candidate: Candidate,
+  least: LeastSimilarity,
+): boolean {
+  const isWorded = heldShare(asking, topic, candidate.outlined) > HELD;
+  return candidate.similarity >= (isWorded ? least.worded : least.unworded);
+}
+
+/** How probable it is that a paper is about what it was found by. */
+export function probabilityOf({ similarity }: Candidate): number {
+  return 1 / (1 + Math.exp(-STEEPNESS * (similarity - EVEN)));
+}
+
+/** How much of a topic's words, the rare ones counting more, a paper holds. */
+export function heldShare({ background }: Asking, topic: string, outlined: Outline): number {
+  const { distinct } = outlineQuery(topic);
+  const weight = (some: Iterable<string>) => [...some].reduce((sum, term) => sum + background.idf(term), 0);
+  return weight(shared(distinct, outlined.distinct)) / (weight(distinct) || 1);
+}
+
+/**
+ * The sentences of each paper, best first, in the order of the papers. No words in them are an answer: a topic asks
+ * nothing.
+ */
+export async function readQuotes(
+  asking: Asking,
+  about: string,
+  candidates: readonly Candidate[],
+): Promise<Quote[][]> {
+  const read = await readPapers(partsOf(asking), outlineQuery(about), candidates, asking.deadline);
+  return candidates.map(({ outlined }) =>
+    read
+      .filter(({ paper }) => paper.key === outlined.paper.key)
+      .flatMap(quotesOf)
+      .sort((left, right) => right.score - left.score)
+      .map((quote) => ({ ...quote, span: null })),
+  );
+}

@@ -1,0 +1,72 @@
+import type { LeastSimilarity } from "../closeness.js";
+import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
+import type { Asking, Reply } from "./asking.js";
+import type { Candidate } from "./candidates/match.js";
+import { type Outline, outline, outlineQuery } from "./candidates/outline.js";
+import { answerOne, nearPapers, search } from "./one-question.js";
+import { namesIn } from "./question/names.js";
+import { isNameIn } from "./question/title-name.js";
+import type { Understood } from "./question/understand.js";
+import { withoutRepeats } from "./several-parts.js";
+
+/** What two are compared for is short, and a question that compares them says that there are papers on both. */
+const COMPARED_FROM: LeastSimilarity = { worded: 0.62, unworded: 0.72 };
+/**
+ * Answers a comparison of two things: from the papers that have these names; or else as any other question, but not from
+ * a paper that lacks the name of one of them. Only where it is asked to compare two topics of which no paper speaks
+ * together, one paper on each is quoted: for "A vs B", 9 % of such quotes told anything of it, and 21 % of the others
+ * (49 questions of test/tools/graded-quotes.jsonl.gz).
+ */
+export async function answerComparison(
+  asking: Asking,
+  question: string,
+  understood: Understood,
+  sides: readonly [string, string],
+): Promise<Reply> {
+  const found = await Promise.all(sides.map((side) => search(asking, side)));
+  const [left, right] = found.map((candidates, i) => paperOn(asking, sides[i] ?? "", candidates));
+  const isNamed = ({ outlined }: Candidate, i: number) => isNameIn(outlined.paper.title, sides[i] ?? "");
+  const onEach = left && right && left.outlined.paper.key !== right.outlined.paper.key;
+  if (onEach && [left, right].every(isNamed)) return await compare(asking, sides, [left, right], found);
+  const whole = await answerOne(asking, question, understood);
+  const first = whole.quotes.slice(0, 1).map(({ paper }) => outline(paper));
+  if (onEach && understood.asksToCompare) {
+    const isOnBoth = (paper: Outline) => sides.every((side) => heldShare(asking, side, paper) > HELD);
+    const isTold = [left.outlined, right.outlined, ...first].some(isOnBoth);
+    if (!isTold) {
+      const compared = await compare(asking, sides, [left, right], found);
+      return { ...compared, answered: compared.probability >= (asking.threshold ?? 0) };
+    }
+  }
+  return { ...whole, answered: whole.answered && !first.some((paper) => lacksName(asking, sides, paper)) };
+}
+
+/** Whether a paper has no word of a side that is a name: "the baseline" goes by many words, a name by no other. */
+function lacksName(asking: Asking, sides: readonly string[], paper: Outline): boolean {
+  const names = sides.filter((side) => namesIn(side).length > 0);
+  return names.some((side) => heldShare(asking, side, paper) === 0);
+}
+
+async function compare(
+  asking: Asking,
+  sides: readonly [string, string],
+  [left, right]: readonly [Candidate, Candidate],
+  found: readonly (readonly Candidate[])[],
+): Promise<Reply> {
+  const quotes = await Promise.all([
+    readQuotes(asking, sides[0], [left]),
+    readQuotes(asking, sides[1], [right]),
+  ]);
+  const [ofLeft = [], ofRight = []] = quotes.flat();
+  const turns = ofLeft.slice(0, 2).flatMap((quote, i) => [quote, ...ofRight.slice(i, i + 1)]);
+  const near = found.flatMap((candidates, i) => nearPapers(asking, outlineQuery(sides[i] ?? ""), candidates));
+  const probability = Math.min(probabilityOf(left), probabilityOf(right));
+  return { answered: true, probability, quotes: withoutRepeats(turns), near };
+}
+
+/** The paper that has one side of a comparison for its name, or else the best one where it is about that. */
+function paperOn(asking: Asking, side: string, candidates: readonly Candidate[]): Candidate | null {
+  const named = candidates.find(({ outlined }) => isNameIn(outlined.paper.title, side));
+  const [first] = candidates;
+  return named ?? (first && isAbout(asking, side, first, COMPARED_FROM) ? first : null);
+}
