@@ -52,13 +52,17 @@ export async function answerWithPapers(asking: Asking, topic: Topic): Promise<Re
  * The papers that are about a topic: those that are similar enough to it, and those that have all of it side by side. Where
  * there are such, others must have most of its words: what is near to "robot table tennis" else are other games.
  */
-function onTopic(asking: Asking, { about, kind }: Topic, candidates: readonly Candidate[]): Candidate[] {
-  const query = outlineQuery(about);
+function onTopic(
+  asking: Asking,
+  { text, about, kind }: Topic,
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const query = outlineQuery(text);
   const whole = new Set(candidates.filter((candidate) => holdsWhole(query, candidate)));
-  const isWorded = ({ outlined }: Candidate) => whole.size === 0 || heldShare(asking, about, outlined) > HELD;
+  const isWorded = ({ outlined }: Candidate) => whole.size === 0 || heldShare(asking, text, outlined) > HELD;
   const found = candidates.filter(
     (candidate) =>
-      whole.has(candidate) || (isAbout(asking, about, candidate, LISTED_FROM) && isWorded(candidate)),
+      whole.has(candidate) || (isAbout(asking, text, candidate, LISTED_FROM) && isWorded(candidate)),
   );
   // Who asks for "humor benchmarks for models" wants no others, where there are such.
   const isKindMost = heldShare(asking, about, outline({ title: kind, abstract: "" })) > HELD;
