@@ -39,6 +39,9 @@ const FIT_WEIGHT = 1.2;
 /** The reader's score of a sentence that answers almost as likely as not, which would be 0. */
 const LIKELY = -1;
 
+/** Papers that are read before it is decided anew which are left: as many wherever it runs, so that all answer alike. */
+const ROUND = 2;
+
 /** A paper that may be read, and what match and fit give each of its sentences whatever the reader says. */
 interface Weighed extends Readable {
   readonly fits: readonly number[];
@@ -46,12 +49,11 @@ interface Weighed extends Readable {
 }
 
 /**
- * Reads papers, as many at a time as there are threads.
+ * Reads papers, two at a time: more would be read for nothing.
  *
  * @param deadline after which no further paper is begun; it starts when the first have been read
  * @param sought how many of the best sentences are sought: a paper is left out that would have none among them though
- *   the reader found a likely answer in it. Papers are read in rounds, so that no thread's pace decides which. Without
- *   it all are read.
+ *   the reader found a likely answer in it. Without it all are read.
  * @returns what was read, the paper of the best sentence first
  */
 export async function readPapers(
@@ -67,7 +69,7 @@ export async function readPapers(
     .map((paper) => weigh(parts, query, paper))
     .sort((one, other) => bestOf(other.known) - bestOf(one.known));
   while (left.length > 0 && !deadline.passed()) {
-    const round = left.slice(0, parts.models.size);
+    const round = left.slice(0, ROUND);
     read.push(...(await Promise.all(round.map((paper) => readPaper(parts, query, paper)))));
     deadline.start();
     const least = nthBest(

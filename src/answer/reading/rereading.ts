@@ -11,6 +11,11 @@ const LIKENESS_WEIGHT = 5;
  * questions as people ask them, such a sentence would have become the first for 6 of 978.
  */
 const CONTENDS = 6;
+/**
+ * Nor are more than so many: a list of 300 sentences none of which stands out would keep the models from everybody
+ * else. An abstract seldom has as many.
+ */
+const MOST_CONTENDERS = 16;
 
 /** A paper that was looked at more closely. */
 export interface RereadPaper extends ReadPaper {
@@ -59,9 +64,14 @@ export async function rereadPaper(
 
 function contendersOf({ outlined, scores }: ReadPaper): Contender[] {
   const least = bestOf(scores) - CONTENDS;
+  const best = [...scores.entries()]
+    .filter(([, score]) => score >= least)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, MOST_CONTENDERS);
+  const contending = new Set(best.map(([index]) => index));
   return outlined.sentences
     .map((sentence, index, all) => ({ index, sentence, from: all[index - 1]?.start ?? sentence.start }))
-    .filter(({ index }) => (scores[index] ?? least) >= least);
+    .filter(({ index }) => contending.has(index));
 }
 
 /** The score of each contender by its index, read with the title and the sentence before it. */

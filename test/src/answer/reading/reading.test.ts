@@ -12,6 +12,7 @@ import {
   readPapers,
 } from "../../../../src/answer/reading/reading.js";
 import { rereadPaper } from "../../../../src/answer/reading/rereading.js";
+import { storedPaper } from "../../../make-paper.js";
 import { openAnswerer } from "../open-answerer.js";
 
 const QUESTION = "what does a small key norm tell you about attention?";
@@ -78,6 +79,23 @@ describe("Reading papers for a question", () => {
 });
 
 describe("Reading the best paper again", () => {
+  it("reads sixteen sentences at most where none stands out", async () => {
+    const { parts, passages } = watched();
+    const paper = storedPaper({
+      key: 1,
+      title: "A list",
+      abstract: "Nothing is told of it here. ".repeat(40),
+    });
+    const listed = [{ outlined: { ...outline(paper), paper }, match: 0 }];
+    const query = outlineQuery(QUESTION);
+    const [read] = await readPapers(parts, query, listed, UNLIMITED);
+    if (!read) throw new Error("Nothing was read.");
+    passages.length = 0;
+    const again = await rereadPaper(parts, query, await library.models.embedQuery(QUESTION), read);
+    expect(passages).toHaveLength(16);
+    expect(again.scores).toHaveLength(40);
+  });
+
   it("reads the sentences that may come first, and leaves the others as they were", async () => {
     const { parts, passages } = watched();
     const query = outlineQuery(QUESTION);
