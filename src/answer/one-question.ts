@@ -1,14 +1,15 @@
-import { paperText, type StoredPaper } from "../../index/paper.js";
+import type { StoredPaper } from "../../index/paper.js";
 import { parseReference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
 import type { Asking, Reply } from "./asking.js";
 import { type Candidate, isNear } from "./candidates/match.js";
 import { outline, outlineQuery, type Query } from "./candidates/outline.js";
+import { answerDefinition } from "./definitions.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
-import { askedThing, asksWhoIntroduced } from "./question/asked-thing.js";
-import { isName, namesIn } from "./question/names.js";
+import { askedThing } from "./question/asked-thing.js";
+import { namesIn } from "./question/names.js";
 import type { Understood } from "./question/understand.js";
-import { defines, definingFirst, saysWhatIs } from "./reading/definition.js";
+import { definingFirst, saysWhatIs } from "./reading/definition.js";
 import { type Finding, findAnswer } from "./reading/finding.js";
 
 /** Papers read for one question. */
@@ -37,22 +38,9 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const best = candidates.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline);
   const thing = askedThing(question);
-  const reply = replyOf(asking, thing, finding, near);
-  const isAnswer =
-    !lacksDefinition(question, reply, thing) &&
-    !isFar(asking, query, candidates, reply) &&
-    !lacksThing(question, reply, thing);
-  return { ...reply, answered: reply.answered && isAnswer };
-}
-
-/**
- * Whether no quote says what a name stands for, or a thing that somebody is to have introduced is: papers that only compare
- * themselves with it do not say what it is, and who spells it out did not make it.
- */
-function lacksDefinition(question: string, { quotes }: Reply, thing: string | null): boolean {
-  const isWho = asksWhoIntroduced(question);
-  if (thing === null || !(isWho || isName(thing))) return false;
-  return !quotes.some(({ sentence }) => defines(sentence.text, thing) >= (isWho ? 2 : 1));
+  const found = replyOf(asking, thing, finding, near);
+  const reply = { ...found, answered: found.answered && !isFar(asking, query, candidates, found) };
+  return thing === null ? reply : answerDefinition(question, thing, candidates, reply);
 }
 
 /** What is shown as near is a little nearer than what may answer. */
@@ -73,31 +61,6 @@ function isFar(
   if (!candidate || isNear(query, candidate, library.papers.count(), SLACK)) return false;
   const { distinct } = candidate.outlined;
   return !namesIn(query.text).some((name) => terms(name).every((term) => distinct.has(term)));
-}
-
-/** "What are the best optimizers?" and "explain how attention works" ask for no definition of one thing. */
-const NO_DEFINITION =
-  /^explain\b|\b(?:how|why|when|where|who|which|best|worst|most|main|latest|newest|current|typical|common|good|bad|better|worse|different|new|there|at|about|like|called|known|possible|true)\b/i;
-
-/**
- * Whether the best paper lacks a word of what is to be told what it is: one on quantum-inspired networks knows no
- * entanglement. For 72 such questions of test/tools/graded-quotes.jsonl.gz it rules out 205 of 702 quotes that tell nothing, and
- * one of the 162 others.
- */
-function lacksThing(question: string, { quotes: [best] }: Reply, thing: string | null): boolean {
-  if (thing === null || best === undefined || NO_DEFINITION.test(question)) return false;
-  const { distinct } = outline(best.paper);
-  const letters = lettersOf(paperText(best.paper));
-  return !terms(thing).every((term) => distinct.has(term) || letters.includes(lettersOf(term)));
-}
-
-/** The letters of a text in one spelling, so that pre-training is pretraining, and optimisation optimization. */
-function lettersOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "")
-    .replaceAll("z", "s")
-    .replaceAll("our", "or");
 }
 
 const TELL_ME = /^(?:please )?(?:explain|describe|summari[sz]e|tell (?:me|us) (?:more )?(?:about|of))\b/i;

@@ -2,11 +2,17 @@ import { readableLatex } from "../../../index/text/latex.js";
 import { isName, singularOf } from "../question/names.js";
 import type { Quote } from "./finding.js";
 
-/** Whether a quote says what a thing is, or what its name stands for. */
+/**
+ * How much a sentence says of what a thing is: 3 where it says what it is ("X is a …", "we call this X"), 2 where it says
+ * what its name stands for or what it does ("X enables …"), 1 where it is about the thing, 0 for any other.
+ */
+export type Telling = 0 | 1 | 2 | 3;
+
+/** Whether a quote says what a thing is, what it does, or what its name stands for. */
 export const saysWhatIs =
   (thing: string) =>
   ({ sentence }: Quote) =>
-    defines(sentence.text, thing) > 0;
+    defines(sentence.text, thing) > 1;
 
 /** Quotes that say what a thing is before those that only speak of it, each kind in its order. */
 export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] {
@@ -14,32 +20,57 @@ export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] 
   return says.sort((left, right) => right.defines - left.defines).map(({ quote }) => quote);
 }
 
-/** 2 for a sentence that says what a thing is, 1 for one that says what its name stands for, 0 for any other. */
-export function defines(written: string, thing: string): 0 | 1 | 2 {
+/** "A key component of models" tells of everything and nothing. */
+const VAGUE =
+  "(?:requirement|component|challenge|problem|issue|role|step|factor|cause|concern|bottleneck|topic|goal|necessity|cornerstone|barrier|obstacle|target|tool|part)s?";
+const DOES =
+  "(?:consists?|compris\\w+|refers?|means?|aims?|seeks?|allows?|enables?|provides?|uses?|utilizes?|leverages?|occurs?|describes?|combines?|extends?|offers?|forms?|involves?|requires?|mediates?|regulates?|catalyz\\w+|encodes?|produces?|accelerates?|integrates?|learns?|represents?|models?|reduces?|adapts?|transfers?|trains?|augments?|simplifies|decouples?|splits?|applies|maps?|ensures?|lets?|helps?)";
+const MAKES =
+  "(?:(?:propose|introduce|present|develop)(?:s|d|ed)?|(?:call|name|term|dub|denot)(?:e?d)?(?:\\s+as)?|known\\s+as)";
+/** Where words begin a clause: those before them would make them part of something else ("resistance to apoptosis"). */
+const CLAUSE =
+  '(?:^|[,;:.(–—]\\s|\\b(?:that|while|whereas|although|since|because|as)\\s)["“]?(?:(?:[Tt]he|[Aa]n?)\\s)?';
+/** Names begin anywhere, but are no part of another's: "Multi-View GRPO (MV-GRPO)". */
+const ALONE = "(?<!\\b(?!(?:The|An?)\\s)[A-Z][\\w-]*\\s)";
+/** What may stand before a thing that is told of behind a comma: "we study grokking, a …", but not "challenged by it, the …". */
+const BEFORE_APPOSITION =
+  '(?:^|[,;:(]\\s?|\\b(?:[Tt]he|[Aa]n?|of|on|called|named|via|through|using|about|stud(?:y|ies)|(?:investigat|explor|examin|analy[sz]|us|leverag)es?|consider|address|employ|apply)\\s|["“])';
+const IN_BRACKETS = "(?:\\s*\\([^)]{1,60}\\))?";
+
+/** How much a sentence says of what a thing is. */
+export function defines(written: string, thing: string): Telling {
   // "We introduce \\textbf{MJA}, a …" as it is read.
   const sentence = readableLatex(written);
-  // Not as a part of another's name: "Multi-View GRPO (MV-GRPO)".
-  const alone = "(?<!\\b(?!(?:The|An?)\\s)[A-Z][\\w-]*\\s)";
-  const name = `${alone}(?<![\\w-])${spelled(thing)}(?![\\w+-]|\\.\\w)`;
-  const named = `${name}(?:\\s*\\([^)]{1,60}\\))?`;
-  const makes =
-    "(?:propose|introduce|present|develop)(?:s|d|ed)?|(?:call|name|term|dub|denot)(?:e?d)?(?:\\s+as)?|known\\s+as";
-  const says = new RegExp(
-    `${named}\\s+(?:is|are)\\s+(?:an?|the|one)\\b|${named}(?:,\\s+|\\s*[-–—]\\s*)(?:an?|the|which\\s+is)\\s|(?:${makes})\\s+(?:an?\\s+|the\\s+)?${name}(?!\\s+[A-Z])`,
-  );
-  if (says.test(sentence)) return 2;
-  return new RegExp(`\\w\\s*\\(${name}\\)`).test(sentence) ? 1 : 0;
+  const holds = (pattern: string) => new RegExp(pattern).test(sentence);
+  const isOfName = isName(singularOf(thing));
+  const name = `(?<![\\w-])${spelled(thing)}(?![\\w+^-]|\\.\\w)`;
+  const named = `${name}${IN_BRACKETS}`;
+  const isVague = `(?!\\s+(?:is|are)\\s+(?:an?|the|one\\s+of\\s+the)\\s+(?:(?!of\\b)[\\w-]+\\s+){0,3}?${VAGUE}\\b)`;
+  const is = `${isOfName ? ALONE : CLAUSE}${named}${isVague}\\s+(?:is|are)\\s+(?:an?|the|one)\\b`;
+  const dash = "(?:,\\s+|\\s*[-–—]+\\s*)";
+  const apposition = `${BEFORE_APPOSITION}${named}${dash}(?:an?|which\\s+is)\\s|(?:^|${MAKES}\\s)${named}${dash}the\\s`;
+  const behind = isOfName ? "(?!\\s+[A-Z]|\\s*\\()" : "(?=\\s*(?:[,.;:–—]|$|\\s(?:that|which|to|as)\\b))";
+  const made = `${MAKES}\\s+(?:an?\\s+|the\\s+)?["“]?${named}${behind}`;
+  if ([is, apposition, made].some(holds)) return 3;
+  if (holds(`\\w\\s*\\(${name}\\)`)) return 2;
+  const asSubject = `^(?:(?:[\\w-]+|[Ii]n [\\w\\s-]{3,30}), )?(?:[Tt]he\\s|[Aa]n?\\s)?${named}\\s+`;
+  // What others do better than a thing of that name is told so as well: "X reduces the error by 3 % more than Y".
+  if (holds(`${asSubject}${DOES}\\b`)) return isOfName ? 1 : 2;
+  return holds(`${asSubject}(?:is|are|has|have|can|plays?)\\b`) ? 1 : 0;
 }
 
 /**
- * A pattern of how a thing is spelled: a name as it is, but one in capitals and words in either case; a plural also in the
- * singular; with hyphens between words or spaces.
+ * A pattern of how a thing is spelled: a name as it is, but one in capitals and words in either case; in the singular and
+ * the plural; with hyphens between words or spaces.
  */
 function spelled(thing: string): string {
-  const singular = singularOf(thing);
-  const escaped = singular.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const inEitherCase = (letter: string) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
+  const singular = singularOf(thing);
   const isAsItIs = isName(singular) && /\p{Ll}/u.test(singular);
-  const letters = isAsItIs ? escaped : escaped.replaceAll(/\p{L}/gu, inEitherCase);
-  return letters.replaceAll(/[\s-]+/g, "[\\s-]") + (singular === thing ? "" : "s?");
+  const one = isAsItIs ? singular : singular.replace(/(?<=\p{L}{3})(?<![su])s$/iu, "");
+  const escaped = one.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const letters = isAsItIs
+    ? escaped.replace(/^\p{Ll}/u, inEitherCase)
+    : escaped.replaceAll(/\p{L}/gu, inEitherCase);
+  return `${letters.replaceAll(/[\s-]+/g, "[\\s-]")}s?`;
 }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../../src/answer/asking.js";
+import { outline } from "../../../src/answer/candidates/outline.js";
+import { answerDefinition } from "../../../src/answer/definitions.js";
+import { storedPaper } from "../../make-paper.js";
+
+const USE = "Here federated learning trains a robot.";
+const SAYS = "Federated learning is a way to train a model without its data.";
+const DOES = "Federated learning enables training across devices.";
+const SPELLS = "Low-rank adaptation (LoRA) is everywhere.";
+const COMPARES = "It beats LoRA by a point.";
+
+/** Candidates with one sentence each, in the order of a search, of which the first was read. */
+function found(answered: boolean, ...abstracts: readonly string[]) {
+  const papers = abstracts.map((abstract, i) =>
+    storedPaper({ key: i + 1, title: `Paper ${i + 1}`, abstract }),
+  );
+  const candidates = papers.map((paper) => ({
+    outlined: { ...outline(paper), paper },
+    similarity: 0.7,
+    fused: 0.7,
+    match: 0,
+    matchFeatures: [],
+  }));
+  const quotes = papers.slice(0, 1).map((paper) => {
+    const sentence = { text: paper.abstract, start: 0, end: paper.abstract.length };
+    return { paper, sentence, span: null, score: 1 };
+  });
+  const reply: Reply = { answered, probability: 0.5, quotes, near: [] };
+  return { candidates, reply };
+}
+
+function answer(question: string, thing: string, answered: boolean, ...abstracts: readonly string[]) {
+  const { candidates, reply } = found(answered, ...abstracts);
+  const told = answerDefinition(question, thing, candidates, reply);
+  return { answered: told.answered, quotes: told.quotes.map(({ sentence }) => sentence.text) };
+}
+
+describe("What is federated learning?", () => {
+  const ask = (answered: boolean, ...abstracts: readonly string[]) =>
+    answer("what is federated learning?", "federated learning", answered, ...abstracts);
+
+  it("is answered by a sentence that says so, though one that only uses it is nearer", () => {
+    expect(ask(true, USE, "Robots act.", SAYS)).toEqual({ answered: true, quotes: [SAYS, USE] });
+  });
+
+  it("is answered by it even where what was read would not", () => {
+    expect(ask(false, USE, SAYS)).toEqual({ answered: true, quotes: [SAYS, USE] });
+  });
+
+  it("is answered by nothing else where two or more say so, what it is before what it does", () => {
+    expect(ask(true, USE, DOES, SAYS).quotes).toEqual([SAYS, DOES]);
+  });
+
+  it("is not answered by what it does alone where what was read is not enough", () => {
+    expect(ask(false, USE, DOES).answered).toBe(false);
+  });
+
+  it("is answered by what was read where none says so", () => {
+    expect(ask(true, USE, "Robots act.")).toEqual({ answered: true, quotes: [USE] });
+  });
+
+  it("is not answered by a paper that has not even the words", () => {
+    expect(ask(true, "Robots act.").answered).toBe(false);
+  });
+});
+
+describe("What is LoRA?", () => {
+  it("is not answered by who only compares himself with it", () => {
+    expect(answer("what is LoRA?", "LoRA", true, COMPARES).answered).toBe(false);
+  });
+
+  it("is answered by who spells it out, wherever that was found", () => {
+    const told = answer("what is LoRA?", "LoRA", true, COMPARES, SPELLS);
+    expect(told).toEqual({ answered: true, quotes: [SPELLS, COMPARES] });
+  });
+
+  it("is left to what was read where that spells it out as well", () => {
+    expect(answer("what is LoRA?", "LoRA", true, SPELLS, SPELLS).quotes).toEqual([SPELLS]);
+  });
+});
+
+it("who introduced a thing is answered by who says so, and not by who spells it out", () => {
+  const question = "which paper introduced LoRA?";
+  expect(answer(question, "LoRA", true, SPELLS).answered).toBe(false);
+  expect(answer(question, "LoRA", true, "We propose LoRA, a way to train few weights.").answered).toBe(true);
+});
+
+it("what asks for the best of its kind is no definition", () => {
+  expect(answer("what are the best optimizers?", "best optimizers", true, USE, SAYS).quotes).toEqual([USE]);
+});
