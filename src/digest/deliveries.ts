@@ -42,7 +42,11 @@ export interface DeliveryStore {
   begin(delivery: Delivery, nonce: string, papers: readonly DeliveredPaper[], thread: string | null): void;
   /** Notes that the message is there, with the papers in it, and that the target can be posted to. */
   sent(delivery: Delivery, messageId: string, now: number): void;
-  /** Puts it off. @param state `sending` where the message may have got through, `sent` where only its thread is missing */
+  /**
+   * Puts it off after an attempt that failed.
+   * @param delivery as it was before the attempt
+   * @param state `sending` where the message may have got through, `sent` where only its thread is missing
+   */
   again(delivery: Delivery, state: OpenDelivery["state"], next: number, reason: string): void;
   /** Notes that a message has its thread, or why it gets none. */
   threadEnded(delivery: Delivery, reason: string | null): void;
@@ -152,8 +156,9 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       statements.deleteBlock.run(delivery.target.kind, delivery.target.id);
       notePosted(delivery, time);
     }),
-    again: ({ id }, state, next, reason) =>
-      void statements.setAgain.run(state, isoTime(next), reason, changed(), id),
+    // A post is counted before it is tried; looking for one, and a thread, are counted here.
+    again: ({ id, attempts }, state, next, reason) =>
+      void statements.setAgain.run(attempts + 1, state, isoTime(next), reason, changed(), id),
     threadEnded: ({ id }, reason) => void statements.setThreadEnded.run(reason, changed(), id),
     threadlessSince(subscription) {
       const due = statements.selectThreadless.get({ id: subscription });

@@ -36,9 +36,8 @@ export function prepareDeliveryStatements(database: Database) {
   const setSent = database.prepare(
     "UPDATE deliveries SET state = 'sent', message_id = ?, reason = NULL, changed = ? WHERE id = ?",
   );
-  // What is sent is counted before it is tried, a thread afterwards.
   const setAgain = database.prepare(`
-    UPDATE deliveries SET attempts = attempts + (state = 'sent'), state = ?, next_attempt = ?, reason = ?, changed = ?
+    UPDATE deliveries SET attempts = max(attempts, ?), state = ?, next_attempt = ?, reason = ?, changed = ?
     WHERE id = ?`);
   const setThreadEnded = database.prepare(
     "UPDATE deliveries SET thread = NULL, reason = ?, changed = ? WHERE id = ?",

@@ -108,7 +108,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
       log.error({ delivery: delivery.subject, error: messageOf(error) }, "A delivery failed");
       const current = deliveries.get(delivery.subject);
       if (current && isOpen(current))
-        deliveries.again(current, current.state, now() + 60_000, messageOf(error));
+        deliveries.again(delivery, current.state, now() + 60_000, messageOf(error));
     }
   }
 

@@ -76,6 +76,16 @@ describe("failures of the other side", () => {
     expect(world.deliveries.history(1, 1)).toMatchObject([{ state: "sent", messageId: "1" }]);
   });
 
+  it("that leave open whether it got through are looked into ever less often", async () => {
+    world.addDigest();
+    world.poster.trouble = () => ({ kind: "again", reason: "502", mayHaveArrived: true });
+    await world.runUntil("2026-05-20T12:00Z", 1 / 6);
+    expect(world.poster.requests.length).toBeLessThan(35);
+    world.poster.trouble = () => null;
+    await world.runUntil("2026-05-20T12:15Z");
+    expect(world.posts()).toHaveLength(1);
+  });
+
   it("of a message that is not accepted are noted and not repeated", async () => {
     world.addDigest();
     world.poster.trouble = () => ({ kind: "rejected", reason: "Invalid form body" });
