@@ -21,6 +21,8 @@ const CHECKPOINT_PAGES = 256;
 /** How long to wait for another process, and before the next try where SQLite does not wait by itself, in milliseconds. */
 const PATIENCE = 10_000;
 const PAUSE = 20;
+/** How long the log is waited for where somebody reads what stands in it, in milliseconds: all else waits meanwhile. */
+const LOG_PATIENCE = 250;
 /** KiB of pages that one connection keeps in memory. */
 const CACHE_KIB = 8_192;
 
@@ -74,6 +76,19 @@ export function openReadOnly(directory: string): Database {
   });
 }
 
+/**
+ * Takes all out of the log, where rows that were deleted since stand as they were. Where somebody reads for longer than
+ * a moment, it stays, and is written over later.
+ */
+export function emptyLog(database: Database): void {
+  database.pragma(`busy_timeout = ${LOG_PATIENCE}`);
+  try {
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } finally {
+    database.pragma(`busy_timeout = ${PATIENCE}`);
+  }
+}
+
 /** Whether anything was ever indexed into the folder. @throws OffprintError `storage` where that cannot be seen */
 export function databaseExists(directory: string): boolean {
   const look = () => statSync(join(directory, DATABASE_FILE), { throwIfNoEntry: false });
@@ -86,6 +101,8 @@ function configure(database: Database): void {
   // (https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
   untilFree(() => database.pragma("journal_mode = WAL"));
   database.pragma("synchronous = NORMAL");
+  // What is deleted is overwritten, so that nobody finds in the file's bytes whom the bot was told to forget.
+  database.pragma("secure_delete = ON");
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   // Off while the schema changes: making a table anew would otherwise delete whatever refers to it
   // (https://www.sqlite.org/lang_altertable.html#otheralter).

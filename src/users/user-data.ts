@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { emptyLog } from "../../index/store/database.js";
 import { type AnswerStore, createAnswerStore } from "./answers.js";
 import { createSavedPapers, type SavedPapers } from "./saved-papers.js";
 import { createServerSettings, type ServerSettingsStore } from "./server-settings.js";
@@ -10,7 +11,7 @@ export interface UserData {
   readonly answers: AnswerStore;
   readonly lists: ShownLists;
   readonly settings: ServerSettingsStore;
-  /** Deletes everything stored about a person. @returns how many rows that concerned */
+  /** Deletes everything stored about a person, down to the bytes. @returns how many rows that concerned */
   forget(user: string): number;
 }
 
@@ -28,17 +29,22 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
   const deleteSent = ["subscriptions", "deliveries", "posted", "blocked_targets"].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE target_kind = 'user' AND target = ?`),
   );
+  const deleteAll = database.transaction((user: string) => {
+    const deletions = selectTables.all().map((table) => {
+      return database.prepare(`DELETE FROM "${table}" WHERE user_id = ?`).run(user).changes;
+    });
+    const others = [deleteOwn, disown, ...deleteSent].map((statement) => statement.run(user).changes);
+    return [...deletions, ...others].reduce((sum, changes) => sum + changes, 0);
+  });
   return {
     saved: createSavedPapers(database, now),
     answers: createAnswerStore(database, now),
     lists: createShownLists(database, now),
     settings: createServerSettings(database),
-    forget: database.transaction((user: string) => {
-      const deletions = selectTables.all().map((table) => {
-        return database.prepare(`DELETE FROM "${table}" WHERE user_id = ?`).run(user).changes;
-      });
-      const others = [deleteOwn, disown, ...deleteSent].map((statement) => statement.run(user).changes);
-      return [...deletions, ...others].reduce((sum, changes) => sum + changes, 0);
-    }),
+    forget(user) {
+      const rows = deleteAll(user);
+      emptyLog(database);
+      return rows;
+    },
   };
 }
