@@ -7,6 +7,7 @@ import type {
   MessageDraft,
   SelectHandler,
 } from "../../src/discord/command.js";
+import { Forgotten } from "../../src/discord/keeping.js";
 import { paragraph } from "../../src/render/blocks.js";
 import { writeKeys } from "../../src/render/paper-keys.js";
 import { emptyReply, listReply, openMenu, PAGE_SIZE, pageCount } from "../../src/replies/list-reply.js";
@@ -41,11 +42,15 @@ export function showList(
   return showPage(request, command, { ...page, id: "" }, 0);
 }
 
-/** Keeps what buttons need, or null on a full disk, where what is shown does without them. */
+/**
+ * Keeps what buttons need, or null on a full disk, or where whoever asked wanted to be forgotten meanwhile: what is shown does
+ * without them.
+ */
 export function orNull<Kept>({ context }: Pick<HandlerRequest, "context">, keep: () => Kept): Kept | null {
   try {
     return keep();
   } catch (error) {
+    if (error instanceof Forgotten) return null;
     const failure = storageError(context.config.directory, error);
     if (!(failure instanceof OffprintError) || failure.code !== "storage") throw error;
     context.log.error({ reason: failure.message }, "Shown without buttons.");

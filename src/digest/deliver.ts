@@ -70,7 +70,7 @@ export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: D
   if (composed === "empty") return deliveries.end(delivery, "empty", "nothing new");
   if (composed === "obsolete") return deliveries.end(delivery, "skipped", "it was moved or paused meanwhile");
   const nonce = usedNonce ?? parts.createNonce();
-  deliveries.begin(delivery, nonce, composed.papers, composed.thread ?? null);
+  if (!deliveries.begin(delivery, nonce, composed.papers, composed.thread ?? null)) return;
   const outcome = await ask(parts, () => poster.post(target, composed.payload, nonce));
   switch (outcome.kind) {
     case "posted":

@@ -38,8 +38,12 @@ export interface DeliveryStore {
   firstDue(subscription: number): number | null;
   /** The latest deliveries of a digest, newest first. */
   history(subscription: number, limit: number): Delivery[];
-  /** Notes, before a message is sent, that it may be. @param thread the name of the thread to open below it */
-  begin(delivery: Delivery, nonce: string, papers: readonly DeliveredPaper[], thread: string | null): void;
+  /**
+   * Notes, before a message is sent, that it may be.
+   * @param thread the name of the thread to open below it
+   * @returns false where the delivery is gone: its digest was deleted, or whoever it is for was forgotten
+   */
+  begin(delivery: Delivery, nonce: string, papers: readonly DeliveredPaper[], thread: string | null): boolean;
   /** Notes that the message is there, with the papers in it, and that the target can be posted to. */
   sent(delivery: Delivery, messageId: string, now: number): void;
   /**
@@ -150,7 +154,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     },
     history: (subscription, limit) => statements.selectHistory.all(subscription, limit).map(readRow),
     begin: ({ id }, nonce, papers, thread) =>
-      void statements.setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id),
+      statements.setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id).changes > 0,
     sent: database.transaction((delivery: Delivery, messageId: string, time: number) => {
       statements.setSent.run(messageId, changed(), delivery.id);
       statements.deleteBlock.run(delivery.target.kind, delivery.target.id);

@@ -65,6 +65,8 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
 
   /** Every owner of something in a target that refuses is told once, until it has worked again. */
   function onRefused(delivery: Delivery, reason: string): void {
+    // Whoever it was to has been forgotten meanwhile, or nobody wants it any more.
+    if (deliveries.get(delivery.subject) === null) return;
     const { since, isNew } = deliveries.block(delivery.target, reason, now());
     if (isNew) log.warn({ delivery: delivery.subject, reason }, "A channel cannot be posted to");
     planNotices(delivery, { target: delivery.target, reason, of: "posts" }, since);

@@ -63,7 +63,8 @@ export function createFollowPlanner({ library, subscriptions, deliveries, now }:
       const taken = deliveries.taken(target, now());
       const nearest = found
         .flat()
-        .filter(({ key }) => !taken.has(key))
+        // Some may have ended while this was looked into: whoever it was for was forgotten, or wants it no more.
+        .filter(({ key, follow }) => !taken.has(key) && subscriptions.get(follow) !== null)
         .sort((a, b) => b.nearness - a.nearness || a.key - b.key);
       const chosen = [...new Set(nearest.map(({ key }) => key))];
       for (let message = 0; message < MOST_MESSAGES; message += 1) {

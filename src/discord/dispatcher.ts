@@ -69,6 +69,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       command: "unknown",
       plan: { shows: "message", private: true },
       texts: [],
+      isForgotten: context.users.watch(origin.user.id),
       responder: createResponder(parts.createApi(origin.key), () =>
         metrics.responded(serving.command, (performance.now() - arrivedAt) / 1_000),
       ),
@@ -111,7 +112,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const isQuick = invocation.kind === "button" || invocation.kind === "select";
     checkRate(isQuick ? parts.componentLimiter : parts.commandLimiter, origin.user.id);
 
-    const request: Run["request"] = { context, states, origin, server, advice };
+    const { isForgotten } = serving;
+    const request: Run["request"] = { context, states, origin, server, advice, isForgotten };
     // A modal is opened at once, so that there is nothing to abort.
     const { signal } = new AbortController();
     const modal = modalOf(route, invocation, { ...request, signal, private: isPrivate });

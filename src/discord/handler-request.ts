@@ -8,6 +8,7 @@ import { staleComponent } from "./component-resolution.js";
 import type { ComponentStates } from "./component-states.js";
 import type { Origin } from "./incoming.js";
 import type { Invocation } from "./invocation.js";
+import { subscriptionsUnless, usersUnless } from "./keeping.js";
 import type { Route } from "./router.js";
 
 /** What a request is made of. */
@@ -20,14 +21,22 @@ export interface RequestParts {
   readonly signal: AbortSignal;
   /** The command to use in place of an old button. */
   readonly advice: string | undefined;
+  /** Whether everything about the person was deleted since they asked: nothing of it is kept then. */
+  readonly isForgotten: () => boolean;
 }
 
 function handlerRequest(parts: RequestParts): HandlerRequest {
-  const { context, states, origin, server, signal } = parts;
+  const { context, states, origin, server, signal, isForgotten } = parts;
+  const { users, digests } = context;
   const keep = (action: string, state: readonly string[]) =>
-    encodeStoredCustomId({ action, stored: states.keep(origin.user.id, state) });
+    // Without what it stands for it is as good as too old.
+    encodeStoredCustomId({ action, stored: isForgotten() ? "" : states.keep(origin.user.id, state) });
   return {
-    context,
+    context: {
+      ...context,
+      users: usersUnless(isForgotten, users),
+      digests: { ...digests, subscriptions: subscriptionsUnless(isForgotten, digests.subscriptions) },
+    },
     server,
     signal,
     private: parts.private,

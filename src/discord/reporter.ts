@@ -15,6 +15,8 @@ export interface Serving {
   readonly arrivedAt: number;
   readonly log: Logger;
   readonly responder: Responder;
+  /** Whether everything about the person was deleted since it arrived. */
+  readonly isForgotten: () => boolean;
   /** The command's name as registered: never what somebody sent. */
   command: string;
   /** How it is going to be answered: privately until it is known that it may be seen. */

@@ -6,6 +6,7 @@ import { untilAborted } from "./abort.js";
 import type { FairQueue } from "./fair-queue.js";
 import { type RequestParts, runHandler } from "./handler-request.js";
 import type { Invocation } from "./invocation.js";
+import { Forgotten } from "./keeping.js";
 import { lateDraft } from "./late-results.js";
 import type { PendingResults } from "./pending-results.js";
 import type { Reporter, Serving } from "./reporter.js";
@@ -77,6 +78,7 @@ export function createRunner({ queue, pending, reporter, times }: RunnerParts): 
   /** Discord is about to take no more: the person gets a button, and the result goes where it finds it. */
   async function handOff(serving: Serving, invocation: Invocation, result: Promise<MessageDraft>) {
     const { origin, plan, responder } = serving;
+    if (serving.isForgotten()) throw new Forgotten();
     const id = pending.start({ user: origin.user.id, invocation, private: plan.private });
     // The message with a list on it stays what it is.
     const draft = plan.shows === "update" ? { ...lateDraft(id), private: true } : lateDraft(id);

@@ -13,6 +13,8 @@ export interface UserData {
   readonly settings: ServerSettingsStore;
   /** Deletes everything stored about a person, down to the bytes. @returns how many rows that concerned */
   forget(user: string): number;
+  /** Watches what is under way for a person. @returns a function that tells whether they were forgotten since */
+  watch(user: string): () => boolean;
 }
 
 /** Opens the stores of a data folder's database. @param now the clock */
@@ -36,6 +38,9 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
     const others = [deleteOwn, disown, ...deleteSent].map((statement) => statement.run(user).changes);
     return [...deletions, ...others].reduce((sum, changes) => sum + changes, 0);
   });
+  /** How many times each was, since the start. */
+  const forgotten = new Map<string, number>();
+  const timesForgotten = (user: string) => forgotten.get(user) ?? 0;
   return {
     saved: createSavedPapers(database, now),
     answers: createAnswerStore(database, now),
@@ -43,8 +48,13 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
     settings: createServerSettings(database),
     forget(user) {
       const rows = deleteAll(user);
+      forgotten.set(user, timesForgotten(user) + 1);
       emptyLog(database);
       return rows;
+    },
+    watch(user) {
+      const before = timesForgotten(user);
+      return () => timesForgotten(user) !== before;
     },
   };
 }

@@ -107,6 +107,16 @@ describe("a followed topic", () => {
     expect(planned()).toEqual(["1 2605.00001"]);
   });
 
+  it("brings nothing where it ended while papers were looked at", async () => {
+    open();
+    const { id } = follow();
+    await arrive(today("2605.00001", VIDEO));
+    const planning = plan();
+    subscriptions.remove(id);
+    await planning;
+    expect(planned()).toEqual([]);
+  });
+
   it("keeps what arrives for one message more while the one before cannot be posted", async () => {
     open();
     follow();

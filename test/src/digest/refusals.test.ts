@@ -1,5 +1,6 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
+import { openUserData } from "../../../src/users/user-data.js";
 import { useWorld } from "./use-world.js";
 import type { World } from "./world.js";
 
@@ -94,5 +95,33 @@ describe("a channel that refuses", () => {
       { kind: "notice", state: "failed", n: 1 },
     ]);
     expect(poster.requests.length).toBeLessThan(250);
+  });
+});
+
+describe("a person who was forgotten while a message to them was under way", () => {
+  const direct = { target: { kind: "user", id: "7" }, guild: null, owner: "7" } as const;
+
+  it("is not noted where Discord refuses it", async () => {
+    const { addDigest, runUntil, poster, database } = start("2026-05-20T08:59Z");
+    addDigest(direct);
+    poster.trouble = () => {
+      openUserData(database).forget("7");
+      return { kind: "refused", reason: "I may not write to them." };
+    };
+    await runUntil("2026-05-20T09:10Z");
+    expect(poster.requests).toHaveLength(1);
+    expect(database.prepare("SELECT * FROM blocked_targets").all()).toEqual([]);
+  });
+
+  it("gets none that was not sent yet", async () => {
+    const world: World = start("2026-05-20T08:59Z", {
+      async compose() {
+        openUserData(world.database).forget("7");
+        return { payload: "Papers", papers: [] };
+      },
+    });
+    world.addDigest(direct);
+    await world.runUntil("2026-05-20T09:10Z");
+    expect(world.posts()).toEqual([]);
   });
 });

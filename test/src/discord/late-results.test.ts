@@ -53,6 +53,17 @@ describe("work that takes longer than Discord waits", () => {
     expect(failed.first.private).toBe(true);
   });
 
+  it("is not kept for somebody who was forgotten since they asked", async () => {
+    running = await startTestBot(SHORT);
+    const { discord, gate, context } = running;
+    const reply = discord.command("slow", { text: "a question" });
+    expect((await discord.command("forget", {})).text).toBe("forgotten");
+    const slow = await reply;
+    await slow.until(({ text }) => text.includes("deleted meanwhile"));
+    expect(context.library.database.prepare("SELECT * FROM pending_results").all()).toEqual([]);
+    gate.open();
+  });
+
   it("that a restart interrupted can be run again, even days later", async () => {
     const before = await startTestBot({ ...SHORT, shutdownTimes: { run: 50, tell: 500 } });
     running = before;

@@ -148,5 +148,12 @@ export function createTestCommands(gate: Gate): Command[] {
     execute: async ({ message, channel, server }) =>
       said(`${message?.text} in ${channel.parentId ?? "a channel"} of ${server?.id ?? "nobody"}`),
   } satisfies Command;
-  return [echo, slow, deaf, fail, manage, complete, file, inspect];
+  const forget = {
+    definition: { name: "forget", description: "Deletes all about whoever uses it" },
+    async execute({ context, user }) {
+      context.users.forget(user.id);
+      return said("forgotten");
+    },
+  } satisfies Command;
+  return [echo, slow, deaf, fail, manage, complete, file, inspect, forget];
 }
