@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import type { DeliveryStore } from "./deliveries.js";
 import type { DeliveredPaper, Delivery, OpenDelivery } from "./delivery.js";
 import type { Poster, Refused, TryAgain } from "./poster.js";
+import type { Target } from "./subscription.js";
 import type { Turn } from "./turns.js";
 
 /** After an attempt that failed, the next one comes so much later, twice as much each time. */
@@ -37,6 +38,8 @@ export interface DeliverParts<Payload> extends Clock {
   readonly onRefused: (delivery: Delivery, reason: string) => void;
   /** Told where a message may not get its thread. */
   readonly onNoThread: (delivery: Delivery, reason: string) => void;
+  /** Whether it is known that Discord allows posts there. */
+  readonly mayPost: (target: Target) => boolean;
   readonly createNonce: () => string;
   /** A number from 0 to 1. */
   readonly random: () => number;
@@ -66,8 +69,13 @@ export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: D
     const wasTried = delivery.attempts > 0;
     return deliveries.end(delivery, wasTried ? "failed" : "skipped", delivery.reason ?? "too late");
   }
-  const composed = await parts.compose(delivery);
-  if (composed === "empty") return deliveries.end(delivery, "empty", "nothing new");
+  // From here on it is known that the message is not there.
+  const composed = await parts.compose(delivery.isOutdated ? deliveries.chooseAnew(delivery) : delivery);
+  if (composed === "empty") {
+    // No post shows any more whether what kept the last ones from the target has been seen to.
+    if (parts.mayPost(target)) deliveries.unblock(target);
+    return deliveries.end(delivery, "empty", "nothing new");
+  }
   if (composed === "obsolete") return deliveries.end(delivery, "skipped", "it was moved or paused meanwhile");
   const nonce = usedNonce ?? parts.createNonce();
   if (!deliveries.begin(delivery, nonce, composed.papers, composed.thread ?? null)) return;

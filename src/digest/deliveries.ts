@@ -38,6 +38,8 @@ export interface DeliveryStore {
   firstDue(subscription: number): number | null;
   /** The latest deliveries of a digest, newest first. */
   history(subscription: number, limit: number): Delivery[];
+  /** Takes the papers of one that is not there, so that others are chosen. @returns it without them */
+  chooseAnew(delivery: Delivery): Delivery;
   /**
    * Notes, before a message is sent, that it may be.
    * @param thread the name of the thread to open below it
@@ -66,6 +68,8 @@ export interface DeliveryStore {
   postedVersion(target: Target, paper: number): number | null | undefined;
   /** Notes that a target cannot be posted to. @returns since when, ISO 8601, and whether that was not known */
   block(target: Target, reason: string, now: number): { readonly since: string; readonly isNew: boolean };
+  /** Notes that it can be posted to. */
+  unblock(target: Target): void;
 }
 
 /** No attempt is ever put off for longer: one that is was by a clock that has been set back since. */
@@ -85,18 +89,20 @@ const rowSchema = z
     nonce: z.string().nullable(),
     attempts: z.number(),
     papers: z.string(),
+    outdated: z.number(),
     text: z.string().nullable(),
     message_id: z.string().nullable(),
     thread: z.string().nullable(),
     reason: z.string().nullable(),
   })
-  .transform(({ subscription_id, target_kind, target, due, expires, message_id, ...row }) => ({
+  .transform(({ subscription_id, target_kind, target, due, expires, message_id, outdated, ...row }) => ({
     ...row,
     subscription: subscription_id,
     target: { kind: target_kind, id: target },
     due: Date.parse(due),
     expires: Date.parse(expires),
     messageId: message_id,
+    isOutdated: outdated !== 0,
   }));
 
 /** @param now the clock, for when rows were last changed */
@@ -153,6 +159,10 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       return due ? Date.parse(due) : null;
     },
     history: (subscription, limit) => statements.selectHistory.all(subscription, limit).map(readRow),
+    chooseAnew(delivery) {
+      statements.setUnchosen.run(changed(), delivery.id);
+      return { ...delivery, papers: [], isOutdated: false };
+    },
     begin: ({ id }, nonce, papers, thread) =>
       statements.setBegun.run(nonce, JSON.stringify(papers), thread, changed(), id).changes > 0,
     sent: database.transaction((delivery: Delivery, messageId: string, time: number) => {
@@ -187,5 +197,6 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       const { changes } = statements.insertBlock.run(kind, id, isoTime(time), reason);
       return { since: statements.selectSince.get(kind, id) ?? isoTime(time), isNew: changes > 0 };
     },
+    unblock: ({ kind, id }) => void statements.deleteBlock.run(kind, id),
   };
 }

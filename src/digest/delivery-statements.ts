@@ -9,7 +9,7 @@ export function prepareDeliveryStatements(database: Database) {
       @reason, @changed)
     ON CONFLICT (subject) DO UPDATE SET target_kind = excluded.target_kind, target = excluded.target,
       due = excluded.due, expires = excluded.expires, papers = excluded.papers, text = excluded.text,
-      state = excluded.state, attempts = 0, next_attempt = '', reason = excluded.reason, changed = excluded.changed
+      outdated = 0, state = excluded.state, attempts = 0, next_attempt = '', reason = excluded.reason, changed = excluded.changed
     WHERE excluded.state = 'planned'
       AND (deliveries.state = 'skipped' OR (deliveries.state = 'empty' AND deliveries.due < excluded.due))`);
   const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
@@ -29,6 +29,9 @@ export function prepareDeliveryStatements(database: Database) {
     .pluck();
   const selectHistory = database.prepare(
     "SELECT * FROM deliveries WHERE subscription_id = ? ORDER BY due DESC LIMIT ?",
+  );
+  const setUnchosen = database.prepare(
+    "UPDATE deliveries SET papers = '[]', outdated = 0, changed = ? WHERE id = ?",
   );
   const setBegun = database.prepare(`
     UPDATE deliveries SET state = 'sending', nonce = ?, papers = ?, thread = ?, attempts = attempts + 1, changed = ?
@@ -77,6 +80,7 @@ export function prepareDeliveryStatements(database: Database) {
     selectLastDue,
     selectFirstDue,
     selectHistory,
+    setUnchosen,
     setBegun,
     setSent,
     setAgain,

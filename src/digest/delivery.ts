@@ -37,6 +37,8 @@ export interface Delivery {
   readonly nonce: string | null;
   readonly attempts: number;
   readonly papers: readonly DeliveredPaper[];
+  /** Whether its digest was changed since these were chosen, so that others are to be unless it was posted. */
+  readonly isOutdated: boolean;
   /** What a notice says; else null. */
   readonly text: string | null;
   readonly messageId: string | null;

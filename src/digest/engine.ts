@@ -8,7 +8,7 @@ import { type Delivery, isOpen } from "./delivery.js";
 import type { Notice } from "./notice.js";
 import { planDigests } from "./plan.js";
 import type { Poster } from "./poster.js";
-import { targetKey } from "./subscription.js";
+import { type Target, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
 import { createTurns } from "./turns.js";
 
@@ -32,6 +32,8 @@ export interface EngineParts<Payload> extends Clock {
   readonly catchUpHours: number;
   /** Milliseconds between looks at what is due. Default 10,000. */
   readonly pause?: number | undefined;
+  /** Whether it is known that Discord allows posts there. Default: it never is. */
+  readonly mayPost?: (target: Target) => boolean;
   readonly createNonce?: () => string;
   readonly random?: () => number;
 }
@@ -54,6 +56,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
     ...parts,
     onRefused,
     onNoThread,
+    mayPost: parts.mayPost ?? (() => false),
     createNonce: parts.createNonce ?? (() => randomBytes(12).toString("hex")),
     random: parts.random ?? Math.random,
     turn: createTurns(REQUESTS_A_SECOND, parts),

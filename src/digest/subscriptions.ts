@@ -31,7 +31,8 @@ export interface SubscriptionStore {
   activeFollows(): Follow[];
   /**
    * Changes a digest. Its next post is the first one due from now on; one that waits to be tried again where the
-   * digest was before is looked at at once, and ends.
+   * digest was before is looked at at once, and ends. Where other papers are wanted, those that were chosen for a post
+   * that waits are chosen anew.
    */
   edit(id: number, changes: DigestEdit, now: number): void;
   pause(id: number): void;
@@ -100,6 +101,9 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   const hurryMoved = database.prepare(`
     UPDATE deliveries SET next_attempt = '' WHERE subscription_id = @id AND state = 'planned'
       AND (target_kind, target) <> (@target_kind, @target)`);
+  const outdateChosen = database.prepare(
+    "UPDATE deliveries SET outdated = 1 WHERE subscription_id = ? AND state IN ('planned', 'sending')",
+  );
   const insertUnwanted = database.prepare("INSERT OR IGNORE INTO unwanted VALUES (?, ?)");
   const deleteUnwanted = database.prepare("DELETE FROM unwanted WHERE subscription_id = ? AND paper_key = ?");
   const selectUnwanted = database
@@ -173,11 +177,14 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     activeDigests: () => active("digest").filter((found) => found.kind === "digest"),
     activeFollows: () => active("follow").filter((found) => found.kind === "follow"),
     edit: database.transaction((id: number, changes: DigestEdit, now: number) => {
-      const settings = { ...digest(id), ...changes };
+      const before = digest(id);
+      const settings = { ...before, ...changes };
       const target = targetColumns(settings.target);
       unblockUnused.run(target);
       update(id, { ...digestColumns(settings), active_from: isoTime(now) });
       hurryMoved.run({ id, ...target });
+      const { about, source, count } = settings;
+      if (about !== before.about || source !== before.source || count !== before.count) outdateChosen.run(id);
     }),
     pause: (id) => void setPaused.run(1, id),
     resume: database.transaction((id: number, now: number) => {

@@ -91,10 +91,13 @@ export function createBot(options: BotOptions): Bot {
   const users = openUserData(database, now);
   const posting = createPostingRest(clientOptions);
   const isBusy = () => firstIndex?.isRunning ?? false;
-  const digests = createDigestService({ context, posting, token, now, isBusy, pause: options.digestPause });
   // Half of what can run stays free for what needs no paper of arXiv.
   const finder = withFewFetches(context.finder, Math.min(MOST_FETCHES, config.threads));
   const channel: BotContext["channel"] = (id) => connection.channel(id);
+  const digests = createDigestService({
+    ...{ context, posting, token, now, channel, isBusy },
+    pause: options.digestPause,
+  });
   const botContext: BotContext = { ...context, finder, users, digests, health, channel, now };
   const metrics = createMetrics({
     health,

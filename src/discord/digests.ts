@@ -24,6 +24,7 @@ import {
   type PostActions,
   threadName,
 } from "../replies/digest-reply.js";
+import { type ChannelFacts, missingToPost } from "./permissions.js";
 import { createPoster, type MarkedDraft } from "./poster.js";
 
 /** Milliseconds that a stop waits for posts under way: not as long as Discord may take, since each is found again. */
@@ -51,6 +52,8 @@ export interface DigestServiceParts {
   readonly posting: REST;
   readonly token: string;
   readonly now: () => Date;
+  /** What is known of a channel by its id; null where nothing is. */
+  readonly channel: (id: string) => ChannelFacts | null;
   /** Whether the index is being filled for the first time. */
   readonly isBusy: () => boolean;
   /** Milliseconds between looks at what is due; 10,000 where left out. */
@@ -62,6 +65,7 @@ export function createDigestService({
   posting,
   token,
   now,
+  channel,
   isBusy,
   pause,
 }: DigestServiceParts): DigestService {
@@ -86,6 +90,7 @@ export function createDigestService({
     compose,
     log,
     pause,
+    mayPost: ({ kind, id }) => kind === "channel" && mayPost(channel(id)),
     poster: createPoster(posting, token),
     catchUpHours: config.digests.catchUpHours,
   });
@@ -136,6 +141,10 @@ const renderer: DigestRenderer<MarkedDraft> = {
   thread: threadName,
   notice: (notice) => (mark) => noticeReply(notice, mark),
 };
+
+function mayPost(facts: ChannelFacts | null): boolean {
+  return facts !== null && missingToPost(facts).length === 0;
+}
 
 function papersOf({ papers }: DigestContent): { readonly paper: StoredPaper }[] {
   return papers.map(({ listed }) => listed);

@@ -1,8 +1,9 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
+import type { EngineParts } from "../../../src/digest/engine.js";
 import { openUserData } from "../../../src/users/user-data.js";
 import { useWorld } from "./use-world.js";
-import type { World } from "./world.js";
+import { composeOnePaper, type World } from "./world.js";
 
 const start = useWorld();
 
@@ -82,6 +83,24 @@ describe("a channel that refuses", () => {
     // It stays known for as long as something is posted there.
     expect(addDigest().blocked).toBe(refused.reason);
     expect(subscriptions.get(now)?.blocked).toBe(refused.reason);
+  });
+
+  it.each([
+    ["is no longer said to where Discord is known to allow posts again", true, null],
+    ["is still said to where that is not known", false, refused.reason],
+  ])("%s, though there is nothing new to post", async (_name, mayPost, blocked) => {
+    let compose: EngineParts<string>["compose"] = composeOnePaper;
+    const { addDigest, runUntil, poster, subscriptions } = start("2026-05-20T08:59Z", {
+      mayPost: () => mayPost,
+      compose: (delivery) => compose(delivery),
+    });
+    const { id } = addDigest();
+    poster.trouble = (target) => (target === "channel:1" ? refused : null);
+    await runUntil("2026-05-20T16:00Z", 10);
+    expect(subscriptions.get(id)?.blocked).toBe(refused.reason);
+    compose = async () => "empty";
+    await runUntil("2026-05-21T09:10Z", 10);
+    expect(subscriptions.get(id)?.blocked).toBe(blocked);
   });
 
   it("does not keep telling an owner who cannot be told either", async () => {
