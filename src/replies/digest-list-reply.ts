@@ -1,12 +1,17 @@
 import { daysText } from "../digest/days.js";
 import type { Delivery } from "../digest/delivery.js";
 import type { Digest } from "../digest/subscription.js";
+import { TOPIC_LENGTH } from "../digest/topic-name.js";
 import { tellTrending } from "../digest/trending-sources.js";
-import { type Block, gap, paragraph, small } from "../render/blocks.js";
+import { type Block, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
-import { bold, channel, type Inline, time } from "../render/inline.js";
+import { bold, time } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
-import { ACCENT } from "./paper-lines.js";
+import { shorten } from "../render/text.js";
+import { placeOf, subscriptionEmbeds, warningMark } from "./subscription-list.js";
+
+/** In a list: all digests of a server are to fit. */
+const REASON_LENGTH = 120;
 
 /** A digest, and the last of its posts that was due. */
 export interface ListedDigest {
@@ -57,12 +62,15 @@ export function digestListReply(
   if (digests.length === 0) {
     return { content: [paragraph(`${has} no digest yet. Set one up with /${command} create.`)] };
   }
-  const body = digests.flatMap(({ digest, next, last }) => [
-    ...digestBlocks(digest, next),
-    ...lastPost(last),
-    gap,
-  ]);
-  return { embeds: [{ title, body, colour: ACCENT }] };
+  const entries = digests.map(({ digest, next, last }) => ({
+    subscription: digest,
+    body: [
+      ...digestBlocks(shortened(digest), warningMark(digest)),
+      ...nextPost(digest, next),
+      ...lastPost(last, digest),
+    ],
+  }));
+  return { embeds: subscriptionEmbeds(title, entries) };
 }
 
 /** That a digest is gone. */
@@ -72,7 +80,10 @@ export function digestDeletedReply(digest: Digest): MessageDraft {
 
 /** What became of a digest. @param what such as `is set up` @param next as in a list */
 export function digestReplyAfter(what: string, digest: Digest, next: ListedDigest["next"]): MessageDraft {
-  return { content: [paragraph(`The digest ${what}.`), ...digestBlocks(digest, next)] };
+  const { isPaused, blocked } = digest;
+  const warning = isPaused || blocked === null ? [] : [paragraph(`⚠️ ${blocked}`)];
+  const body = [...digestBlocks(digest), ...nextPost(digest, next), ...warning];
+  return { content: [paragraph(`The digest ${what}.`), ...body] };
 }
 
 /**
@@ -96,9 +107,13 @@ function commandOf({ target }: Digest): string {
   return target.kind === "channel" ? "digest" : "subscribe";
 }
 
-function digestBlocks(digest: Digest, next: ListedDigest["next"]): Block[] {
-  const { id, target, schedule, count, about, source, opensThread } = digest;
-  const place: Inline = target.kind === "channel" ? channel(target.id) : "direct messages";
+/** As much of its topic as tells it from others. */
+function shortened(digest: Digest): Digest {
+  return { ...digest, about: digest.about && shorten(digest.about, TOPIC_LENGTH) };
+}
+
+function digestBlocks(digest: Digest, mark = ""): Block[] {
+  const { id, schedule, count, about, source, opensThread } = digest;
   const what = [
     `up to ${counted(count, "paper")}`,
     about === null ? "" : `about ${about}`,
@@ -107,27 +122,27 @@ function digestBlocks(digest: Digest, next: ListedDigest["next"]): Block[] {
   ];
   return [
     paragraph(
+      mark,
       bold(`#${id}`),
       " in ",
-      place,
+      placeOf(digest),
       ` at ${schedule.time} ${schedule.timezone}, ${daysText(schedule.days)}`,
     ),
     paragraph(what.filter((part) => part !== "").join(", ")),
-    ...nextPost(digest, next),
   ];
 }
 
 function nextPost(digest: Digest, at: ListedDigest["next"]): Block[] {
-  const { isPaused, blocked } = digest;
-  if (isPaused) return [paragraph(`It is paused: /${commandOf(digest)} resume.`)];
-  const next =
-    at === null ? paragraph(`⚠️ ${unknownZone(digest)}`) : paragraph("Next: ", time(new Date(at), "f"));
-  return blocked === null ? [next] : [next, paragraph(`⚠️ ${blocked}`)];
+  if (digest.isPaused) return [paragraph(`It is paused: /${commandOf(digest)} resume.`)];
+  if (at === null) return [paragraph(`⚠️ ${unknownZone(digest)}`)];
+  return [paragraph("Next: ", time(new Date(at), "f"))];
 }
 
-function lastPost(last: Delivery | null): Block[] {
+function lastPost(last: Delivery | null, { blocked }: Digest): Block[] {
   if (last === null) return [];
   const before = BEFORE_REASON[last.state];
-  const reason = last.reason === null || before === undefined ? "" : `${before}${last.reason}`;
+  const isTold = last.reason === null || last.reason === blocked;
+  const reason =
+    isTold || before === undefined ? "" : `${before}${shorten(last.reason ?? "", REASON_LENGTH)}`;
   return [small("The last one, ", time(new Date(last.due), "f"), `, ${OUTCOMES[last.state]}${reason}`)];
 }

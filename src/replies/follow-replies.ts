@@ -1,11 +1,12 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { NEWS_DAYS } from "../digest/near-papers.js";
 import type { Follow } from "../digest/subscription.js";
-import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
+import { type Block, list, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
-import { bold, channel, type Inline } from "../render/inline.js";
+import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
-import { ACCENT, linkedTitle, plainTitle } from "./paper-lines.js";
+import { linkedTitle, plainTitle } from "./paper-lines.js";
+import { placeOf, subscriptionEmbeds, warningMark } from "./subscription-list.js";
 
 /** Papers that show what would come. */
 const MOST_SHOWN = 3;
@@ -32,7 +33,7 @@ export function followedReply(
     readonly warnings: readonly Block[];
   },
 ): MessageDraft {
-  const place = placeOf(follow);
+  const place = follow.target.kind === "user" ? "your direct messages" : placeOf(follow);
   const sources: Block[] = known.readsSources
     ? []
     : [
@@ -62,22 +63,19 @@ function recentBlocks(recent: readonly StoredPaper[]): Block[] {
   ];
 }
 
-function placeOf({ target }: Follow): Inline {
-  return target.kind === "channel" ? channel(target.id) : "your direct messages";
-}
-
 /** All that is followed, each with where it goes and what keeps it from that. */
 export function followListReply(follows: readonly ListedFollow[]): MessageDraft {
   if (follows.length === 0) {
     return { content: [paragraph("Nothing is followed yet. Begin with /follow topic.")] };
   }
-  const body = follows.flatMap(({ follow, topic, unwanted }): Block[] => [
-    paragraph(bold(`#${follow.id}`), ` ${topic}, in `, placeOf(follow)),
-    ...(unwanted === 0 ? [] : [small(`fewer like ${counted(unwanted, "paper")}`)]),
-    ...(follow.blocked === null ? [] : [paragraph(`⚠️ ${follow.blocked}`)]),
-    gap,
-  ]);
-  return { embeds: [{ title: "Followed topics", body, colour: ACCENT }] };
+  const entries = follows.map(({ follow, topic, unwanted }) => ({
+    subscription: follow,
+    body: [
+      paragraph(warningMark(follow), bold(`#${follow.id}`), ` ${topic}, in `, placeOf(follow)),
+      ...(unwanted === 0 ? [] : [small(`fewer like ${counted(unwanted, "paper")}`)]),
+    ],
+  }));
+  return { embeds: subscriptionEmbeds("Followed topics", entries) };
 }
 
 /** That a topic is followed no more. @param name such as `#3 · about video generation` */
