@@ -9,6 +9,7 @@ import {
 import type { RequestChannel, RequestUser } from "./command.js";
 import type { InteractionKey } from "./interaction-api.js";
 import type { Invocation } from "./invocation.js";
+import { messageText } from "./message-text.js";
 
 /** Who wants something, and where: what all kinds of interactions have. */
 export interface Origin {
@@ -66,7 +67,7 @@ export function readIncoming(interaction: Interaction): Incoming | undefined {
   }
   if (interaction.isMessageContextMenuCommand()) {
     const { commandName: name, targetMessage } = interaction;
-    const message = { id: targetMessage.id, text: textOf(targetMessage) };
+    const message = { id: targetMessage.id, text: messageText(targetMessage) };
     return { kind: "command", invocation: { kind: "command", name, subcommand: null, options: {}, message } };
   }
   if (interaction.isButton()) {
@@ -104,15 +105,4 @@ function leaves(options: readonly CommandInteractionOption[]): [string, string |
     if (inner) return leaves(inner);
     return value === undefined ? [] : [[name, value]];
   });
-}
-
-/** Everything that can be read in a message, links of its boxes included. */
-function textOf(message: Message): string {
-  const embeds = message.embeds.flatMap((embed) => [
-    embed.url,
-    embed.title,
-    embed.description,
-    ...embed.fields.flatMap(({ name, value }) => [name, value]),
-  ]);
-  return [message.content, ...embeds].filter((part) => typeof part === "string" && part !== "").join("\n");
 }

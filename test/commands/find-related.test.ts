@@ -1,3 +1,4 @@
+import { ButtonStyle, ComponentType, MessageFlags, MessageReferenceType } from "discord-api-types/v10";
 import { beforeAll, describe, expect, it } from "vitest";
 import { idsIn, settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
@@ -24,6 +25,55 @@ describe("Find related papers", () => {
     expect(idsIn(two)).not.toContain("2505.24864");
     const next = await settled(tests.discord.press(two, "Next"));
     expect(idsIn(next)).toHaveLength(5);
+  });
+
+  const link = "https://arxiv.org/abs/2504.16084";
+  const textDisplay = { type: ComponentType.TextDisplay, id: 1, content: `On ${link}` } as const;
+  const linkButton = {
+    type: ComponentType.Button,
+    id: 2,
+    style: ButtonStyle.Link,
+    label: "arXiv",
+    url: link,
+  };
+  it.each([
+    [
+      "a message that was forwarded",
+      {
+        message_reference: { type: MessageReferenceType.Forward, channel_id: "1", message_id: "2" },
+        message_snapshots: [
+          { message: { content: `On ${link}`, embeds: [], attachments: [], components: [] } },
+        ],
+      },
+    ],
+    ["a text component", { flags: MessageFlags.IsComponentsV2, components: [textDisplay] }],
+    [
+      "a container of components",
+      {
+        flags: MessageFlags.IsComponentsV2,
+        components: [
+          {
+            type: ComponentType.Container,
+            components: [
+              {
+                type: ComponentType.Section,
+                components: [{ type: ComponentType.TextDisplay, content: "A paper" }],
+                accessory: linkButton,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      "a button that leads there",
+      { components: [{ type: ComponentType.ActionRow, components: [linkButton] }] },
+    ],
+  ])("reads links in %s", async (_, parts) => {
+    const message = tests.discord.world.say(bob, tests.discord.channel, "");
+    Object.assign(message, parts);
+    const reply = await settled(tests.discord.menu("Find related papers", message));
+    expect(reply.message?.embeds[0]?.title).toContain("Like “TTRL");
   });
 
   it("goes by the text of a message without links", async () => {
