@@ -13,6 +13,7 @@ import { channelOption } from "./shared/digest-options.js";
 import { followsOf } from "./shared/followed.js";
 import { lessLikeThis } from "./shared/less-like-this.js";
 import { complete, EVERYWHERE, textOption } from "./shared/options.js";
+import { inWords } from "./shared/topic.js";
 
 /** A topic in more characters is no topic but a text. */
 const LONGEST_TOPIC = 200;
@@ -37,10 +38,8 @@ async function readTopic({ context }: CommandRequest, given: string): Promise<To
   const titled = text.split(" ").length < LEAST_TITLE_WORDS ? undefined : papers.byTitle(text)[0];
   const paper = papers.byId(text) ?? titled;
   if (paper) return { about: null, seeds: [paper.key] };
-  if (!/\p{L}{2}/u.test(text)) {
-    throw new OffprintError("usage", "Say in words what the papers are about, or name a paper.");
-  }
-  if (text.length <= LONGEST_TOPIC) return { about: text, seeds: [] };
+  const about = inWords(text);
+  if (about.length <= LONGEST_TOPIC) return { about, seeds: [] };
   throw new OffprintError("usage", `Say it in fewer words: ${LONGEST_TOPIC} characters at most.`);
 }
 

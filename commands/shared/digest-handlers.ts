@@ -26,6 +26,7 @@ import {
 import { postWarnings } from "../../src/replies/post-warnings.js";
 import { byNumber, shownNumber } from "./by-number.js";
 import { MOST_PAPERS, settingOptions } from "./digest-options.js";
+import { inWords } from "./topic.js";
 
 /** Whose digests a command is about: a server's or a person's. */
 export interface DigestOwner {
@@ -64,7 +65,7 @@ function readChanges(request: CommandRequest, changes: Changes, before: Digest["
     schedule: readSchedule(typed, before),
     ...(channel !== undefined && { target: { kind: "channel" as const, id: channel } }),
     ...(count !== undefined && { count }),
-    ...(about !== undefined && { about: limitOf(about) }),
+    ...(about !== undefined && { about: topicOf(about) }),
     ...(source !== undefined && { source: sourceOf(request, source) }),
     ...(thread !== undefined && { opensThread: thread }),
   };
@@ -73,6 +74,12 @@ function readChanges(request: CommandRequest, changes: Changes, before: Digest["
 function limitOf(text: string): string | null {
   const trimmed = text.trim();
   return trimmed === "" || ANYTHING.includes(trimmed.toLowerCase()) ? null : trimmed;
+}
+
+/** @throws OffprintError `usage` */
+function topicOf(text: string): string | null {
+  const wanted = limitOf(text);
+  return wanted === null ? null : inWords(wanted);
 }
 
 function sourceOf({ context }: CommandRequest, text: string): string | null {

@@ -56,6 +56,7 @@ describe("/digest", () => {
     ["a time that there is not", { time: "25:00" }, "no time of day"],
     ["a time in words", { time: "noon" }, "no time of day"],
     ["a place that has no time zone", { timezone: "Mars/Base" }, "no time zone"],
+    ["a topic that is no word", { about: "🎉" }, "Say in words"],
     ["a day that there is not", { days: "someday" }, "no day of the week"],
     ["a source of which there is nothing", { source: "nature" }, "No paper of the index is from"],
   ])("says what is wrong with %s", async (_name, wrong, sentence) => {
