@@ -50,12 +50,13 @@ export const paperSchema = z.object({
   keywords: z.array(z.string().min(1)).default([]),
   /** A summary that the source brings with it, such as Hugging Face's `ai_summary`. Not a quote. */
   sourceSummary: z.string().nullable().default(null),
-  listing: listingSchema.nullable().default(null),
+  /** The days on which the source saw it on a trending page. */
+  listings: z.array(listingSchema).default([]),
 });
 export type Paper = z.infer<typeof paperSchema>;
 
 /** A paper in the index. */
-export interface StoredPaper extends Omit<Paper, "listing" | "localId"> {
+export interface StoredPaper extends Omit<Paper, "listings" | "localId"> {
   /** What users see and type: the arXiv id, else `doi:…`, else the source's own id, else `title:` and a hash. */
   readonly id: string;
   /**

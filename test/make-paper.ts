@@ -26,7 +26,7 @@ export const FACTS = {
 
 /** A paper as the index would hold it. */
 export function storedPaper(known: Partial<StoredPaper> = {}): StoredPaper {
-  const { listing: _, localId: __, ...told } = paper();
+  const { listings: _, localId: __, ...told } = paper();
   return {
     ...told,
     id: "2401.00001",

@@ -49,7 +49,7 @@ export function listed(id: string, date: string, upvotes: number, more: Partial<
     title: `Paper ${id}`,
     abstract: `What paper ${id} says.`,
     upvotes,
-    listing: { date, upvotes },
+    listings: [{ date, upvotes, comments: 0 }],
     ...more,
   });
 }

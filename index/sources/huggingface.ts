@@ -168,7 +168,7 @@ function paperOf(where: string, day: string, { paper, numComments }: Entry): Pap
     organization: paper.organization?.fullname ?? paper.organization?.name ?? null,
     keywords: paper.ai_keywords ?? [],
     sourceSummary: paper.ai_summary ?? null,
-    listing: { date: day, upvotes, comments: numComments ?? 0 },
+    listings: [{ date: day, upvotes, comments: numComments ?? 0 }],
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isoDate } from "../dates.js";
 import { messageOf, OffprintError } from "../errors.js";
-import type { Paper } from "../paper.js";
+import { type Listing, listingSchema, type Paper } from "../paper.js";
 import { parseReference } from "../references.js";
 import { cleanText } from "../text/whitespace.js";
 import { type FileLine, readLines } from "./file.js";
@@ -23,6 +23,10 @@ const date = z.string().transform((text, context) => {
 const id = z.union([z.string(), z.int()], { error: "expected text or a whole number" });
 const list = z.union([z.array(z.string()), z.string()], { error: "expected a list of text" });
 const count = z.int().nonnegative();
+/** The day of a daily listing, whose upvotes are the line's own; or all days, as they are exported. */
+const listed = z.union([date, z.array(listingSchema)], {
+  error: "expected a date like 2024-03-11, or a list of days with their upvotes",
+});
 
 /** Tables that were written as lines have "" where nothing is known. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -49,7 +53,7 @@ const lineSchema = z.object({
   keywords: optional(list),
   upvotes: optional(count),
   comments: optional(count),
-  listed: optional(date),
+  listed: optional(listed),
   codeUrl: optional(z.string()),
   codeStars: optional(count),
   projectUrl: optional(z.string()),
@@ -116,10 +120,13 @@ function inputOf(line: Line) {
     projectUrl: webLink(line.projectUrl),
     organization: line.organization ?? null,
     sourceSummary: line.sourceSummary ?? null,
-    listing: line.listed
-      ? { date: line.listed.slice(0, 10), upvotes: line.upvotes ?? 0, comments: line.comments ?? 0 }
-      : null,
+    listings: listingsOf(line),
   };
+}
+
+function listingsOf({ listed: days, upvotes, comments }: Line): Listing[] {
+  if (typeof days !== "string") return days ?? [];
+  return [{ date: days.slice(0, 10), upvotes: upvotes ?? 0, comments: comments ?? 0 }];
 }
 
 function idsOf(line: Line) {

@@ -110,7 +110,7 @@ function paperOf(pair: Pair, pairs: readonly Pair[], date: string | null): Paper
     title: pair.title,
     abstract: pair.abstract,
     localId: isAmbiguous ? localIdOf(pair) : null,
-    listing: date === null ? null : { date, upvotes: 0 },
+    listings: date === null ? [] : [{ date, upvotes: 0 }],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { Listing } from "../paper.js";
 
 /** A paper's listings within some days, taken together. */
 export interface ListedPaper {
@@ -22,6 +23,8 @@ export interface ListingStore {
   readAt(date: string, origins: readonly string[]): string | null;
   /** Papers listed from the one day to the other, both included. @param origins of these sources, or of any */
   between(from: string, to: string, origins: readonly string[]): ListedPaper[];
+  /** The days on which a paper was listed, the first of them first; of several sources the most upvotes and comments. */
+  of(paperKey: number): Listing[];
   /** The last day with a listing, this day or before; null where there is none. */
   lastDay(until: string, origins: readonly string[]): string | null;
 }
@@ -45,6 +48,9 @@ export function createListingStore(database: Database, now: () => Date): Listing
       (SELECT min(seen) FROM listing_upvotes AS every WHERE every.paper_key = listings.paper_key) AS firstSeen
     FROM listings WHERE date BETWEEN @from AND @to AND ${OF_ORIGINS}
     GROUP BY paper_key ORDER BY paper_key`);
+  const selectOf = database.prepare<[number], Listing>(`
+    SELECT date, max(upvotes) AS upvotes, max(comments) AS comments
+    FROM listings WHERE paper_key = ? GROUP BY date ORDER BY date`);
   const selectLastDay = database
     .prepare<[{ until: string; origins: string }], string | null>(
       `SELECT max(date) FROM listings WHERE date <= @until AND ${OF_ORIGINS}`,
@@ -54,6 +60,7 @@ export function createListingStore(database: Database, now: () => Date): Listing
     markRead: (origin, date) => void insertDay.run(origin, date, now().toISOString()),
     readAt: (date, origins) => selectRead.get({ date, origins: JSON.stringify(origins) }) ?? null,
     between: (from, to, origins) => selectBetween.all({ from, to, origins: JSON.stringify(origins) }),
+    of: (paperKey) => selectOf.all(paperKey),
     lastDay: (until, origins) => selectLastDay.get({ until, origins: JSON.stringify(origins) }) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Paper } from "../paper.js";
 
 /** The parts of a paper that two sources can both tell. */
-export type Mergeable = Omit<Paper, "listing" | "localId">;
+export type Mergeable = Omit<Paper, "listings" | "localId">;
 
 /**
  * One paper from what is stored and what a source tells now.

@@ -62,7 +62,7 @@ function defaultUrl(arxivId: string | null, doi: string | null): string | null {
 export type PaperColumns = Record<string, string | number | null>;
 
 /** The columns of a paper that a source told of. */
-export function writeColumns(paper: Omit<Paper, "listing" | "localId">): PaperColumns {
+export function writeColumns(paper: Omit<Paper, "listings" | "localId">): PaperColumns {
   return {
     arxiv_id: paper.arxivId,
     version: paper.version,

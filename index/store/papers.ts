@@ -88,7 +88,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   function rememberNames(key: number, paper: Paper, origin: string): void {
     for (const name of [...strongNames(paper), ...weakNames(paper)]) insertName.run(name, key);
     insertOrigin.run(key, origin);
-    if (paper.listing) rememberListing(key, paper.listing, origin);
+    for (const listing of paper.listings) rememberListing(key, listing, origin);
   }
 
   function rememberListing(key: number, listing: Listing, origin: string): void {

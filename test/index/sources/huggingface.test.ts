@@ -89,7 +89,7 @@ describe("Hugging Face's daily papers", () => {
       published: "2024-05-24T17:34:15.000Z",
       url: "https://arxiv.org/abs/2405.15738",
       upvotes: 32,
-      listing: { date: "2024-05-27", upvotes: 32, comments: 3 },
+      listings: [{ date: "2024-05-27", upvotes: 32, comments: 3 }],
       sourceSummary: null,
       organization: null,
     });
@@ -106,7 +106,7 @@ describe("Hugging Face's daily papers", () => {
       organization: "Google",
       keywords: expect.arrayContaining(["reinforcement learning"]),
       sourceSummary: expect.stringMatching(/^EnvHarness and EnvRigger/),
-      listing: { date: "2026-08-21", upvotes: 163, comments: 1 },
+      listings: [{ date: "2026-08-21", upvotes: 163, comments: 1 }],
     });
   });
 
@@ -124,7 +124,7 @@ describe("Hugging Face's daily papers", () => {
 
   it("are read day by day, and a day without papers is an empty one", async () => {
     const { papers } = await read("2024-05-25..2024-06-01");
-    expect(new Set(papers.map((paper) => paper.listing?.date))).toEqual(
+    expect(new Set(papers.map((paper) => paper.listings[0]?.date))).toEqual(
       new Set(["2024-05-27", "2024-06-01"]),
     );
     expect(await read("2024-05-26")).toEqual({ papers: [], rejected: [], days: ["2024-05-26"] });
@@ -132,7 +132,7 @@ describe("Hugging Face's daily papers", () => {
 
   it("are listed on the day they tell, where that is one of those asked for", async () => {
     const { papers } = await read("2026-08-17..2026-08-18");
-    expect(papers.map(({ listing }) => listing?.date)).toEqual([
+    expect(papers.map(({ listings }) => listings[0]?.date)).toEqual([
       "2026-08-17",
       "2026-08-18",
       "2026-08-18",

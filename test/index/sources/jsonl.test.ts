@@ -42,9 +42,9 @@ describe("a line of jsonl", () => {
     expect(papers[0]).toMatchObject({
       arxivId: "2405.15738",
       title: "ConvLLaVA: Hierarchical Backbones as Visual Encoder for Large Multimodal Models",
-      listing: { date: "2024-05-27" },
+      listings: [{ date: "2024-05-27" }],
     });
-    expect(papers[0]?.listing?.upvotes).toBe(papers[0]?.upvotes);
+    expect(papers[0]?.listings[0]?.upvotes).toBe(papers[0]?.upvotes);
   });
 
   it("may be a document of a BEIR collection", async () => {
@@ -78,7 +78,7 @@ describe("a line of jsonl", () => {
   });
 
   it("may leave out or leave empty all but title and abstract", async () => {
-    const bare = { authors: [], published: null, url: null, categories: [], upvotes: null, listing: null };
+    const bare = { authors: [], published: null, url: null, categories: [], upvotes: null, listings: [] };
     expect(await onlyPaper({})).toMatchObject(bare);
     expect(
       await onlyPaper({ authors: null, published: null, url: null, categories: null, upvotes: null }),
@@ -102,6 +102,17 @@ describe("a line of jsonl", () => {
     ["http://example.org/paper", "http://example.org/paper"],
   ])("may have the link %s", async (url, link) => {
     expect(await onlyPaper({ url })).toMatchObject({ url: link });
+  });
+
+  it("may say of each day how it was listed, or of one", async () => {
+    const days = [
+      { date: "2024-05-27", upvotes: 32, comments: 3 },
+      { date: "2024-05-28", upvotes: 40, comments: 0 },
+    ];
+    expect(await onlyPaper({ upvotes: 50, listed: days })).toMatchObject({ upvotes: 50, listings: days });
+    expect(await onlyPaper({ upvotes: 50, listed: "2024-05-27" })).toMatchObject({
+      listings: [{ date: "2024-05-27", upvotes: 50, comments: 0 }],
+    });
   });
 
   it("may give lists as text, and dates without a day", async () => {
@@ -133,6 +144,11 @@ describe("a line of jsonl", () => {
     [paperLine({ published: "last week" }), /^published: expected a date like 2024-03-11$/],
     [paperLine({ published: "2024-02-30" }), /^published: expected a date/],
     [paperLine({ upvotes: -1 }), /^upvotes: /],
+    [paperLine({ listed: "in May" }), /^listed: expected a date like 2024-03-11, or a list of days with/],
+    [
+      paperLine({ listed: [{ date: "2024-05", upvotes: 1 }] }),
+      /^listed: expected a date like 2024-03-11, or/,
+    ],
     [paperLine({ id: "x".repeat(201) }), /^localId: /],
   ])("%s is rejected", async (line, reason) => {
     expect(await onlyReason(line)).toMatch(reason);

@@ -38,7 +38,7 @@ describe("the page that ships with the project", () => {
     expect(papers.at(-1)?.title).toBe(
       "Optimizing Distributed Training on Frontier for Large Language Models",
     );
-    expect(new Set(papers.map((paper) => paper.listing?.date))).toEqual(new Set(["2025-03-11"]));
+    expect(new Set(papers.map((paper) => paper.listings[0]?.date))).toEqual(new Set(["2025-03-11"]));
   });
 
   it("holds two papers of one title, told apart by an id that stays the same", async () => {
@@ -59,7 +59,7 @@ describe("a page", () => {
     const { papers, rejected } = await readAll(
       await page([`A title\r\n${abstract("one")}\r\nAnother\n${abstract("two")}`]),
     );
-    expect(papers.map((paper) => [paper.title, paper.listing])).toEqual([
+    expect(papers.map((paper) => [paper.title, paper.listings[0]])).toEqual([
       ["A title", null],
       ["Another", null],
     ]);
@@ -101,6 +101,6 @@ describe("a page", () => {
     const { papers } = await readAll(
       await page(["new", head, "A title", abstract("one")], { name, changed }),
     );
-    expect(papers[0]?.listing?.date).toBe(expected);
+    expect(papers[0]?.listings[0]?.date).toBe(expected);
   });
 });

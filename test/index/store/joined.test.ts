@@ -158,7 +158,7 @@ describe("what refers to a paper that is joined to another", () => {
 
   it("of two listings of one day is the one that was seen last, with the upvotes of both over time", () => {
     const stores = openStores();
-    const listing = (date: string, upvotes: number) => ({ listing: { date, upvotes, comments: 0 } });
+    const listing = (date: string, upvotes: number) => ({ listings: [{ date, upvotes, comments: 0 }] });
     const put = (known: Partial<Paper>) => stores.papers.put(titled(known), "hf");
     put({ ...PUBLISHED, doi: DOI, ...listing("2025-01-02", 3) });
     put({ arxivId: ARXIV, ...listing("2025-01-02", 5) });

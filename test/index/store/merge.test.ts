@@ -41,7 +41,7 @@ describe("a source that knows less", () => {
   const known = paper(FACTS);
 
   it.each([OTHER_SOURCE, SAME_SOURCE])("takes nothing away (the same source: %s)", (sameOrigin) => {
-    const { listing: _, localId: __, ...facts } = known;
+    const { listings: _, localId: __, ...facts } = known;
     expect(mergePaper(facts, paper(), sameOrigin)).toEqual({
       ...facts,
       ...(sameOrigin ? { title: paper().title, abstract: paper().abstract } : {}),
@@ -49,7 +49,7 @@ describe("a source that knows less", () => {
   });
 
   it("is filled up by one that knows more", () => {
-    const { listing: _, localId: __, ...facts } = known;
+    const { listings: _, localId: __, ...facts } = known;
     expect(mergePaper({ ...paper(), version: 2 }, known, OTHER_SOURCE)).toEqual({
       ...facts,
       title: paper().title,

@@ -28,7 +28,7 @@ describe("a listing", () => {
   it("is kept by day and origin, with what was last seen of it", () => {
     const { papers, database } = openStores();
     const listed = (date: string, upvotes: number) =>
-      titled({ arxivId: "2402.16107", upvotes, listing: { date, upvotes, comments: 1 } });
+      titled({ arxivId: "2402.16107", upvotes, listings: [{ date, upvotes, comments: 1 }] });
     papers.put(listed("2024-02-27", 5), "hf");
     papers.put(listed("2024-02-28", 8), "hf");
     papers.put(listed("2024-02-28", 9), "hf");
@@ -48,7 +48,7 @@ describe("a stored paper", () => {
     const { papers } = openStores();
     const told = titled(FACTS);
     papers.put(told, "hf");
-    const { listing: _, localId: __, ...facts } = told;
+    const { listings: _, localId: __, ...facts } = told;
     const stored = papers.byId("2402.16107");
     expect(stored).toEqual({
       ...facts,

@@ -64,7 +64,7 @@ describe("a paper is to be embedded", () => {
         version: 2,
         upvotes: 7,
         authors: ["Fanqi Wan"],
-        listing: { date: "2024-02-27", upvotes: 7, comments: 0 },
+        listings: [{ date: "2024-02-27", upvotes: 7, comments: 0 }],
       }),
       "hf",
     );

@@ -26,6 +26,10 @@ const papers = [
     organization: "Example, University of",
     keywords: ["depth", "zero-shot, few-shot"],
     sourceSummary: "It sees depth.",
+    listed: [
+      { date: "2024-05-27", upvotes: 20, comments: 3 },
+      { date: "2024-05-28", upvotes: 32, comments: 0 },
+    ],
   },
   { doi: "10.1000/182", title: "A handbook", abstract: "On digital objects.", published: "1999" },
   { id: "own-7", title: "Notes, part one", abstract: "The first part." },
@@ -73,6 +77,15 @@ describe("export", () => {
     expect(facts(await run(["export", "jsonl", "--json", "--data", second]))).toEqual(facts(exported));
     const again = await run(["index", `jsonl:${folder.path}/exported.jsonl`, "--json", "--data", first]);
     expect(jsonLines(again)[0]).toMatchObject({ added: 0, rejected: 0, papers: papers.length });
+  });
+
+  it.each(["2024-05-27", "2024-W22"])("as jsonl keeps what was trending in %s", async (when) => {
+    const before = await run(["trending", when, "--json", "--data", first]);
+    const after = await run(["trending", when, "--json", "--data", second]);
+    expect(jsonLines(before)).toMatchObject([{ papers: [{ id: "2405.15738" }], note: null }]);
+    expect(jsonLines(after)).toMatchObject(
+      jsonLines(before).map((list) => ({ ...Object(list), asOf: expect.any(String) })),
+    );
   });
 
   it("as BibTeX can be read back, each entry under a key of its own", async () => {

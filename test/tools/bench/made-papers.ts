@@ -90,6 +90,6 @@ function asPaper({ title, abstract }: Texts, number: number, random: () => numbe
     organization: null,
     keywords: [],
     sourceSummary: null,
-    listing: null,
+    listings: [],
   };
 }
