@@ -22,7 +22,7 @@ RUN rm -rf node_modules/onnxruntime-web node_modules/@img/sharp-wasm32 node_modu
 # What Node's own image is made from, without npm and the headers of Node.
 FROM debian:bookworm-slim
 COPY --from=build /usr/local/bin/node /usr/local/bin/
-# The last has the memory of models that have ended given back: docs/performance.md.
+# MALLOC_MMAP_THRESHOLD_ gives memory back to the system once the models have ended: docs/performance.md.
 ENV NODE_ENV=production OFFPRINT_DATA=/data MALLOC_MMAP_THRESHOLD_=65536
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
