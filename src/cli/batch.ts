@@ -13,12 +13,13 @@ const idSchema = z.object({ id: z.unknown() });
 
 /**
  * Answers each line of a file, one JSON object a line, in order, each under its `id`, as soon as it and those before
- * it are ready. A line that cannot be answered yields a line with `error`, and the rest go on; it is no failure of the
- * whole.
+ * it are ready. A line that cannot be answered yields a line with `error`, and the rest go on; the whole has failed in
+ * the end.
  *
  * @param file a path, or `-` for standard input
  * @param answer answers one checked line
- * @throws OffprintError `not-found` or `bad-input` where the file cannot be read
+ * @throws OffprintError `not-found` or `bad-input` where the file cannot be read, `bad-input` where a line could not be
+ *   answered
  */
 export async function runBatch<Line>(
   file: string,
@@ -45,11 +46,10 @@ export async function runBatch<Line>(
   } finally {
     // What was read before the file turned out to be damaged is answered too.
     await printings.at(-1);
-    if (count.failed > 0) {
-      process.stderr.write(
-        `${count.failed} of ${count.lines} lines could not be answered; each says why under "error".\n`,
-      );
-    }
+  }
+  if (count.failed > 0) {
+    const which = `${count.failed} of ${count.lines} lines`;
+    throw new OffprintError("bad-input", `${which} could not be answered; each says why under "error".`);
   }
 }
 

@@ -1,10 +1,17 @@
 import type { Command } from "commander";
+import { OffprintError } from "../../index/errors.js";
 import { damagedError } from "../../index/store/database.js";
+import { howToRun } from "../how-to-run.js";
 import { renderStatus } from "../render/terminal-status.js";
 import { emptyStatus, readStatus } from "../status.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndexIfAny } from "./session.js";
+
+function damagedGraph(directory: string): OffprintError {
+  const remedy = `Make it anew with \`${howToRun("rebuild")}\`.`;
+  return new OffprintError("storage", `The search graph in ${directory} is damaged. ${remedy}`);
+}
 
 /** `status`: what is indexed, how fresh it is, and whether it is whole. */
 export function statusCommand(): Command {
@@ -17,8 +24,10 @@ export function statusCommand(): Command {
       const status = context ? await readStatus(context) : emptyStatus(config);
       if (options.json) printJson(status);
       else printText(renderStatus(status));
-      const { database } = status.integrity;
+      const { database, graph } = status.integrity;
       if (context && database !== "ok") throw damagedError(status.data, database);
+      // One that is missing or stale is no damage: it is made anew from the database.
+      if (graph === "damaged" && status.vectors > 0) throw damagedGraph(status.data);
     });
   });
 }

@@ -75,8 +75,7 @@ describe("a line", () => {
       { id: null, error: "Line 10: is not text in UTF-8" },
       expect.objectContaining({ id: null, query: "no id" }),
     ]);
-    // Each line says for itself what became of it: the run as a whole did not fail.
-    expect(ended.code).toBe(0);
+    expect(ended.code).toBe(1);
     expect(ended.stderr).toBe('9 of 11 lines could not be answered; each says why under "error".\n');
   });
 });

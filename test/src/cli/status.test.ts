@@ -67,6 +67,20 @@ it("status fails where the database is damaged, once it has said all", async () 
   expect(code).toBe(1);
 });
 
+it("status fails where the graph is damaged, until it is made anew", async () => {
+  const name = readdirSync(folder.path).find((one) => one.endsWith(".hnsw")) ?? "";
+  const path = join(folder.path, name);
+  writeFileSync(path, readFileSync(path).subarray(1));
+  const { code, stdout, stderr } = await run(["status", ...data]);
+  expect(stdout).toMatch(/^Graph +damaged: run /m);
+  expect(stderr).toMatch(
+    /^The search graph in .* is damaged\. Make it anew with `npm run .* -- rebuild`\.\n$/,
+  );
+  expect(code).toBe(1);
+  expect(await run(["rebuild", ...data])).toMatchObject({ code: 0 });
+  expect(await run(["status", ...data])).toMatchObject({ code: 0, stderr: "" });
+});
+
 it("a graph that does not hold what the database holds is stale, and one that is gone is missing", async () => {
   // Without its last vector the database has fewer than the graph.
   const database = new Sqlite(join(folder.path, "offprint.sqlite"));
@@ -79,6 +93,8 @@ it("a graph that does not hold what the database holds is stale, and one that is
   expect(await status()).toMatchObject({ vectors: 12, toEmbed: 0, integrity: { graph: "whole" } });
   for (const name of readdirSync(folder.path)) if (name.startsWith("graph")) rmSync(join(folder.path, name));
   expect(await status()).toMatchObject({ integrity: { graph: "missing" } });
+  // It is made anew by whatever needs it next.
+  expect(await run(["status", ...data])).toMatchObject({ code: 0, stderr: "" });
 });
 
 it("with a model that did not make the vectors, search warns and goes by words; rebuild embeds anew", async () => {
