@@ -88,7 +88,8 @@ export function secretsOf({ discordToken, llm }: Pick<Config, "discordToken" | "
 }
 
 /**
- * Takes the settings of a file `.env` in the working folder into the environment, where there is one.
+ * Takes the settings of a file `.env` in the working folder into the environment, where there is one. What is set there
+ * already stays; an empty variable is not set.
  * @throws OffprintError `config`
  */
 export function loadEnvironmentFile(file = ".env"): void {
@@ -97,7 +98,9 @@ export function loadEnvironmentFile(file = ".env"): void {
   if (text.includes("\0")) {
     throw new OffprintError("config", `The file ${file} is not a text file in UTF-8. Save it as one.`);
   }
-  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(parseEnv(text))) {
+    if ((process.env[name] ?? "").trim() === "") process.env[name] = value;
+  }
 }
 
 /** Editors of Windows write UTF-16, and a mark before the first name, which would become a part of it. */

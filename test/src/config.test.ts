@@ -98,12 +98,14 @@ describe("settings", () => {
 });
 
 describe("a file of settings", () => {
-  const TEXT = "OFFPRINT_TEST_A=./réal\r\n# more\r\nOFFPRINT_TEST_B='two words'\r\nOFFPRINT_TEST_C=file\r\n";
+  const TEXT =
+    "OFFPRINT_TEST_A=./réal\r\n# more\r\nOFFPRINT_TEST_B='two words'\r\nOFFPRINT_TEST_C=file\r\nOFFPRINT_TEST_D=set\r\n";
   const utf16 = Buffer.from(`\uFEFF${TEXT}`, "utf16le");
 
   function load(content: Uint8Array | string): NodeJS.ProcessEnv {
-    for (const name of ["A", "B", "C"]) vi.stubEnv(`OFFPRINT_TEST_${name}`, undefined);
+    for (const name of ["A", "B"]) vi.stubEnv(`OFFPRINT_TEST_${name}`, undefined);
     vi.stubEnv("OFFPRINT_TEST_C", "environment");
+    vi.stubEnv("OFFPRINT_TEST_D", " ");
     onTestFinished(() => void vi.unstubAllEnvs());
     const file = join(temporaryFolder(), ".env");
     writeFileSync(file, content);
@@ -116,11 +118,12 @@ describe("a file of settings", () => {
     ["in UTF-8 with a mark, as Windows writes it", `\uFEFF${TEXT}`],
     ["in UTF-16, as PowerShell writes it", utf16],
     ["in UTF-16 of the other order", Buffer.from(utf16).swap16()],
-  ])("%s is read, and the environment goes before it", (_, content) => {
+  ])("%s is read, and the environment goes before it where it says anything", (_, content) => {
     expect(load(content)).toMatchObject({
       OFFPRINT_TEST_A: "./réal",
       OFFPRINT_TEST_B: "two words",
       OFFPRINT_TEST_C: "environment",
+      OFFPRINT_TEST_D: "set",
     });
   });
 
