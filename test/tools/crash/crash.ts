@@ -13,18 +13,34 @@ import { type IndexState, indexStateOf } from "./index-state.js";
  * Kills the indexing of papers with `kill -9` at random moments, lets it go on, and compares what is there in the end
  * with an undisturbed run. After each kill it looks whether the database is whole and nothing that was there is gone.
  *
- * `npm run crash -- [PAPERS.jsonl] [--papers N] [--kills N]`
- *
  * @returns exit code 1 where anything differs
  */
+const HELP = `npm run crash -- [PAPERS.jsonl] [--papers N] [--kills N]
+
+Kills the indexing of papers with kill -9 at random moments, lets it go on, and
+compares what is there in the end with an undisturbed run. Exit code 1 where
+anything differs.
+
+  PAPERS.jsonl   one JSON object a line, plain or gzip; without it those of a test
+  --papers N     index so many of them (60)
+  --kills N      kill it so often (8)
+`;
 
 const SAMPLE = "test/fixtures/hf-daily-sample.jsonl.gz";
 const MAX_LINE_BYTES = 1 << 20;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { papers: { type: "string", default: "60" }, kills: { type: "string", default: "8" } },
+  options: {
+    papers: { type: "string", default: "60" },
+    kills: { type: "string", default: "8" },
+    help: { type: "boolean", default: false },
+  },
 });
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit();
+}
 const kills = Number(values.kills);
 const directory = await mkdtemp(join(tmpdir(), "offprint-crash-"));
 const calm = join(directory, "calm");

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import pino from "pino";
 import type { z } from "zod";
 import { commands } from "../../../commands/registry.js";
@@ -15,9 +16,16 @@ import { answersSchema, firstsSchema, type orderSchema, readySchema, serveDiscor
 /**
  * Measures how soon people get a first response while papers are being indexed: a bot with the real index, models and
  * commands in this process, a loopback Discord with the people in another.
- *
- * `npm run load -- PAPERS.jsonl [INTERACTIONS]`
  */
+const HELP = `npm run load -- PAPERS.jsonl [INTERACTIONS]
+
+Measures how soon people get a first response while papers are being indexed: a
+bot with the real index, models and commands, and a Discord on this machine.
+
+  PAPERS.jsonl   the papers to index meanwhile, one JSON object a line, plain or
+                 gzip: 2,000 keep it busy for long enough
+  INTERACTIONS   how many come at once (200)
+`;
 
 const SERVERS = 20;
 const WARM_UP = 10;
@@ -137,9 +145,15 @@ function printTable({ interactions, firstResponse, answer, indexing }: Awaited<R
 if (process.argv[2] === "--discord") {
   await serveDiscord();
 } else {
-  const [file, count = "200"] = process.argv.slice(2);
-  if (file === undefined) {
-    process.stderr.write("Give a jsonl file with papers: npm run load -- PAPERS.jsonl [INTERACTIONS]\n");
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: "boolean", default: false } },
+  });
+  const [file, count = "200"] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+  } else if (file === undefined) {
+    process.stderr.write(`Give a file with papers.\n\n${HELP}`);
     process.exitCode = 2;
   } else {
     const result = await measure(file, Number(count));
