@@ -5,6 +5,7 @@ import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
 import { parseReference, type Reference } from "../index/references.js";
 import type { HttpRequest } from "../index/sources/http-client.js";
+import { howToRun } from "./how-to-run.js";
 
 /** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
 export class NotIndexed extends OffprintError {
@@ -33,7 +34,7 @@ export function notIndexed(reference: Reference, more = ""): NotIndexed {
     );
   }
   const { id } = reference;
-  const advice = `It can be added from the source arxiv:${id}.${more}`;
+  const advice = `It can be added with \`${howToRun(`index arxiv:${id}`)}\`.${more}`;
   return new NotIndexed(`The index has no paper ${id}.`, advice, arxivUrl(id));
 }
 

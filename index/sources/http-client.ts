@@ -203,11 +203,11 @@ function redirectTarget(location: string, from: URL, source: string): URL {
 }
 
 function givenUp(source: string, last: TryAgain, attempts: number): OffprintError {
-  const times = attempts === 1 ? "" : `, and that ${attempts} times`;
+  const tries = attempts === 1 ? "" : ` It was tried ${attempts} times.`;
   const wait = last.waitMilliseconds;
   const advice =
     wait === null || wait < 60_000 ? "Try again later." : `Try again in ${Math.ceil(wait / 60_000)} minutes.`;
-  return new OffprintError("source-down", `${source} ${last.message}${times}. ${advice}`);
+  return new OffprintError("source-down", `${source} ${last.message}.${tries} ${advice}`);
 }
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

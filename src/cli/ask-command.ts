@@ -26,7 +26,7 @@ export function askCommand(): Command {
     "ask --batch questions.jsonl > answers.jsonl",
   )
     .argument("[question...]", "the question")
-    .option("--limit <n>", "quotes at most", wholeNumber(MOST_QUOTES), MOST_QUOTES)
+    .option("--limit <n>", `quotes at most, 1 to ${MOST_QUOTES}`, wholeNumber(MOST_QUOTES), MOST_QUOTES)
     .option("--batch <file>", "one JSON object a line with id and question; - for standard input")
     .action(async (words: string[], options: Options) => {
       const asked = whatIsAsked(words, options.batch, "a question");

@@ -23,6 +23,7 @@ interface Options extends CommonOptions {
   readonly count: number;
 }
 
+const MOST_PAPERS = 10;
 const NOBODY = { kind: "channel", id: "preview" } as const;
 /** What only became known later is no part of a preview: an index is often filled long after a day. */
 const NOTHING_LATE = Date.parse("9999-01-01T00:00:00Z");
@@ -32,12 +33,12 @@ export function digestCommand(): Command {
   const preview = dataCommand(
     "preview",
     "Show what a daily digest would post",
-    'digest preview --about "diffusion models" --date 2026-05-20',
+    'digest preview --about "language models" --date 2025-03-11',
     "digest preview --json",
   )
     .option("--about <text>", "only papers about this")
     .option("--date <day>", "on this day instead of today, such as 2026-05-20")
-    .option("--count <n>", "papers at most", wholeNumber(10), 5)
+    .option("--count <n>", `papers at most, 1 to ${MOST_PAPERS}`, wholeNumber(MOST_PAPERS), 5)
     .action(async (options: Options) => {
       if (options.about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
       const date = readDate(options.date);

@@ -7,9 +7,9 @@ import { dataCommand } from "./command.js";
 import { type CommonOptions, withIndex } from "./session.js";
 
 const WHAT_IS_READ_BACK = `
-Of what jsonl holds, \`index jsonl:FILE\` reads back all but origins and firstSeen:
-there the papers come from the file, and are seen first when it is read. Vectors
-are made anew. Digests, follows and reading lists are in a backup alone.`;
+\`index jsonl:FILE\` reads back all that jsonl holds but origins and firstSeen:
+papers then come from the file, and are first seen when it is read. Vectors are
+made anew. Digests, follows and reading lists are in a backup alone.`;
 
 type Format = "jsonl" | "bibtex";
 

@@ -13,7 +13,8 @@ export interface SearchCliOptions {
   readonly sort: Sort;
 }
 
-const MOST_HITS = 1_000;
+/** What `--limit` allows. */
+export const MOST_HITS = 1_000;
 
 /** Reads a whole number between 1 and `most`. @throws InvalidArgumentError */
 export function wholeNumber(most: number): (text: string) => number {
@@ -73,7 +74,9 @@ export function categoryOption(): Option {
 /** The options that narrow and order a search. */
 export function searchOptions(defaultLimit: number): Option[] {
   return [
-    new Option("--limit <n>", "papers at most").argParser(wholeNumber(MOST_HITS)).default(defaultLimit),
+    new Option("--limit <n>", `papers at most, 1 to ${MOST_HITS}`)
+      .argParser(wholeNumber(MOST_HITS))
+      .default(defaultLimit),
     new Option("--since <date>", "published on this day or later").argParser(firstDay),
     new Option("--until <date>", "published on this day or earlier").argParser(lastDay),
     categoryOption(),

@@ -17,7 +17,7 @@ export function paperCommand(): Command {
     "paper",
     "Show everything that is known of a paper",
     "paper FuseChat",
-    "paper 2402.16107 --bibtex",
+    "paper FuseChat --bibtex",
   )
     .argument("[paper...]", "an arXiv id, a link, a DOI, a title or words of one")
     .option("--bibtex", "as a BibTeX entry")

@@ -22,7 +22,7 @@ export function searchCommand(): Command {
     "search",
     "Find papers by meaning and by words",
     'search "small language models" --limit 5',
-    "search diffusion --since 2024 --sort upvotes",
+    'search "federated learning" --json',
   )
     .argument("[query...]", "what the papers are about, or the id or link of one")
     .option("--batch <file>", "one JSON object a line with id and query; - for standard input");

@@ -27,11 +27,11 @@ const lineSchema = z
     error: "has neither a paper nor an abstract",
   });
 
-/** `summarize`: a paper in one or two sentences. */
+/** `summarize`: one sentence of the abstract, shortened. */
 export function summarizeCommand(): Command {
   return dataCommand(
     "summarize",
-    "Say in a sentence or two what a paper did and found",
+    "Say what a paper did and found: one sentence of its abstract, shortened",
     "summarize FuseChat",
     "summarize --batch abstracts.jsonl",
   )

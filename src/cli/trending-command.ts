@@ -10,7 +10,7 @@ import { periodText } from "../render/period.js";
 import { renderTopics, renderTrending } from "../render/trending.js";
 import { summarize } from "../summary/summarize.js";
 import { dataCommand } from "./command.js";
-import { categoryOption, sourceOption, wholeNumber } from "./options.js";
+import { categoryOption, MOST_HITS, sourceOption, wholeNumber } from "./options.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
 
@@ -45,7 +45,7 @@ export function trendingCommand(): Command {
     .option("--about <text>", "only papers about this")
     .option("--topics", "grouped by topic")
     .option("--chart <file>", "write a picture of the topics, as PNG")
-    .option("--limit <n>", "papers at most", wholeNumber(1_000), DEFAULT_LIMIT)
+    .option("--limit <n>", `papers at most, 1 to ${MOST_HITS}`, wholeNumber(MOST_HITS), DEFAULT_LIMIT)
     .action(async (when: string, options: Options) => {
       const { category: categories = [], source: sources = [], about, limit } = options;
       if (about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");

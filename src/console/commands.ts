@@ -62,7 +62,7 @@ const commands: Readonly<Record<string, ConsoleCommand>> = {
   },
   summarize: {
     usage: "/summarize PAPER",
-    help: "a paper in a sentence",
+    help: "one sentence of the abstract, shortened",
     ...aPaper,
     async run({ finder }, name) {
       const paper = finder.inIndex(name);

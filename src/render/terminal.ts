@@ -100,7 +100,9 @@ export function renderAnswer(answer: Answer): string {
     const text = answer.prose ? [printable(answerText(answer))] : answer.citations.map(quote);
     parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));
   } else if (answer.missing.length > 0) {
-    parts.push(...answer.missing.map((reference) => block(printable(notIndexed(reference).message), 0)));
+    parts.push(
+      ...answer.missing.map((reference) => block(withoutControls(notIndexed(reference).message), 0)),
+    );
   } else {
     parts.push(block("The papers of this index do not answer that.", 0));
   }

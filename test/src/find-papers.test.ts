@@ -97,7 +97,7 @@ describe("a paper by the name that people give it", () => {
     [
       "arXiv:2401.00001v2",
       "not-found",
-      /^The index has no paper 2401\.00001\. It can be added from the source arxiv:2401\.00001\./,
+      /^The index has no paper 2401\.00001\. It can be added with `npm run --silent offprint -- index arxiv:2401\.00001`\./,
     ],
   ])("%j is nobody's", async (name, code, message) => {
     const finder = finderOver([FUSECHAT], null);

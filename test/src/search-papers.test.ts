@@ -75,7 +75,10 @@ describe("a search for the id or the link of a paper", () => {
   });
 
   it.each([
-    ["2101.00001", "The index has no paper 2101.00001. It can be added from the source arxiv:2101.00001."],
+    [
+      "2101.00001",
+      "The index has no paper 2101.00001. It can be added with `npm run --silent offprint -- index arxiv:2101.00001`.",
+    ],
     ["https://doi.org/10.1145/1", "The index has no paper with the DOI 10.1145/1."],
   ])("lists nothing that is near to its digits: %s", async (query, message) => {
     await expect(searchPapers(library, query, {})).rejects.toMatchObject({ code: "not-found", message });

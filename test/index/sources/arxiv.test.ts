@@ -155,7 +155,7 @@ describe("a query of arXiv", () => {
     server.failNext(...Array.from({ length: 5 }, () => ({ body: atomFeed([], 250) })));
     await expect(read("diffusion")).rejects.toMatchObject({
       code: "source-down",
-      message: "arXiv answered with an empty page, and that 5 times. Try again later.",
+      message: "arXiv answered with an empty page. It was tried 5 times. Try again later.",
     });
   });
 
@@ -220,7 +220,7 @@ describe("ids of arXiv", () => {
     server.failNext(...Array.from({ length: 5 }, () => ({ status: 503 })));
     await expect(fetchArxivPaper("2405.15738", dependencies())).rejects.toMatchObject({
       code: "source-down",
-      message: "arXiv answered 503, and that 2 times. Try again later.",
+      message: "arXiv answered 503. It was tried 2 times. Try again later.",
     });
     server.recover();
   });

@@ -68,7 +68,7 @@ describe("the HTTP client", () => {
     server.failNext(...Array.from({ length: 5 }, () => ({ status: 502 })));
     await expect(client().get(`${server.url}/a?key=secret`, request)).rejects.toMatchObject({
       code: "source-down",
-      message: "The Journal answered 502, and that 5 times. Try again later.",
+      message: "The Journal answered 502. It was tried 5 times. Try again later.",
     });
     expect(server.requests).toHaveLength(5);
   });
@@ -79,7 +79,7 @@ describe("the HTTP client", () => {
     await expect(client({ maxAttempts: 2 }).get(url, request)).rejects.toMatchObject({
       code: "source-down",
       message:
-        "The Journal cannot be reached: the connection was refused, and that 2 times. Try again later.",
+        "The Journal cannot be reached: the connection was refused. It was tried 2 times. Try again later.",
     });
   });
 
@@ -104,7 +104,7 @@ describe("the HTTP client", () => {
       client({ timeoutMilliseconds: 60, maxAttempts: 2 }).get(`${server.url}/a`, request),
     ).rejects.toMatchObject({
       code: "source-down",
-      message: "The Journal gave no answer in 0.06 seconds, and that 2 times. Try again later.",
+      message: "The Journal gave no answer in 0.06 seconds. It was tried 2 times. Try again later.",
     });
   });
 

@@ -89,7 +89,8 @@ describe("a terminal of 80 columns", () => {
       { kind: "doi" as const, doi: "10.1145/1" },
     ];
     expect(renderAnswer({ ...NOTHING, missing }).replaceAll(/\n+/g, " ")).toBe(
-      "The index has no paper 2301.00001. It can be added from the source arxiv:2301.00001. " +
+      "The index has no paper 2301.00001. It can be added with " +
+        "`npm run --silent offprint -- index arxiv:2301.00001`. " +
         "The index has no paper with the DOI 10.1145/1.",
     );
   });
