@@ -3,6 +3,8 @@ import { argumentAt, commandAt } from "./latex-syntax.js";
 
 const MAX_DEPTH = 12;
 const ESCAPED = "{}%&#_$";
+/** A script in plain letters, which what follows would become a part of: `T_c h`. */
+const PLAIN_SCRIPT = /^[_^][\p{L}\p{Nd}]+$/u;
 
 /**
  * A formula, without its dollars, as a line of Unicode: `O(n\log n)` becomes `O(n log n)`.
@@ -14,13 +16,16 @@ export function readableMath(formula: string, depth = 0): string | null {
   }
   let out = "";
   let afterFunction = false;
+  let last = "";
   for (let at = 0; at < formula.length; ) {
     const step = atomAt(formula, at, depth, out);
     if (step === null) {
       return null;
     }
     const isWord = !step.isScript && /^[\p{L}\p{N}]/u.test(step.text);
-    const gap = (afterFunction && isWord) || (step.isFunction && /[\p{L}\p{N}]$/u.test(out)) ? " " : "";
+    const isApart = afterFunction || PLAIN_SCRIPT.test(last);
+    const gap = (isApart && isWord) || (step.isFunction && /[\p{L}\p{N}]$/u.test(out)) ? " " : "";
+    last = step.text;
     out += gap + step.text;
     // A subscript stands between a function's name and its argument: log₂ n
     afterFunction = step.isFunction || (afterFunction && step.isScript);

@@ -79,7 +79,7 @@ export const SWITCHES: ReadonlySet<string> = new Set(
     "em bf it rm sc tt sf sl small tiny scriptsize footnotesize normalsize large Large LARGE huge Huge bfseries " +
     "itshape scshape ttfamily sffamily rmfamily upshape mdseries boldmath unboldmath noindent centering xspace par newline " +
     "linebreak nobreak displaystyle textstyle scriptstyle left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr " +
-    "middle limits nolimits protect relax"
+    "middle limits nolimits cal protect relax"
   ).split(" "),
 );
 
@@ -94,11 +94,16 @@ function script(from: string, to: string): Map<string, string> {
   return new Map([...from].map((character, index) => [character, characters[index] ?? ""]));
 }
 
-/** Text raised or lowered, or null where Unicode has no such form of one of its characters. */
-export function scripted(text: string, position: "^" | "_"): string | null {
+/**
+ * Text raised or lowered: in the letters that Unicode has for it or, where it lacks one, behind a sign in the plain-text
+ * notation of Unicode Technical Note 28 (https://www.unicode.org/notes/tn28/): `T_c`, `10^(-21.5)`.
+ */
+export function scripted(text: string, position: "^" | "_"): string {
   const forms = position === "^" ? SUPERSCRIPTS : SUBSCRIPTS;
   const characters = [...text.replaceAll(" ", "")].map((character) => forms.get(character));
-  return characters.some((character) => character === undefined) ? null : characters.join("");
+  if (!characters.includes(undefined)) return characters.join("");
+  const isOne = /^(?:[\p{L}\p{Nd}]+|.|\([^()]*\))$/u.test(text);
+  return position + (isOne ? text : `(${text})`);
 }
 
 // Where the letters of mathematical alphabets begin, and those that were in Unicode before them.

@@ -176,12 +176,8 @@ function argumentPiece(
     case "color":
       return { text: "", end: argument.end };
     case "textsuperscript":
-    case "textsubscript": {
-      // There is no script of a script.
-      const isNested = /\\textsu(?:b|per)script/.test(argument.text);
-      const script = isNested ? null : scripted(inside(), name === "textsuperscript" ? "^" : "_");
-      return script === null ? null : { text: script, end: argument.end };
-    }
+    case "textsubscript":
+      return { text: scripted(inside(), name === "textsuperscript" ? "^" : "_"), end: argument.end };
     case "href":
     case "textcolor":
     case "foreignlanguage": {

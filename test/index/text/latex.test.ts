@@ -39,7 +39,7 @@ describe("readableLatex", () => {
     // What cannot be written otherwise, and what can around it
     [
       "``the {\\ours}'' of {a {\\em b}}, x\\textsuperscript{Q\\textsubscript{2}}",
-      "“the {\\ours}” of {a b}, x\\textsuperscript{Q₂}",
+      "“the {\\ours}” of {a b}, x^(Q₂)",
     ],
     // Escapes, spaces, quotes, dashes
     ["87\\%, 131\\% and 55\\%; Q\\&A; a\\_b; \\$5", "87%, 131% and 55%; Q&A; a_b; $5"],
@@ -65,17 +65,20 @@ describe("readableLatex", () => {
     ["consistency$\\unicode{x2014}$enhancing", "consistency—enhancing"],
     ["$N \\in \\{2, 4, 8\\}$, $\\left(x\\right)$, $BA^\\top$", "N ∈ {2, 4, 8}, (x), BAᵀ"],
     ["$\\textbf{Re}^{2}$: the $K$ best", "Re²: the K best"],
+    // Scripts that Unicode has no letters for
+    ["$T_c$, $N_{\\text{avg}}$ and $\\Omega_c h^2 = 0.120\\pm 0.001$", "T_c, N_avg and Ω_c h² = 0.120±0.001"],
+    ["$36^{+5}_{-4} M_\\odot$, $\\sum m_\\nu< 0.12$eV", "36⁺⁵₋₄ M_⊙, ∑m_ν< 0.12eV"],
+    ["$10^{-21.5}$, $\\mathbb{F}_{q^2}$, $f_{(Q)}$, $M_{c}c^2$", "10^(-21.5), 𝔽_(q²), f_(Q), M_c c²"],
+    ["H\\textsubscript{Q} and x\\textsuperscript{Q\\textsubscript{2}}", "H_Q and x^(Q₂)"],
   ])("%s", (latex, expected) => {
     expect(readableLatex(latex)).toBe(expected);
   });
 
   it.each([
-    ["$N_{\\text{avg}}$ of $\\mathbb{F}_{q^2}$"], // no such subscripts in Unicode
     ["we introduce \\method and \\ours{}"], // macros that only the authors know
     ["as shown by \\cite{smith2020}"],
     ["$\\nrightarrow$ and $x \\\\ y$"],
     ["an \\emph{unclosed group"],
-    ["x\\textsuperscript{Q\\textsubscript{Q}}"],
   ])("leaves what it cannot write otherwise: %s", (latex) => {
     expect(readableLatex(latex)).toBe(latex);
   });

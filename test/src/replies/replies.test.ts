@@ -130,7 +130,7 @@ describe("the replies", () => {
   });
 
   it("leave a formula that cannot be made readable as code, also in bold and in titles", () => {
-    const formula = "$\\mathcal{L}_{\\text{KL}}$";
+    const formula = "$\\mathcal{L}_{\\ours}$";
     const paper = storedPaper({
       title: `On ${formula} losses`,
       abstract: `We propose ${formula} as the loss. It is small.`,
