@@ -8,6 +8,15 @@ export interface Piece {
   readonly end: number;
 }
 
+/** A part of a text from its source, and how it is read. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Whether it is LaTeX, of which no part can be read alone; any other is read character by character. */
+  readonly isWhole: boolean;
+}
+
 /** The name of the command whose backslash is at `at`: letters, or one other character. */
 export function commandAt(text: string, at: number): { readonly name: string; readonly end: number } {
   const letters = /[A-Za-z]+/y;

@@ -1,8 +1,9 @@
 import { accentAt } from "./latex-accents.js";
+import { letterAt, spacingAt } from "./latex-letters.js";
 import { readableMath } from "./latex-math.js";
-import { LETTERS, STYLES, SWITCHES, SYMBOLS, scripted } from "./latex-symbols.js";
-import { argumentAt, commandAt, type Piece } from "./latex-syntax.js";
-import { typography } from "./latex-typography.js";
+import { STYLES, SYMBOLS, scripted } from "./latex-symbols.js";
+import { argumentAt, commandAt, type Piece, type Segment } from "./latex-syntax.js";
+import { replaced, typography } from "./latex-typography.js";
 
 const MAX_DEPTH = 12;
 const MAX_FORMULA = 2_000;
@@ -14,6 +15,8 @@ interface Options {
   /** Braces go wherever they are, not only around what was converted. */
   readonly dropBraces: boolean;
 }
+
+const READABLE: Options = { keepMath: false, dropBraces: false };
 
 /** A part of a text that stays as it is. */
 interface Kept {
@@ -27,7 +30,7 @@ interface Kept {
  * Not for quotes: those are as their authors wrote them.
  */
 export function readableLatex(text: string): string {
-  return convert(text, { keepMath: false, dropBraces: false });
+  return convert(text, READABLE);
 }
 
 /**
@@ -38,14 +41,34 @@ export function plainLatex(text: string): string {
   return convert(text, { keepMath: true, dropBraces: true });
 }
 
+/** The parts of which `readableLatex` makes its text, in order, without gaps. */
+export function latexSegments(text: string): Segment[] {
+  return segments(text, READABLE, 0);
+}
+
 function convert(text: string, options: Options): string {
   const isPlain = !/[\\${}~`]|--/.test(text);
   return isPlain ? text : pieces(text, options, 0);
 }
 
 function pieces(text: string, options: Options, depth: number): string {
+  return segments(text, options, depth)
+    .map((segment) => segment.text)
+    .join("");
+}
+
+function segments(text: string, options: Options, depth: number): Segment[] {
+  const found: Segment[] = [];
   let out = "";
   let plainFrom = 0;
+  const add = (...parts: readonly Segment[]) => {
+    found.push(...parts);
+    for (const part of parts) out += part.text;
+  };
+  const addPlain = (end: number) => {
+    const plain = text.slice(plainFrom, end);
+    add(...replaced(plain, typography(plain, out, text.slice(end)), plainFrom));
+  };
   for (let at = 0; at < text.length; ) {
     const piece = depth > MAX_DEPTH ? null : pieceAt(text, at, options, depth);
     if (piece === null) {
@@ -53,12 +76,14 @@ function pieces(text: string, options: Options, depth: number): string {
     } else if (piece.text === null) {
       at = piece.end;
     } else {
-      out += typography(text.slice(plainFrom, at), out, text.slice(at)) + piece.text;
+      addPlain(at);
+      add({ start: at, end: piece.end, text: piece.text, isWhole: true });
       at = piece.end;
       plainFrom = at;
     }
   }
-  return out + typography(text.slice(plainFrom), out, "");
+  addPlain(text.length);
+  return found;
 }
 
 /**
@@ -198,30 +223,4 @@ function linked(name: string, first: string, second: Piece, options: Options, de
     return label;
   }
   return label === "" || /^(?:https?:|www\.)/.test(label) ? address : `${label} (${address})`;
-}
-
-function letterAt(text: string, name: string, end: number): Piece | null {
-  const letter = LETTERS.get(name);
-  const symbol = letter ?? SYMBOLS.get(name);
-  if (symbol === undefined) {
-    return null;
-  }
-  const closing = text.startsWith("{}", end) ? 2 : 0;
-  const isAbbreviation = symbol.endsWith(".") && text.charAt(end) === ".";
-  const isInWord =
-    letter !== undefined && /\p{L}$/u.test(letter) && /^ \p{Ll}/u.test(text.slice(end, end + 3));
-  return { text: symbol, end: end + closing + (isAbbreviation || isInWord ? 1 : 0) };
-}
-
-function spacingAt(text: string, name: string, end: number): Piece | null {
-  if (SWITCHES.has(name)) {
-    const closing = text.startsWith("{}", end) ? 2 : 0;
-    const space = /[ ]*/y;
-    space.lastIndex = end + closing;
-    return { text: "", end: end + closing + (space.exec(text)?.[0].length ?? 0) };
-  }
-  if (["!", "-", "/", "@"].includes(name)) {
-    return { text: "", end };
-  }
-  return [",", ";", ":", " ", "quad", "qquad"].includes(name) ? { text: " ", end } : null;
 }

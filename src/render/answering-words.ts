@@ -1,10 +1,5 @@
 import { readableLatex } from "../../index/text/latex.js";
-
-/** A part of a text, in UTF-16 code units. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import { readable, type Span } from "../../index/text/readable.js";
 
 /** Without the brackets and the punctuation around it. */
 const ADDRESS = /https?:\/\/[^\s<>()[\]{}"]*[^\s<>()[\]{}".,;:!?]/gi;
@@ -14,13 +9,17 @@ const BRACKETS = new Map([
 ]);
 
 /**
- * The words of a quote that answer, to be shown in bold: a reader marks pieces of words, people read words.
- * @returns null for a span of nothing, and where it would cut LaTeX in two, which can then not be made readable
+ * The words of a quote that answer, to be shown in bold: a reader marks pieces of words, people read words, and a formula
+ * that is cut in two can no longer be read.
+ * @returns null for a span of nothing, and where bold would cut what is only together made readable, as a pair of quotes
  */
-export function answeringWords(text: string, span: Span): Span | null {
+export function answeringWords(quote: string, span: Span): Span | null {
   if (span.end <= span.start) return null;
-  const words = withoutClosing(text, wholeAddresses(text, wholeWords(text, span)));
-  return words.end <= words.start || cutsLatex(text, words) ? null : words;
+  const { text, sourceOf, readOf } = readable(quote);
+  const words = withoutClosing(text, wholeAddresses(text, wholeWords(text, readOf(span))));
+  if (words.end <= words.start) return null;
+  const found = sourceOf(words);
+  return isCut(quote, found, text) ? null : found;
 }
 
 function wholeWords(text: string, span: Span): Span {
@@ -67,9 +66,7 @@ function lacksOpening(words: string): boolean {
   return opening !== undefined && words.split(opening).length < words.split(closing).length;
 }
 
-function cutsLatex(text: string, { start, end }: Span): boolean {
-  const parts = [text.slice(0, start), text.slice(start, end), text.slice(end)];
-  const isFormulaCut = parts.slice(0, 2).some((part) => part.split("$").length % 2 === 0);
-  const isGroupCut = parts.some((part) => part.split("{").length !== part.split("}").length);
-  return isFormulaCut || isGroupCut || parts.map(readableLatex).join("") !== readableLatex(text);
+function isCut(quote: string, { start, end }: Span, whole: string): boolean {
+  const parts = [quote.slice(0, start), quote.slice(start, end), quote.slice(end)];
+  return parts.map(readableLatex).join("") !== whole;
 }

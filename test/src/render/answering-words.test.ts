@@ -32,4 +32,16 @@ describe("the words of a quote that answer", () => {
   ])("do not end with a bracket that was opened before them: %s", (quote, marked, expected) => {
     expect(shown(quote, marked)).toBe(expected);
   });
+
+  it.each([
+    ["It is $0.811\\pm 0.006$ here.", "0.006", "It is *$0.811\\pm 0.006$* here."],
+    ["in the $\\Lambda$CDM model", "CDM", "in the *$\\Lambda$CDM* model"],
+    ["for $10^{-2}$ to $10^{-3}$ and more", "2}$ to $1", "for *$10^{-2}$ to $10^{-3}$* and more"],
+    ["the \\emph{Planck} mission", "lan", "the *\\emph{Planck}* mission"],
+    ["of $\\frac{x}{\\ours}$ and more", "ours", "of *$\\frac{x}{\\ours}$* and more"],
+    ["It costs $5, not $10 a day.", "10", "It costs $5, not $*10* a day."],
+    ["the ``great attractor'' there", "great", "the ``great attractor'' there"],
+  ])("hold formulas and commands as a whole: %s", (quote, marked, expected) => {
+    expect(shown(quote, marked)).toBe(expected);
+  });
 });

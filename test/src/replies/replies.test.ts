@@ -124,9 +124,9 @@ describe("the replies", () => {
     expect(renderLine(quoteLine({ quote, span: null }))).toBe(quote);
   });
 
-  it("do not cut a formula to make a part of it bold", () => {
+  it("show the whole of a formula in bold where a part of it answers", () => {
     const quote = "It costs $O(n^2)$ time.";
-    expect(renderLine(quoteLine({ quote, span: { start: 9, end: 12 } }))).not.toContain("**");
+    expect(renderLine(quoteLine({ quote, span: { start: 9, end: 12 } }))).toBe("It costs **O(n²)** time.");
   });
 
   it("leave a formula that cannot be made readable as code, also in bold and in titles", () => {
