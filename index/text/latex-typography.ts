@@ -33,6 +33,8 @@ export function typography(plain: string, before: string, after: string): string
 
 /** The parts of a text and what `typography` made of them. @param start where the text begins in its source */
 export function replaced(plain: string, shown: string, start: number): Segment[] {
+  if (shown === plain)
+    return plain === "" ? [] : [{ start, end: start + plain.length, text: plain, isWhole: false }];
   const found: Segment[] = [];
   let at = 0;
   let from = 0;

@@ -43,13 +43,14 @@ export function plainLatex(text: string): string {
 
 /** The parts of which `readableLatex` makes its text, in order, without gaps. */
 export function latexSegments(text: string): Segment[] {
-  return segments(text, READABLE, 0);
+  return isPlain(text) ? [{ start: 0, end: text.length, text, isWhole: false }] : segments(text, READABLE, 0);
 }
 
 function convert(text: string, options: Options): string {
-  const isPlain = !/[\\${}~`]|--/.test(text);
-  return isPlain ? text : pieces(text, options, 0);
+  return isPlain(text) ? text : pieces(text, options, 0);
 }
+
+const isPlain = (text: string) => !/[\\${}~`]|--/.test(text);
 
 function pieces(text: string, options: Options, depth: number): string {
   return segments(text, options, depth)

@@ -1,4 +1,6 @@
 import { paperText, type StoredPaper } from "../../../index/paper.js";
+import { readableLatex } from "../../../index/text/latex.js";
+import { type Readable, readable, type Span } from "../../../index/text/readable.js";
 import { type Sentence, sentences } from "../../../index/text/sentences.js";
 import { termPairs, terms } from "../../../index/text/terms.js";
 
@@ -11,6 +13,10 @@ export interface Query {
 }
 
 export interface OutlinedSentence extends Sentence {
+  /** Where it stands in the text that is read. */
+  readonly read: Span;
+  /** What a part of it as it is read is in the sentence as its authors wrote it. */
+  readonly sourceOf: Readable["sourceOf"];
   readonly terms: readonly string[];
   readonly distinct: ReadonlySet<string>;
   readonly pairs: ReadonlySet<string>;
@@ -24,7 +30,7 @@ export interface Outline {
   /** Pairs within the title or within the abstract. */
   readonly pairs: ReadonlySet<string>;
   readonly sentences: readonly OutlinedSentence[];
-  /** `title. abstract`, as it is read. */
+  /** `title. abstract` as it is read: the models have learned from words, and from the source of formulas hardly any. */
   readonly text: string;
   /** Where the abstract begins in the text. */
   readonly offset: number;
@@ -35,24 +41,35 @@ export interface OutlinedPaper extends Outline {
 }
 
 export function outlineQuery(text: string): Query {
-  const list = terms(text);
-  return { text, terms: list, distinct: new Set(list), pairs: termPairs(list) };
+  return { text, ...outlineTerms(terms(text)) };
+}
+
+function outlineTerms(list: readonly string[]) {
+  return { terms: list, distinct: new Set(list), pairs: termPairs(list) };
 }
 
 export function outline(source: { readonly title: string; readonly abstract: string }): Outline {
-  const title = terms(source.title);
-  const abstract = terms(source.abstract);
+  const shown = readableLatex(source.title);
+  let text = paperText({ title: shown, abstract: "" });
+  const offset = text.length;
+  let end = 0;
+  const outlined: OutlinedSentence[] = [];
+  for (const sentence of sentences(source.abstract)) {
+    const { text: read, sourceOf } = readable(sentence.text);
+    text += source.abstract.slice(end, sentence.start) + read;
+    end = sentence.end;
+    const place = { start: text.length - read.length, end: text.length };
+    outlined.push({ ...sentence, read: place, sourceOf, ...outlineTerms(terms(read)) });
+  }
+  const [title, abstract] = [terms(shown), terms(text.slice(offset))];
   return {
     title,
     abstract,
     distinct: new Set([...title, ...abstract]),
     pairs: new Set([...termPairs(title), ...termPairs(abstract)]),
-    sentences: sentences(source.abstract).map((sentence) => {
-      const list = terms(sentence.text);
-      return { ...sentence, terms: list, distinct: new Set(list), pairs: termPairs(list) };
-    }),
-    text: paperText(source),
-    offset: source.title.length + ". ".length,
+    sentences: outlined,
+    text,
+    offset,
   };
 }
 

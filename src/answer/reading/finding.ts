@@ -81,12 +81,13 @@ function isUnsaid(query: Query, { outlined }: ReadPaper, { bothReadings }: Evide
 
 /** The sentences of a paper, in order. */
 export function quotesOf({ paper, outlined, readings, scores }: ReadPaper): Quote[] {
-  return outlined.sentences.map(
-    ({ text, start, end }, i): Quote => ({
+  return outlined.sentences.map(({ text, start, end, sourceOf }, i): Quote => {
+    const span = readings[i]?.span ?? null;
+    return {
       paper,
       sentence: { text, start, end },
-      span: readings[i]?.span ?? null,
+      span: span && sourceOf(span),
       score: scores[i] ?? Number.NEGATIVE_INFINITY,
-    }),
-  );
+    };
+  });
 }

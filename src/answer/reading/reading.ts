@@ -91,7 +91,7 @@ function weigh({ weights, background }: ReadingParts, query: Query, paper: Reada
 async function readPaper({ models }: ReadingParts, query: Query, paper: Weighed): Promise<ReadPaper> {
   const { outlined, match, fits, known } = paper;
   const reading = await models.read(query.text, outlined.text);
-  const readings = outlined.sentences.map((sentence) => readSentence(reading, sentence, outlined.offset));
+  const readings = outlined.sentences.map((sentence) => readSentence(reading, sentence.read));
   const scores = readings.map(({ score }, i) => score + (known[i] ?? 0));
   return { outlined, match, paper: outlined.paper, readings, about: reading.aboutScore, fits, scores };
 }

@@ -31,7 +31,7 @@ interface Contender {
   /** Its place among the sentences. */
   readonly index: number;
   readonly sentence: OutlinedSentence;
-  /** Where the sentence before it starts. */
+  /** Where the sentence before it starts in what is read. */
   readonly from: number;
 }
 
@@ -51,7 +51,7 @@ export async function rereadPaper(
   const contenders = contendersOf(read);
   const [windows, likeness] = await Promise.all([
     readWindows(parts, query, read, contenders),
-    compare(parts, vector, contenders),
+    compare(parts, vector, read, contenders),
   ]);
   const windowScores = read.readings.map(({ score }, i) => windows.get(i) ?? score);
   const scores = read.scores.map((score, i) => {
@@ -70,7 +70,7 @@ function contendersOf({ outlined, scores }: ReadPaper): Contender[] {
     .slice(0, MOST_CONTENDERS);
   const contending = new Set(best.map(([index]) => index));
   return outlined.sentences
-    .map((sentence, index, all) => ({ index, sentence, from: all[index - 1]?.start ?? sentence.start }))
+    .map((sentence, index, all) => ({ index, sentence, from: (all[index - 1] ?? sentence).read.start }))
     .filter(({ index }) => contending.has(index));
 }
 
@@ -78,13 +78,15 @@ function contendersOf({ outlined, scores }: ReadPaper): Contender[] {
 async function readWindows(
   { models }: ReadingParts,
   query: Query,
-  { outlined, paper }: ReadPaper,
+  { outlined }: ReadPaper,
   contenders: readonly Contender[],
 ): Promise<ReadonlyMap<number, number>> {
   const scores = contenders.map(async ({ index, sentence, from }) => {
-    const window = `${paper.title}. ${paper.abstract.slice(from, sentence.end)}`;
+    const { start, end } = sentence.read;
+    const window = outlined.text.slice(0, outlined.offset) + outlined.text.slice(from, end);
     const reading = await models.read(query.text, window);
-    return [index, readSentence(reading, sentence, outlined.offset - from).score] as const;
+    const left = from - outlined.offset;
+    return [index, readSentence(reading, { start: start - left, end: end - left }).score] as const;
   });
   return new Map(await Promise.all(scores));
 }
@@ -93,12 +95,15 @@ async function readWindows(
 async function compare(
   { models }: ReadingParts,
   vector: Float32Array,
+  { outlined }: ReadPaper,
   contenders: readonly Contender[],
 ): Promise<ReadonlyMap<number, number>> {
   // One alone is the mean.
   if (contenders.length < 2) return new Map();
   const similarities = await Promise.all(
-    contenders.map(async ({ sentence: { text } }) => dot(await models.embedQuery(text), vector)),
+    contenders.map(async ({ sentence: { read } }) =>
+      dot(await models.embedQuery(outlined.text.slice(read.start, read.end)), vector),
+    ),
   );
   const mean = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
   return new Map(contenders.map(({ index }, i) => [index, (similarities[i] ?? mean) - mean]));

@@ -1,5 +1,5 @@
 import type { Reading } from "../../../index/models/model-messages.js";
-import type { Sentence } from "../../../index/text/sentences.js";
+import type { Span } from "../../../index/text/readable.js";
 
 /** The longest answer that is looked for, in tokens: of 10, 20 and no limit the one that put most answers first. */
 const LONGEST_SPAN = 20;
@@ -10,18 +10,18 @@ const UNREAD = -12;
 export interface SentenceReading {
   /** Start and end score of the best span inside it, less the score of "not answered here". */
   readonly score: number;
-  /** The best span, as a slice of the sentence. */
-  readonly span: { readonly start: number; readonly end: number } | null;
+  /** The best span, as a slice of the sentence as it is read. */
+  readonly span: Span | null;
 }
 
 /**
  * The best span of a sentence: the highest start + end score with start before end, both inside it.
  *
- * @param offset where the text that the sentence is a slice of begins in the passage that was read
+ * @param sentence where it stands in the passage that was read
  */
-export function readSentence(reading: Reading, sentence: Sentence, offset: number): SentenceReading {
+export function readSentence(reading: Reading, sentence: Span): SentenceReading {
   const { offsets, startScores, endScores, nullScore } = reading;
-  const inside = tokensInside(offsets, sentence.start + offset, sentence.end + offset);
+  const inside = tokensInside(offsets, sentence.start, sentence.end);
   let best: { start: number; end: number; score: number } | null = null;
   for (let start = inside.first; start <= inside.last; start += 1) {
     const startScore = startScores[start] ?? 0;
@@ -31,8 +31,8 @@ export function readSentence(reading: Reading, sentence: Sentence, offset: numbe
     }
   }
   if (!best) return { score: UNREAD, span: null };
-  const start = (offsets[2 * best.start] ?? 0) - offset - sentence.start;
-  const end = (offsets[2 * best.end + 1] ?? 0) - offset - sentence.start;
+  const start = (offsets[2 * best.start] ?? 0) - sentence.start;
+  const end = (offsets[2 * best.end + 1] ?? 0) - sentence.start;
   return { score: best.score - nullScore, span: { start, end } };
 }
 
