@@ -2,6 +2,7 @@ import type { Hit, Library } from "../index/library.js";
 import { readings } from "../index/search/lexical-query.js";
 import { tellingTerms } from "../index/search/query-terms.js";
 import { Vocabulary } from "../index/search/vocabulary.js";
+import { spelledOut } from "../index/text/spelled-out.js";
 import { stemOf } from "../index/text/stem.js";
 import { lettersAndDigits, tokens } from "../index/text/tokens.js";
 
@@ -44,7 +45,7 @@ export function closenessTo(
   return ({ paper, similarity }) => {
     // It is not embedded yet, and was found by its words: nobody knows how close it is.
     if (similarity === null || similarity >= least.unworded) return true;
-    const written = tokens(`${paper.title} ${paper.abstract}`);
+    const written = tokens(spelledOut(`${paper.title} ${paper.abstract}`));
     const known = new Set([...written, ...written.flatMap(lettersAndDigits)].map(stemOf));
     const has = (parts: readonly string[]) => parts.every((part) => known.has(stemOf(part)));
     const isHeld = (word: string) => has([word]) || has(lettersAndDigits(word)) || has(meantBy(word));

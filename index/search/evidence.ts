@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { spelledOut } from "../text/spelled-out.js";
 import { stemOf } from "../text/stem.js";
 import { tokens } from "../text/tokens.js";
 import { type LexicalQuery, pairKey } from "./lexical-query.js";
@@ -54,12 +55,15 @@ export function evidence({ title, abstract }: Text, { terms, pairs }: LexicalQue
   let length = 0;
   for (const [text, weight] of [[title, TITLE_WEIGHT] as const, [abstract, 1] as const]) {
     let previous = "";
-    for (const word of tokens(text)) {
+    for (const word of tokens(spelledOut(text))) {
       if (!isTelling(word)) continue;
       const stem = stemOf(word);
       length += weight;
       const count = counts.get(stem);
       if (count !== undefined) counts.set(stem, count + weight);
+      // `IL-6` is the `il6` of a query, too.
+      const joined = /^\d/.test(stem) ? counts.get(previous + stem) : undefined;
+      if (joined !== undefined) counts.set(previous + stem, joined + weight);
       // To write every pair of the paper down would take a fifth of the time.
       if (seconds.has(stem)) {
         const pair = pairKey(previous, stem);

@@ -1,6 +1,7 @@
+import { greekLetter, spelledOut } from "../text/spelled-out.js";
 import { stemOf } from "../text/stem.js";
 import { lettersAndDigits, tokens } from "../text/tokens.js";
-import { MOST_TERMS, tellingWords } from "./query-terms.js";
+import { isTelling, MOST_TERMS, tellingWords } from "./query-terms.js";
 import type { RankingPart } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -13,7 +14,7 @@ const ENDINGS = ["", "e", "s", "ed", "ing", "ion"];
 
 /** A stem to look up. */
 export interface Term {
-  /** A word of that stem, to be looked up. */
+  /** A word of that stem, to be looked up; or two that are to stand side by side. */
   readonly word: string;
   readonly stem: string;
   /** In how many papers it is; never 0. */
@@ -39,18 +40,20 @@ export function lexicalQuery(
   vocabulary: Vocabulary,
   without: readonly RankingPart[] = [],
 ): LexicalQuery {
-  const words = tellingWords(tokens(text)).slice(0, MOST_TERMS);
+  const words = tellingWords(tokens(spelledOut(text))).slice(0, MOST_TERMS);
   const meant = words.flatMap((word) => readings(word, vocabulary, without));
   const stems = meant.map(stemOf);
   const pairs = new Set(stems.slice(1).map((stem, i) => pairKey(stems[i] ?? "", stem)));
-  const names = without.includes("names") ? [] : otherSpellings(text);
+  const names = without.includes("names") ? [] : [...otherSpellings(text), ...otherSymbols(text, words)];
   const wordByStem = new Map([...names, ...meant].map((word) => [stemOf(word), word]));
-  const terms = [...wordByStem].map(([stem, word]) => ({
-    word,
-    stem,
-    frequency: vocabulary.frequency(stem),
-    rarity: vocabulary.rarity(stem),
-  }));
+  const terms = [...wordByStem].map(([stem, word]) => {
+    const parts = stem.split(" ");
+    // A Greek letter may stand in no paper alone, but within other words, as in `κb`.
+    const least = greekLetter(word) === undefined ? 0 : 1;
+    const frequency = Math.max(least, Math.min(...parts.map((part) => vocabulary.frequency(part))));
+    const rarity = Math.max(...parts.map((part) => vocabulary.rarity(part)));
+    return { word, stem, frequency, rarity };
+  });
   return { terms: terms.filter(({ frequency }) => frequency > 0), pairs };
 }
 
@@ -61,7 +64,7 @@ export function readings(
   without: readonly RankingPart[] = [],
 ): readonly string[] {
   const stem = stemOf(word);
-  if (vocabulary.frequency(stem) > 0) return [word];
+  if (vocabulary.frequency(stem) > 0 || greekLetter(word) !== undefined) return [word];
   const apart = without.includes("names") ? [] : lettersAndDigits(word);
   if (apart.length > 1 && apart.every((part) => vocabulary.frequency(stemOf(part)) > 0)) return apart;
   if (stem.length < SHORTEST_CORRECTED) return [word];
@@ -94,4 +97,22 @@ function wordOf(stem: string): string | null {
 function otherSpellings(text: string): string[] {
   const names = text.match(/[\p{L}\p{N}]+(?:[-. ]?\p{N}+)+[\p{L}\p{N}]*/gu) ?? [];
   return names.filter((name) => /\p{L}/u.test(name)).map((name) => tokens(name).join(""));
+}
+
+/**
+ * Symbols as the index may have them, which holds texts as they were written: `κ`, `nfκ` and `nfκb` for `nf kappa b`, the
+ * words of the query as they were typed, and `h 0` and `il 6`, which are the words of `H_0` and `IL-6`, for `h0` and `il6`.
+ */
+function otherSymbols(text: string, words: readonly string[]): string[] {
+  const around = words.flatMap((name, i) => {
+    const letter = greekLetter(name);
+    if (letter === undefined) return [];
+    const [before, behind] = [words[i - 1] ?? "", words[i + 1] ?? ""];
+    const joined = [letter, name].flatMap((sign) => [before + sign, sign + behind, before + sign + behind]);
+    return [letter, ...joined];
+  });
+  const apart = words
+    .filter((word) => /^\p{L}\p{N}+$/u.test(word))
+    .map((word) => lettersAndDigits(word).join(" "));
+  return [...around, ...tokens(text).filter(isTelling), ...apart];
 }

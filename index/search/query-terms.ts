@@ -1,3 +1,4 @@
+import { spelledOut } from "../text/spelled-out.js";
 import { tokens } from "../text/tokens.js";
 
 /** Words that say nothing of what a question is about. */
@@ -15,7 +16,7 @@ export const MOST_TERMS = 64;
 
 /** The distinct words of a query that are worth looking up, lower case, in order: stop words too, where it has no others. */
 export function queryTerms(text: string): string[] {
-  return [...new Set(tellingWords(tokens(text.normalize("NFKC"))))].slice(0, MOST_TERMS);
+  return [...new Set(tellingWords(tokens(spelledOut(text))))].slice(0, MOST_TERMS);
 }
 
 /** The words of a question that say what it is about; all, where none does. */
@@ -26,7 +27,7 @@ export function tellingWords(words: readonly string[]): readonly string[] {
 
 /** The distinct words that say what a text is about, however long it is, lower case, in order; there may be none. */
 export function tellingTerms(text: string): string[] {
-  return [...new Set(tokens(text.normalize("NFKC")))].filter(isTelling);
+  return [...new Set(tokens(spelledOut(text)))].filter(isTelling);
 }
 
 export function isTelling(word: string): boolean {

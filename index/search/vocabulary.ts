@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { isSlip } from "../text/slips.js";
+import { greekLetter } from "../text/spelled-out.js";
 
 /** Letters at the beginning of a word that are taken to be right, so that few stems are looked at. */
 const RIGHT_LETTERS = 3;
@@ -29,11 +30,12 @@ export class Vocabulary {
     return this.#papers;
   }
 
-  /** In how many papers a stem is. */
+  /** In how many papers a stem is; with the name of a Greek letter those count that have the letter, since hardly any has both. */
   frequency(stem: string): number {
     const known = this.#frequencies.get(stem);
     if (known !== undefined) return known;
-    const frequency = this.#select.get(stem) ?? 0;
+    const letter = greekLetter(stem);
+    const frequency = (this.#select.get(stem) ?? 0) + (letter ? this.frequency(letter) : 0);
     this.#frequencies.set(stem, frequency);
     return frequency;
   }

@@ -1,3 +1,4 @@
+import { spelledOut } from "./spelled-out.js";
 import { stemOf } from "./stem.js";
 
 /** Words that say nothing of what a text is about. */
@@ -8,12 +9,18 @@ const STOP_WORDS = new Set(
 );
 
 /**
- * The telling words of a text in order, as stems: without accents, lower case, runs of letters and digits, without
- * stop words, reduced by Porter's stemmer (the one that FTS5's `porter` also is).
+ * The telling words of a text in order, as stems: symbols spelled out, without accents, lower case, runs of letters and
+ * digits, without stop words, reduced by Porter's stemmer (the one that FTS5's `porter` also is).
  */
 export function terms(text: string): string[] {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = spelledOut(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word)).map(stemOf);
+}
+
+/** The distinct terms of a paper's text: a name with a hyphen before its digits also as one word, as `il6` for `IL-6`. */
+export function heldTerms(text: string): Set<string> {
+  const joined = text.match(/\p{L}+-\p{N}+(?![\p{L}\p{N}])/gu) ?? [];
+  return new Set(terms([text, ...joined.map((name) => name.replace("-", ""))].join(" ")));
 }
 
 /** The pairs of neighbouring terms, each once. */

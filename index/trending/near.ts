@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { queryTerms } from "../search/query-terms.js";
 import type { VectorStore } from "../store/vectors.js";
+import { spelledOut } from "../text/spelled-out.js";
 import { stemOf } from "../text/stem.js";
 import { dot } from "../vectors.js";
 
@@ -152,8 +153,7 @@ function stemsOf(paper: Near): readonly string[] {
 
 function stems(text: string): string[] {
   return (
-    text
-      .normalize("NFKC")
+    spelledOut(text)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+|\|/gu) ?? []
   ).map(stemOf);

@@ -2,7 +2,7 @@ import { paperText, type StoredPaper } from "../../../index/paper.js";
 import { readableLatex } from "../../../index/text/latex.js";
 import { type Readable, readable, type Span } from "../../../index/text/readable.js";
 import { type Sentence, sentences } from "../../../index/text/sentences.js";
-import { termPairs, terms } from "../../../index/text/terms.js";
+import { heldTerms, termPairs, terms } from "../../../index/text/terms.js";
 
 /** A question and its telling words. */
 export interface Query {
@@ -41,11 +41,8 @@ export interface OutlinedPaper extends Outline {
 }
 
 export function outlineQuery(text: string): Query {
-  return { text, ...outlineTerms(terms(text)) };
-}
-
-function outlineTerms(list: readonly string[]) {
-  return { terms: list, distinct: new Set(list), pairs: termPairs(list) };
+  const list = terms(text);
+  return { text, terms: list, distinct: new Set(list), pairs: termPairs(list) };
 }
 
 export function outline(source: { readonly title: string; readonly abstract: string }): Outline {
@@ -59,13 +56,15 @@ export function outline(source: { readonly title: string; readonly abstract: str
     text += source.abstract.slice(end, sentence.start) + read;
     end = sentence.end;
     const place = { start: text.length - read.length, end: text.length };
-    outlined.push({ ...sentence, read: place, sourceOf, ...outlineTerms(terms(read)) });
+    const list = terms(read);
+    const words = { terms: list, distinct: heldTerms(read), pairs: termPairs(list) };
+    outlined.push({ ...sentence, read: place, sourceOf, ...words });
   }
   const [title, abstract] = [terms(shown), terms(text.slice(offset))];
   return {
     title,
     abstract,
-    distinct: new Set([...title, ...abstract]),
+    distinct: heldTerms(text),
     pairs: new Set([...termPairs(title), ...termPairs(abstract)]),
     sentences: outlined,
     text,

@@ -1,4 +1,4 @@
-import { readableLatex } from "../../../index/text/latex.js";
+import { spelledOut } from "../../../index/text/spelled-out.js";
 import { isName, singularOf } from "../question/names.js";
 import type { Quote } from "./finding.js";
 
@@ -22,7 +22,7 @@ export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] 
 
 /** "A key component of models" tells of everything and nothing. */
 const VAGUE =
-  "(?:requirement|component|challenge|problem|issue|role|step|factor|cause|concern|bottleneck|topic|goal|necessity|cornerstone|barrier|obstacle|target|tool|part)s?";
+  "(?:requirement|component|challenge|problem|issue|role|cause|concern|bottleneck|topic|goal|necessity|cornerstone|barrier|obstacle)s?";
 const DOES =
   "(?:consists?|compris\\w+|refers?|means?|aims?|seeks?|allows?|enables?|provides?|uses?|utilizes?|leverages?|occurs?|describes?|combines?|extends?|offers?|forms?|involves?|requires?|mediates?|regulates?|catalyz\\w+|encodes?|produces?|accelerates?|integrates?|learns?|represents?|models?|reduces?|adapts?|transfers?|trains?|augments?|simplifies|decouples?|splits?|applies|maps?|ensures?|lets?|helps?)";
 const MAKES =
@@ -39,11 +39,11 @@ const IN_BRACKETS = "(?:\\s*\\([^)]{1,60}\\))?";
 
 /** How much a sentence says of what a thing is. */
 export function defines(written: string, thing: string): Telling {
-  // "We introduce \\textbf{MJA}, a …" as it is read.
-  const sentence = readableLatex(written);
+  // "We introduce \\textbf{MJA}, a …" as it is read, and with symbols in the one spelling that the thing has, too.
+  const sentence = spelledOut(written);
   const holds = (pattern: string) => new RegExp(pattern).test(sentence);
   const isOfName = isName(singularOf(thing));
-  const name = `(?<![\\w-])${spelled(thing)}(?![\\w+^-]|\\.\\w)`;
+  const name = `(?<![\\w-])${spelled(spelledOut(thing))}(?![\\w+^-]|\\.\\w)`;
   const named = `${name}${IN_BRACKETS}`;
   const isVague = `(?!\\s+(?:is|are)\\s+(?:an?|the|one\\s+of\\s+the)\\s+(?:(?!of\\b)[\\w-]+\\s+){0,3}?${VAGUE}\\b)`;
   const is = `${isOfName ? ALONE : CLAUSE}${named}${isVague}\\s+(?:is|are)\\s+(?:an?|the|one)\\b`;
@@ -52,7 +52,9 @@ export function defines(written: string, thing: string): Telling {
   const behind = isOfName ? "(?!\\s+[A-Z]|\\s*\\()" : "(?=\\s*(?:[,.;:–—]|$|\\s(?:that|which|to|as)\\b))";
   const made = `${MAKES}\\s+(?:an?\\s+|the\\s+)?["“]?${named}${behind}`;
   if ([is, apposition, made].some(holds)) return 3;
-  if (holds(`\\w\\s*\\(${name}\\)`)) return 2;
+  // "… the amplitude σ8 = 0.81" names a symbol, and "with σ8 = 0.81" does not.
+  const isSymbol = `[a-z](?<!\\b(?:and|assuming|at|by|for|if|is|of|or|that|to|when|where|with))\\s${name}\\s*=`;
+  if (holds(`\\w\\s*\\(${name}\\)`) || holds(isSymbol)) return 2;
   const asSubject = `^(?:(?:[\\w-]+|[Ii]n [\\w\\s-]{3,30}), )?(?:[Tt]he\\s|[Aa]n?\\s)?${named}\\s+`;
   // What others do better than a thing of that name is told so as well: "X reduces the error by 3 % more than Y".
   if (holds(`${asSubject}${DOES}\\b`)) return isOfName ? 1 : 2;

@@ -47,6 +47,7 @@ export function sentenceFeatures(query: Query, paper: Outline, { idf }: Backgrou
   const count = paper.sentences.length;
 
   function words({ terms, distinct, pairs }: OutlinedSentence, i: number): number[] {
+    const written = new Set(terms);
     const covered = coverage[i] ?? 0;
     // BM25's saturation by length, for words that a sentence hardly ever holds twice.
     const saturated = 2 / (1 + 0.9 * (0.6 + (0.4 * terms.length) / MEAN_LENGTH));
@@ -63,7 +64,7 @@ export function sentenceFeatures(query: Query, paper: Outline, { idf }: Backgrou
       Number(i === 1),
       Math.log(1 + terms.length),
       Number(covered === best && covered > 0),
-      shared(distinct, title).length / Math.max(1, distinct.size),
+      shared(written, title).length / Math.max(1, written.size),
     ];
   }
 

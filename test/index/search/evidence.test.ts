@@ -25,6 +25,17 @@ describe("the evidence that a paper matches", () => {
     expect(of("A title", "nothing of it")).toEqual({ words: 0, pairs: 0 });
   });
 
+  it("is the same in whatever spelling of a symbol", () => {
+    const terms = [
+      { word: "kappa", stem: "kappa", frequency: 1, rarity: 4 },
+      { word: "il6", stem: "il6", frequency: 1, rarity: 4 },
+    ];
+    const words = (title: string) => evidence({ title, abstract: "" }, { terms, pairs: new Set() }).words;
+    expect(words("The NFκB")).toBe(words("The NF kappa B"));
+    expect(words("The $\\kappa$B")).toBeGreaterThan(0);
+    expect(words("On IL-6")).toBeGreaterThan(0);
+  });
+
   it("is the share of pairs that stand side by side, common words apart, but not from title to abstract", () => {
     expect(of("Kernel ridge regression", "").pairs).toBe(1);
     expect(of("Title", "The kernel of a ridge.").pairs).toBe(0.5);

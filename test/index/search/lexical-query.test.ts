@@ -12,6 +12,9 @@ const TITLES = [
   "Naïve Bayes",
   "Self-supervised learning at zero shot",
   "Llama 3",
+  "The role of NFκB",
+  "NF-κB without it",
+  "The value of $H_0$",
 ];
 
 function read(text: string) {
@@ -86,7 +89,15 @@ describe("a query", () => {
 
   it("reads accents and letters of other alphabets", () => {
     expect(stems("naive BAYES")).toEqual(["naiv", "bay"]);
-    expect(stems("β-catenin")).toEqual(["β", "catenin"]);
+    expect(stems("β-catenin")).toEqual(["β", "beta", "catenin"]);
+  });
+
+  it.each(["NF-kappaB", "NFkB", "NF-κB"])("looks for symbols as papers write them: %s", (name) => {
+    expect(read(name).terms.map(({ word }) => word)).toEqual(["κb", "nfκb", "nf", "kappa"]);
+  });
+
+  it.each(["H0", "H_0", "H₀"])("looks for a letter and its index: %s", (name) => {
+    expect(read(name).terms.map(({ word }) => word)).toContain("h 0");
   });
 
   it("knows which stems stand side by side in it, common words apart", () => {

@@ -27,4 +27,10 @@ describe("the outline of a paper", () => {
       ["Two (of 3).", 9],
     ]);
   });
+
+  it("holds symbols and names with digits in every spelling", () => {
+    const { distinct } = outline({ title: "TNF-α and IL-6", abstract: "The $H_0$ of $\\Lambda$CDM." });
+    for (const term of ["tnf", "alpha", "il", "6", "il6", "h0", "lambda", "cdm"])
+      expect(distinct).toContain(term);
+  });
 });

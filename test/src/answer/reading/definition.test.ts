@@ -49,6 +49,12 @@ describe("a sentence", () => {
     ["We present D^2-Monitor, a way to watch.", "D^2-Monitor", 3],
     ["We introduce \\textbf{MJA}, a jailbreaking attack.", "MJA", 3],
     ["We introduce \\textbf{M}etaphor Attack (\\textit{MJA}).", "MJA", 2],
+    // In whatever spelling of a symbol
+    ["NF-kappaB is a transcription factor.", "NF-κB", 3],
+    ["Nuclear factor kappa B (NFκB) acts here.", "NFkB", 2],
+    ["Lambda cold dark matter ($\\Lambda$CDM) fits.", "ΛCDM", 2],
+    ["We find a fluctuation amplitude $\\sigma_8 = 0.811\\pm 0.006$.", "σ8", 2],
+    ["It is tight where $\\sigma_8 = 0.8$.", "σ8", 0],
   ])("%s: says what %s is: %i", (sentence, thing, says) => {
     expect(defines(sentence, thing)).toBe(says);
   });
