@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Paper, paperSchema } from "../paper.js";
+import { withGreekLetters } from "../text/greek-entities.js";
 import { cleanText } from "../text/whitespace.js";
 import { Rejected } from "./source.js";
 
@@ -14,8 +15,8 @@ export type PaperInput = z.input<typeof paperSchema>;
 export function toPaper(where: string, input: PaperInput): Paper | Rejected {
   const parsed = paperSchema.safeParse({
     ...input,
-    title: cleanText(input.title),
-    abstract: cleanText(input.abstract),
+    title: cleanText(withGreekLetters(input.title)),
+    abstract: cleanText(withGreekLetters(input.abstract)),
     authors: cleanList(input.authors),
     categories: cleanList(input.categories),
     keywords: cleanList(input.keywords),

@@ -37,6 +37,14 @@ describeSource("jsonl", {
 });
 
 describe("a line of jsonl", () => {
+  it("has Greek letters in the place of their names in SGML", async () => {
+    const read = await onlyPaper({
+      title: "TNF-&agr; &amp; NF-&kgr;B",
+      abstract: "&Dgr;G of &THgr;, &khgr;², &xyzgr;",
+    });
+    expect([read?.title, read?.abstract]).toEqual(["TNF-α &amp; NF-κB", "ΔG of Θ, χ², &xyzgr;"]);
+  });
+
   it("may be a daily listing", async () => {
     const { papers } = await readAll(createJsonlSource(DAILY));
     expect(papers[0]).toMatchObject({
