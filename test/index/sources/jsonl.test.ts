@@ -155,7 +155,7 @@ describe("a line of jsonl", () => {
     [paperLine({ listed: "in May" }), /^listed: expected a date like 2024-03-11, or a list of days with/],
     [
       paperLine({ listed: [{ date: "2024-05", upvotes: 1 }] }),
-      /^listed: expected a date like 2024-03-11, or/,
+      /^listed\.0\.date: must be a date like 2024-03-11$/,
     ],
     [paperLine({ id: "x".repeat(201) }), /^localId: /],
   ])("%s is rejected", async (line, reason) => {

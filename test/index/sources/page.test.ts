@@ -59,9 +59,9 @@ describe("a page", () => {
     const { papers, rejected } = await readAll(
       await page([`A title\r\n${abstract("one")}\r\nAnother\n${abstract("two")}`]),
     );
-    expect(papers.map((paper) => [paper.title, paper.listings[0]])).toEqual([
-      ["A title", null],
-      ["Another", null],
+    expect(papers.map((paper) => [paper.title, paper.listings])).toEqual([
+      ["A title", []],
+      ["Another", []],
     ]);
     expect(rejected).toEqual([]);
   });
