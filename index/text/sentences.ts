@@ -21,6 +21,11 @@ const PERHAPS = words(`
   al alg app art av avg ca ch co conf corp def dept ed eds est ex inc jr lem ltd max min ms natl no nos p pp prop ref
   refs resp sec secs sect sp spp sr tab thm jan feb mar apr jun jul aug sep sept oct nov dec yahoo jeopardy`);
 
+/** "30 min." and "25 m/min." are measured, "min." and "Sec. 4" are not. */
+const UNIT = /(?:\d\s|\/)(?:min|sec)$/u;
+/** "Post infection", with days and hours: a noun that they belong to stands before them. */
+const POSTPOSED = words("p.i d.p.i h.p.i");
+
 /**
  * Words that, with a capital, open a sentence and are hardly ever names: after an abbreviation, an initial or a missing
  * space they are what tells the end of a sentence from its middle.
@@ -43,7 +48,7 @@ const WIDE_TERMINATOR = /[。？！]/u;
 const WIDE_CLOSER = /^[」』）]/u;
 const MATHEMATICS =
   /\$\$[\s\S]{1,600}?\$\$|\$(?![\s\d])(?:\\.|[^$\\]){1,600}?(?<!\s)\$|\$(?=\d)(?:\\.|[^$\\]){1,600}?(?<!\s)\$(?!\d)|\\\(.{1,600}?\\\)|\\\[.{1,600}?\\\]/gu;
-const CLOSERS = /^(?:\s?”|["'”’»)\]}*_$]|\[\d[\d\s,–-]*\])+/u;
+const CLOSERS = /^(?:\s?”|\s"(?=\s)|["'”’»)\]}*_$]|\[\d[\d\s,–-]*\])+/u;
 const ENUMERATOR = /^\(?(?:[ivx]{1,4}|[a-h]|\d{1,2}|[-–•])\)\s*/u;
 const OPENING = /^["'`“‘«([{*_$\\•–—-]+/u;
 
@@ -114,12 +119,13 @@ function endsHere(text: string, start: number, end: number, closed: number): boo
 
   if (!/^\s/u.test(following)) return lacksSpace(before, last, following, opener);
   // "1." at the head of a sentence or after a colon numbers what follows.
-  if (before.trim() === "" || /(?:^|[:;,]\s*)\(?\d{1,2}$/u.test(before)) return false;
+  if (before.trim() === "" || /(?:^|[:;,]\s+)\(?\d{1,2}$/u.test(before)) return false;
   if (closed === end && text[end - 1] === ".") {
     const abbreviation = /^\p{Lu}{2,}$/u.test(last) ? "" : last.toLowerCase();
     if (MIDWAY.has(abbreviation)) return false;
     if (/^\p{Ll}$/u.test(last) && /^\d/u.test(next)) return false;
-    if (PERHAPS.has(abbreviation) || /^(?:\p{L}\.)*\p{Lu}$|^(?:\p{L}\.)+\p{L}$/u.test(last)) return opener;
+    const isInitial = /^(?:\p{L}\.)*\p{Lu}$|^(?:\p{L}\.)+\p{L}$/u.test(last) && !POSTPOSED.has(abbreviation);
+    if (isInitial || (PERHAPS.has(abbreviation) && !UNIT.test(before))) return opener;
   }
   return opens(word) || /^[$\\]/u.test(next) || next === "";
 }

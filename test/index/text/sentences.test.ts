@@ -66,6 +66,25 @@ const EXAMPLES: Record<string, string[]> = {
   ],
   "etc. before a capital": ["They play Atari, Go, etc.", "Real-world tasks differ."],
   units: ["It takes 50 ms.", "These results improve by 5.6 pp.", "Moreover, they hold."],
+  "units that are abbreviations of other words too": [
+    "They ran for 30 min at 25 m/min.",
+    "Lactate rose.",
+    "Data were read for 9 sec.",
+    "Mice rested.",
+  ],
+  "ratios and marks of references": [
+    "The sex ratio was 1.2:1.",
+    "Main symptoms were pain and fatigue.",
+    "It has the phenotype7,9,10.",
+    "To see why, we ask.",
+  ],
+  "a quotation that a space closes": [
+    'Cells die by "NETosis. "',
+    "Here we review it.",
+    "It is a “baby machine. ”",
+    "They divide.",
+  ],
+  "after infection": ["It was gone 30 days p.i.", "CD8(+) cells stayed."],
 };
 
 describe("sentences", () => {
