@@ -1,8 +1,15 @@
+import { type Section, sectionLabel } from "./sections.js";
+
 /** A sentence as it stands in a text: `text.slice(start, end)` is its `text`. */
 export interface Sentence {
   text: string;
   start: number;
   end: number;
+}
+
+/** A sentence, and which section of a structured abstract it stands in; null above the first label. */
+export interface SectionedSentence extends Sentence {
+  section: Section | null;
 }
 
 interface Span {
@@ -53,11 +60,12 @@ const ENUMERATOR = /^\(?(?:[ivx]{1,4}|[a-h]|\d{1,2}|[-–•])\)\s*/u;
 const OPENING = /^["'`“‘«([{*_$\\•–—-]+/u;
 
 /**
- * Cuts a text into its sentences: verbatim slices of it, in order, without the white space between them.
+ * Cuts a text into its sentences: verbatim slices of it, in order, without the white space and the labels of sections
+ * ("METHODS", "Conclusions:") between them.
  *
  * Mathematics between dollar signs is never cut, nor is what stands in parentheses inside a sentence.
  */
-export function sentences(text: string): Sentence[] {
+export function sentences(text: string): SectionedSentence[] {
   const formula = walk(
     [...text.matchAll(MATHEMATICS)].map(({ 0: match, index }) => ({
       start: index,
@@ -65,14 +73,23 @@ export function sentences(text: string): Sentence[] {
     })),
   );
   const parenthesis = walk(parentheses(text));
-  const found: Sentence[] = [];
-  let start = skipSpace(text, 0);
+  const found: SectionedSentence[] = [];
+  let section: Section | null = null;
+  let start = 0;
 
+  const begin = (position: number) => {
+    start = skipSpace(text, position);
+    for (let label = sectionLabel(text, start); label !== null; label = sectionLabel(text, start)) {
+      section = label.section;
+      start = skipSpace(text, label.end);
+    }
+  };
   const cut = (end: number) => {
     const trimmed = text.slice(start, end).trimEnd();
-    if (trimmed !== "") found.push({ text: trimmed, start, end: start + trimmed.length });
-    start = skipSpace(text, end);
+    if (trimmed !== "") found.push({ text: trimmed, start, end: start + trimmed.length, section });
+    begin(end);
   };
+  begin(0);
 
   for (const { end, kind } of candidates(text)) {
     if (end <= start) continue;
@@ -115,7 +132,9 @@ function endsHere(text: string, start: number, end: number, closed: number): boo
   const last = /[^\s([{"“'`~/]*$/u.exec(before)?.[0] ?? "";
   const next = following.trimStart().replace(ENUMERATOR, "");
   const word = next.replace(OPENING, "");
-  const opener = /^\p{Lu}/u.test(word) && OPENERS.has((/^\p{L}+/u.exec(word)?.[0] ?? "").toLowerCase());
+  const opener =
+    (/^\p{Lu}/u.test(word) && OPENERS.has((/^\p{L}+/u.exec(word)?.[0] ?? "").toLowerCase())) ||
+    sectionLabel(text, skipSpace(text, closed)) !== null;
 
   if (!/^\s/u.test(following)) return lacksSpace(before, last, following, opener);
   // "1." at the head of a sentence or after a colon numbers what follows.
@@ -133,7 +152,7 @@ function endsHere(text: string, start: number, end: number, closed: number): boo
 /** "… of tasks.We propose": a full stop after which the space was forgotten. */
 function lacksSpace(before: string, last: string, following: string, opener: boolean): boolean {
   if (/[/@_\\]/u.test(last)) return false;
-  if (opener) return /[\p{L}\p{N})\]}%'"”]\s?$/u.test(before) && /^\p{L}{2,}[\s,]/u.test(following);
+  if (opener) return /[\p{L}\p{N})\]}%'"”]\s?$/u.test(before) && /^\p{L}{2,}[\s,:]/u.test(following);
   return /(?:^|[^\p{L}.])\p{Ll}{4,}$|\)$/u.test(before) && /^\p{Lu}\p{Ll}+[\s,]/u.test(following);
 }
 
