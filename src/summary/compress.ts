@@ -162,6 +162,7 @@ function tidy(text: string): string {
 function finish(text: string): string {
   const form = tidy(text)
     .replace(/,(?=[.;:])/g, "")
+    .replace(/(?<=[.?!]) (?=["”]$)/, "")
     .replace(/^[,;:\s–—]+(?=\S)|[,;:\s–—-]+$/g, "");
   const ended = /[.?!…。？！]["'”’)」』）]*$/.test(form) ? form : `${form}.`;
   // Not a name such as mBERT or k-means: a whole word in lower case.

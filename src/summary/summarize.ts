@@ -1,5 +1,6 @@
 import { projectFile } from "../../index/project-root.js";
-import { sentences } from "../../index/text/sentences.js";
+import type { Section } from "../../index/text/sections.js";
+import { type SectionedSentence, sentences } from "../../index/text/sentences.js";
 import { shortenings } from "./compress.js";
 import { type Candidate, features, type Outline, outline } from "./features.js";
 import { loadRanker, type Ranker } from "./rank.js";
@@ -12,13 +13,21 @@ export interface Summary {
   readonly quote: string;
 }
 
+/** The sections of a structured abstract that say what the paper adds, the first before the second. */
+const TELLING: readonly Section[] = ["conclusion", "finding"];
+/** What is new is what the paper adds, whatever section announces it. */
+const PROPOSES = /\b(?:we|paper|work|study|article) (?:propos|introduc)/i;
+
 /**
  * Summarises a paper in one sentence of its abstract: the one that says what was done and found, freed from lead-ins
- * and parentheses. An abstract without a sentence gives an empty summary.
+ * and parentheses. Of an abstract with a section of conclusions, or else of results, it is one of these: what else looks
+ * most like a summary there is the aim. An abstract without a sentence gives an empty summary.
  */
 export function summarize(paper: { title: string; abstract: string }, ranker = shippedRanker()): Summary {
-  const quotes = sentences(paper.abstract).map((sentence) => sentence.text);
-  const [best] = rank(outline(paper.title, quotes), ranker);
+  const all = sentences(paper.abstract);
+  const quotes = all.map((sentence) => sentence.text);
+  const forms = telling(candidates(quotes), all);
+  const [best] = rank(forms, outline(paper.title, quotes), ranker);
   return best === undefined
     ? { text: "", quote: "" }
     : { text: best.text, quote: quotes[best.sentence] ?? "" };
@@ -33,8 +42,17 @@ export function candidates(quotes: string[]): Candidate[] {
   return usable.length > 0 ? usable : all;
 }
 
-function rank(paper: Outline, ranker: Ranker): Candidate[] {
-  return candidates(paper.sentences)
+/** Those of the first section that says what the paper adds, and what is proposed in others; all where there is none. */
+function telling(forms: Candidate[], all: readonly SectionedSentence[]): Candidate[] {
+  const isIn = (section: Section) => (form: Candidate) => all[form.sentence]?.section === section;
+  const section = TELLING.find((one) => forms.some(isIn(one)));
+  return section === undefined
+    ? forms
+    : forms.filter((form) => isIn(section)(form) || PROPOSES.test(form.text));
+}
+
+function rank(forms: Candidate[], paper: Outline, ranker: Ranker): Candidate[] {
+  return forms
     .map((candidate) => ({ ...candidate, score: ranker(features(candidate, paper)) }))
     .sort((a, b) => b.score - a.score);
 }

@@ -17,6 +17,7 @@ describe("shortenings", () => {
     ["(i) We prove that it converges [3, 4].", "We prove that it converges."],
     [", we introduce points of a higher order.", "We introduce points of a higher order."],
     ["本手法の精度は高い。", "本手法の精度は高い。"],
+    ['Cells die by what is called "NETosis. "', 'Cells die by what is called "NETosis."'],
     ["However, mBERT is weaker than k-means", "mBERT is weaker than k-means."],
   ])("drops lead-ins, asides and citations: %s", (sentence, expected) => {
     expect(plain(sentence)).toBe(expected);
