@@ -20,9 +20,13 @@ const NUMBER = String.raw`\d{1,2}|two|three|four|five|six|seven|eight|nine|ten`;
 const PRAISE =
   "latest|newest|most recent|recent|new|best|top|good|great|most important|most influential|most cited|interesting|important|influential|key|seminal|classic|foundational|must-read|relevant";
 export const ADJECTIVES = `(?:the (?=(?:${NUMBER}|${PRAISE}|related|existing) ))?(?:(?:an?|some|any|a few|few|${NUMBER}|${PRAISE}|other|more|related|existing|prior|previous) ){0,4}`;
-export const LEAD =
-  "(?:here|there|that|which|who|do|does|are|is|to|on|about|into|of|for|in|with|by|like|using|use|uses|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|propose(?:s)?|introduce|present|describe|compare|we have|you (?:know|have)|out)";
-const LEAD_IN = new RegExp(`^(?:${LEAD}\\s+)+`, "i");
+const BETWEEN = "here|there|that|which|who|do|does|are|is|we have|you (?:know(?: of)?|have)|out";
+const TELL =
+  "using|use[sd]?|study|studies|work|works|working|address(?:es)?|deal(?:s|ing)?|discuss(?:es)?|cover(?:s)?|talk(?:s)?|mention(?:s|ed)?|propose(?:s)?|introduce|present|describe|compare|report(?:s|ed)?(?= on\\b)|look(?:s|ed|ing)?(?= (?:at|into)\\b)";
+const ON = "to|on|about|at|into|of|for|in|with|by|like";
+export const LEAD = `(?:${BETWEEN}|${TELL}|${ON})`;
+/** "That deal with …": what tells of "papers on mention detection" is part of the topic. */
+const LEAD_IN = new RegExp(`^(?:(?:${BETWEEN})\\s+)*(?:(?:${TELL})\\s+)?(?:(?:${ON})\\s+)?`, "i");
 
 export const NEWEST = /\b(?:latest|newest|most recent)\b/i;
 

@@ -4,11 +4,12 @@ import { ADJECTIVES, LEAD, NEWEST, POLITE, type Topic, telling, topicBehind } fr
 const PAPERS =
   "(?:papers?|(?:(?<=(?:any|recent|related|other) )works|work)|articles?|preprints?|publications?|studies|research)";
 const ANYTHING =
-  "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)";
+  "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)|" +
+  "(?:(?:find|show|list|give)(?: me| us)? )?everything (?:(?:that )?(?:you|we) have )?(?:on|about|regarding)";
 /** "Latest papers on …", "I am looking for a few papers about …" */
 const WANTED =
   "(?:(?:i(?:['’]m| am) (?:looking for|interested in)|i (?:need|want)|looking for|what(?: are| is|['’]s)|do (?:you|we) (?:have|know(?: of)?)|have (?:you|we) got|got) )?" +
-  `(?:${ADJECTIVES}(?:papers?|articles?|preprints?|publications?|studies)|(?:the )?(?:latest|newest|most recent|recent|related|existing|prior|previous) (?:research|works?|studies|literature)|(?:the |any |some )?literature|(?:an? |the )?reading list)`;
+  `(?:${ADJECTIVES}(?:papers?|articles?|preprints?|publications?|studies|references)|(?:the )?(?:latest|newest|most recent|recent|related|existing|prior|previous) (?:research|works?|studies|literature)|(?:the |any |some )?literature|(?:an? |the )?reading list)`;
 const WANTED_LEAD = "(?:on|about|regarding|for|that|which|using|covering|dealing)";
 /** "Has anyone looked into …", "what should I read about …" */
 const WORKED_ON =

@@ -74,5 +74,6 @@ function inOneForm(text: string): string {
   return text
     .replaceAll(/\bdata set/gi, "dataset")
     .replaceAll(/\bcorpora\b/gi, "corpus")
+    .replaceAll(/\bmeta-?analys[ei]s\b/gi, "meta-analysis")
     .replaceAll(REVIEW, "survey");
 }

@@ -76,9 +76,30 @@ describe("a question that asks for a list", () => {
     ["good open-source models for OCR?", "models for OCR"],
     ["techniques to shrink the KV cache", "techniques for shrink the KV cache"],
     ["literature reviews on cell ageing", "survey or review for cell ageing"],
+    ["reviews of gene therapy", "survey or review for gene therapy"],
+    ["are there any recent reviews of senescence?", "survey or review for senescence"],
+    ["clinical trials on statins", "statins"],
+    ["any randomized trials of vitamin D?", "vitamin D"],
+    ["find meta-analyses of antidepressants", "antidepressants"],
+    ["case reports on Kounis syndrome", "Kounis syndrome"],
+    ["which papers mention autophagy?", "autophagy"],
+    ["which studies used zebrafish", "zebrafish"],
+    ["are there any papers that look at sleep in mice?", "sleep in mice"],
+    ["which articles report on dengue?", "dengue"],
+    ["papers on mention detection", "mention detection"],
+    ["papers on using LLMs for proofs", "using LLMs for proofs"],
+    ["everything on telomeres", "telomeres"],
+    ["show me everything you have about gout", "gout"],
+    ["references on tau phosphorylation", "tau phosphorylation"],
+    ["I need some good references for RNA vaccines", "RNA vaccines"],
   ])("is known: %s", (question, topic) => {
     expect(listTopic(question)?.text).toBe(topic);
   });
+});
+
+it("trials, which papers must speak of, and no other things", () => {
+  expect(listTopic("randomized trials of vitamin D")?.things).toBe("trials");
+  expect(listTopic("papers on vitamin D")?.things).toBeNull();
 });
 
 it("the newest are asked for, or any", () => {
@@ -97,6 +118,14 @@ describe("a question that asks for one thing", () => {
     "similar papers?",
     "models that reason",
     "is BERT among the models to beat?",
+    "what are the results of studies of statins?",
+    "what do reviews of the trial say",
+    "how many trials of it were there",
+    "trials of the study",
+    "benchmarks of the model",
+    "which study used zebrafish first?",
+    "is everything on the page read?",
+    "what references did they miss?",
     "how do methods for pruning compare",
     "compare methods for pruning",
     "foundation models for weather, which objective wins",
