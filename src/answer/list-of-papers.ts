@@ -6,8 +6,11 @@ import type { Candidate } from "./candidates/match.js";
 import { outline, outlineQuery, type Query, shared } from "./candidates/outline.js";
 import { nearPapers, search } from "./one-question.js";
 import type { Topic } from "./question/list-wording.js";
-import { introducingFirst, naming, namingFirst, speaksOf } from "./reading/naming.js";
+import { arePapers } from "./question/things-wanted.js";
+import type { Quote } from "./reading/finding.js";
+import { naming, namingQuote, speaksOf } from "./reading/naming.js";
 import { bestOf } from "./reading/reading.js";
+import { tellingQuote } from "./telling-quote.js";
 
 /** Papers in an answer that is a list. */
 const LISTED = 4;
@@ -23,9 +26,11 @@ const LISTED_FROM: LeastSimilarity = { worded: 0.66, unworded: 0.74 };
  * 12 of 12 such get a list from 8,497 papers in place of 8, and of the topics above one more that the page has.
  */
 const WHOLE_FROM = { titled: 0.5, told: 0.58 };
+
 /**
- * Answers "which papers are about …": the best sentence of each paper that is. Where things of a kind are asked for,
- * the papers are those that speak of such, and the sentences, where there are any, those that name one.
+ * Answers "which papers are about …": the sentence of each that tells what it is about. Where things of a kind are asked
+ * for, the papers are those that speak of such, and where these are no papers themselves, the sentences are, as far as
+ * there are any, those that name one.
  */
 export async function answerWithPapers(asking: Asking, topic: Topic): Promise<Reply> {
   const { text, things, newest } = topic;
@@ -38,14 +43,22 @@ export async function answerWithPapers(asking: Asking, topic: Topic): Promise<Re
     .sort(newest ? newestFirst : () => 0)
     .slice(0, CONSIDERED);
   const listed = (things === null ? about : introducersFirst(things, about)).slice(0, LISTED);
-  const read = await readQuotes(asking, text, listed);
-  const ordered = read.map((quotes) =>
-    things === null ? introducingFirst(quotes) : namingFirst(things, quotes),
-  );
-  const quotes = ordered.flatMap(([first]) => first ?? []);
+  const named = things === null || arePapers(things) ? [] : await namingQuotes(asking, text, things, listed);
+  const quotes = listed.flatMap(({ outlined }, i) => named[i] ?? tellingQuote(outlined) ?? []);
   const near = nearPapers(asking, outlineQuery(text), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
   return { answered: about.length > 0, probability, quotes, near };
+}
+
+/** The quote of each paper that names a thing of a kind, read for the topic, where there is one. */
+async function namingQuotes(
+  asking: Asking,
+  topic: string,
+  things: string,
+  papers: readonly Candidate[],
+): Promise<(Quote | undefined)[]> {
+  const read = await readQuotes(asking, topic, papers);
+  return read.map((quotes) => namingQuote(things, quotes));
 }
 
 /**

@@ -6,6 +6,7 @@ const KINDS = `surveys|reviews|${STUDIES}`;
 /** What papers are made of: several are asked for. */
 const THINGS = `(?<things>(?:benchmarks|data ?sets|corpora|leaderboards|methods|approaches|techniques|algorithms|architectures|models|frameworks|systems|agents|tools|libraries|${KINDS}))`;
 const ARE_STUDIES = new RegExp(`^(?:${STUDIES})$`, "i");
+const ARE_PAPERS = new RegExp(`^(?:${KINDS})$`, "i");
 const OF = `(?<=\\b(?:${KINDS}) )of`;
 const WORD = String.raw`(?!(?:do|does|did|is|are|was|were|of|the|those|these|they|their)\b)[\w-]+`;
 const WORDS = `(?<before>(?:${WORD} ){0,3}?)`;
@@ -57,6 +58,9 @@ export function thingsWanted(question: string): Topic | null {
   }
   return null;
 }
+
+/** Whether things of a kind are papers themselves, and not what is in them. */
+export const arePapers = (things: string) => ARE_PAPERS.test(things);
 
 /** What names them in papers: who asks for reviews wants surveys, which are the same elsewhere. */
 const searchedAs = (things: string) => (/^(?:surveys|reviews)$/i.test(things) ? "survey or review" : things);

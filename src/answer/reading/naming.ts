@@ -38,25 +38,18 @@ export function naming(things: string, sentence: string): 0 | 1 | 2 {
 }
 
 /**
- * Quotes of one paper that name a thing of a kind before others: of those that introduce one the earliest, since a paper
- * begins with what it is about; of the rest each in its order.
+ * The quote of one paper that best names a thing of a kind: of those that introduce one the earliest, since a paper begins with
+ * what it is about; else the first of those that may speak of the authors'. Undefined where none names any.
  */
-export function namingFirst(things: string, quotes: readonly Quote[]): Quote[] {
-  const names = quotes.map((quote) => ({ quote, much: naming(things, quote.sentence.text) }));
-  const place = ({ quote, much }: (typeof names)[number]) => (much === 2 ? quote.sentence.start : 0);
-  return names
-    .sort((left, right) => right.much - left.much || place(left) - place(right))
-    .map(({ quote }) => quote);
+export function namingQuote(things: string, quotes: readonly Quote[]): Quote | undefined {
+  const introducing = quotes.filter(({ sentence }) => naming(things, sentence.text) === 2);
+  const [earliest] = introducing.sort((left, right) => left.sentence.start - right.sentence.start);
+  return earliest ?? quotes.find(({ sentence }) => naming(things, sentence.text) === 1);
 }
 
-/**
- * Quotes of one paper that introduce anything before others, the earliest first: where a topic is asked for, what a paper is
- * about tells more of it than what is wrong with others.
- */
-export function introducingFirst(quotes: readonly Quote[]): Quote[] {
-  const introduces = ({ sentence }: Quote) => sentence.text.match(INTRODUCED) !== null;
-  const first = quotes.filter(introduces).sort((left, right) => left.sentence.start - right.sentence.start);
-  return [...first, ...quotes.filter((quote) => !introduces(quote))];
+/** Whether a sentence introduces anything: where a topic is asked for, that tells more than what is wrong with others. */
+export function introduces(sentence: string): boolean {
+  return sentence.match(INTRODUCED) !== null;
 }
 
 /** Whether a text holds the word for things of a kind, in whatever form. */

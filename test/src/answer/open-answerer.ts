@@ -11,15 +11,17 @@ import { openTestLibrary, sourceOf } from "../../open-library.js";
 
 const lineSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
 
-/** Answers from thirty papers of the dev split of paper-qa. Close the library afterwards. */
-export async function openAnswerer(): Promise<{ readonly library: Library; readonly answerer: Answerer }> {
-  const library = await openAnswerLibrary();
+/** Answers from thirty papers of the dev split of paper-qa, or those of another fixture. Close the library afterwards. */
+export async function openAnswerer(
+  file = "papers.jsonl",
+): Promise<{ readonly library: Library; readonly answerer: Answerer }> {
+  const library = await openAnswerLibrary(file);
   return { library, answerer: answererOf(library) };
 }
 
-async function openAnswerLibrary(): Promise<Library> {
+async function openAnswerLibrary(file: string): Promise<Library> {
   const library = openTestLibrary(() => new Date("2026-08-01"));
-  const lines = readFileSync(projectFile("test", "fixtures", "answer", "papers.jsonl"), "utf8").trim();
+  const lines = readFileSync(projectFile("test", "fixtures", "answer", file), "utf8").trim();
   const papers = lines
     .split("\n")
     .map((line) => lineSchema.parse(JSON.parse(line)))

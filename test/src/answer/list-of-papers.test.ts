@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Library } from "../../../index/library.js";
+import { outline } from "../../../src/answer/candidates/outline.js";
+import { tellingQuote } from "../../../src/answer/telling-quote.js";
+import { storedPaper } from "../../make-paper.js";
+import { expectVerbatim, openAnswerer } from "./open-answerer.js";
+
+const quoteOf = (abstract: string) => {
+  const paper = storedPaper({ title: "Pruning of language models", abstract });
+  return tellingQuote({ ...outline(paper), paper });
+};
+
+describe("the sentence that tells what a paper is about", () => {
+  it("is the first that introduces anything, with its place in the abstract", () => {
+    const abstract = "Models are large. We introduce SPAR, which prunes them. We also propose a benchmark.";
+    expect(quoteOf(abstract)?.sentence).toEqual({
+      text: "We introduce SPAR, which prunes them.",
+      start: 18,
+      end: 55,
+    });
+  });
+
+  it("is none of an abstract without a sentence", () => {
+    expect(quoteOf(" ")).toBeNull();
+  });
+});
+
+describe("a list of papers of a field that does not propose", () => {
+  let library: Library;
+  let ask: (question: string) => Promise<string[]>;
+
+  beforeAll(async () => {
+    const opened = await openAnswerer("biomedical.jsonl");
+    library = opened.library;
+    ask = async (question) => {
+      const answer = await opened.answerer.ask(question);
+      expectVerbatim(answer);
+      return answer.citations.map(({ quote }) => quote);
+    };
+  });
+  afterAll(() => library.close());
+
+  it.each([
+    // Not "The multilobular nucleus rapidly became rounded and condensed."
+    ["papers on neutrophil extracellular traps", /^In this study, we describe neutrophils responding/],
+    // Not "This article forms part of a special supplement …"
+    ["papers on HPV testing", /^There exists a substantial evidence base .* HPV testing is advantageous/],
+    ["studies on gallstone recurrence", /^Patients with primary single stones are the best candidates/],
+  ])("quotes what their summaries are made of: %s", async (question, quote) => {
+    expect(await ask(question)).toEqual([expect.stringMatching(quote)]);
+  });
+});
