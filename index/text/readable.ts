@@ -37,6 +37,13 @@ export function readable(source: string): Readable {
   };
 }
 
+/** A text as it stands, in the same form. */
+export const asWritten = (text: string): Readable => ({
+  text,
+  sourceOf: (span) => span,
+  readOf: (span) => span,
+});
+
 function translated(
   span: Span,
   pairs: readonly Pair[],

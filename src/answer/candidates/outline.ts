@@ -1,8 +1,14 @@
 import { paperText, type StoredPaper } from "../../../index/paper.js";
-import { readableLatex } from "../../../index/text/latex.js";
-import { type Readable, readable, type Span } from "../../../index/text/readable.js";
+import { asWritten, type Readable, readable, type Span } from "../../../index/text/readable.js";
 import { type Sentence, sentences } from "../../../index/text/sentences.js";
 import { heldTerms, termPairs, terms } from "../../../index/text/terms.js";
+
+/**
+ * What the reader has hardly seen. Quotes, dashes and letters between dollars it has learned from as they are typed: with these
+ * made readable too, one of the first four quotes holds the answer for 0.934 of dev's questions, with commands alone for 0.947
+ * (0.946 where nothing is), and of the unanswered 0.848 are refused in place of 0.854.
+ */
+const COMMAND = /\\[A-Za-z]{2,}/;
 
 /** A question and its telling words. */
 export interface Query {
@@ -30,7 +36,7 @@ export interface Outline {
   /** Pairs within the title or within the abstract. */
   readonly pairs: ReadonlySet<string>;
   readonly sentences: readonly OutlinedSentence[];
-  /** `title. abstract` as it is read: the models have learned from words, and from the source of formulas hardly any. */
+  /** `title. abstract` as it is read: where the authors wrote commands of LaTeX, what these stand for. */
   readonly text: string;
   /** Where the abstract begins in the text. */
   readonly offset: number;
@@ -46,13 +52,14 @@ export function outlineQuery(text: string): Query {
 }
 
 export function outline(source: { readonly title: string; readonly abstract: string }): Outline {
-  const shown = readableLatex(source.title);
+  const form = COMMAND.test(source.abstract) ? readable : asWritten;
+  const { text: shown } = form(source.title);
   let text = paperText({ title: shown, abstract: "" });
   const offset = text.length;
   let end = 0;
   const outlined: OutlinedSentence[] = [];
   for (const sentence of sentences(source.abstract)) {
-    const { text: read, sourceOf } = readable(sentence.text);
+    const { text: read, sourceOf } = form(sentence.text);
     text += source.abstract.slice(end, sentence.start) + read;
     end = sentence.end;
     const place = { start: text.length - read.length, end: text.length };
