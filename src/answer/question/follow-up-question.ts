@@ -1,4 +1,5 @@
 import { terms } from "../../../index/text/terms.js";
+import { isOfAnyStudy } from "./any-study.js";
 import { askedThing } from "./asked-thing.js";
 import { possibleNames } from "./names.js";
 
@@ -31,13 +32,23 @@ export const needsMore = (question: string) => NEEDS_MORE.test(question);
 const EXPLETIVE =
   /\b(?:is|was) it (?:\w+ )?(?:possible|true|necessary|worth|better|safe|useful|common|known|important|ok(?:ay)?|hard|easy|feasible)\b/i;
 
+/** What is no sentence: "and in women?", but not "and how does dropout work?"; "at what angle?". */
+const FRAGMENT =
+  /^\s*(?:and|or|but)\b(?!\W+(?:how|what|which|why|who|when|where|is|are|was|were|do|does|did|can|could|should|will|would|has|have)\b)|^\s*(?:at|in|on|by|for|from|of|to|under|with) (?:what|which)(?: [\p{L}-]+){1,2}[\s?.!]*$/iu;
+/** "What is accuracy?" asks for a definition, "what is the accuracy?" for that of a study. */
+const DEFINITE = /\bthe\b/i;
+
 /**
  * Whether a question that follows nothing may only be understood with what was said before, or is about the bot: "is it
- * good?", "what is your name?". Who names anything asks of that.
+ * good?", "and what dose?", "how many patients were studied?", "what is your name?". Who names anything asks of that.
  */
 export function pointsNowhere(question: string): boolean {
-  if (terms(question).length >= LEAST_TERMS || possibleNames(question).length > 0) return false;
-  if (OF_THE_BOT.test(question)) return true;
+  if (possibleNames(question).length > 0) return false;
+  const bare = question.replace(GOES_ON, "");
+  const isDefined = askedThing(bare) !== null && !DEFINITE.test(bare);
+  if (isOfAnyStudy(bare) && !isDefined) return true;
+  if (terms(question).length >= LEAST_TERMS) return false;
+  if (OF_THE_BOT.test(question) || FRAGMENT.test(question)) return true;
   // "What is grokking and what causes it" and "Transformers: how do they work?" say what they speak of.
   const [start = ""] = question.split(/(?<=\S)(?:\s+and\s|[:;,]\s)/i);
   return askedThing(question) === null && needsMore(start) && !EXPLETIVE.test(start);

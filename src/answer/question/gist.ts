@@ -1,7 +1,7 @@
 import { terms } from "../../../index/text/terms.js";
 
 /** What is asked of a paper as a whole, as terms. */
-const OF_THE_WHOLE = new Set(
+export const OF_THE_WHOLE = new Set(
   terms(
     `about abstract address aim approach article brief briefly contribution conclude conclusion describe do eli5
     explain find finding gist give goal happen idea important insight interesting introduce key know lesson

@@ -109,7 +109,16 @@ describe("a question that follows nothing", () => {
       "what is your name?",
       "who made you?",
     ],
-    ...["how many papers do you have?", "and the model?"],
+    ...[
+      "how many papers do you have?",
+      "and the model?",
+      "and what dose?",
+      "and in women?",
+      "at what angle?",
+    ],
+    ...["which one is better?", "how many patients were studied?", "what dose was given?", "why?"],
+    ...["what were the side effects?", "how many mice were used?", "what is the sample size"],
+    ...["and in the second paper?", "what does the third one say?", "what about the accuracy?"],
   ])("is about nothing: %s", (question) => {
     expect(pointsNowhere(question)).toBe(true);
   });
@@ -130,6 +139,15 @@ describe("a question that follows nothing", () => {
       "how does K-means do that?",
       "what is it called when a model makes things up?",
       "how do people shrink the KV cache?",
+    ],
+    ...[
+      "what is accuracy?",
+      "and how does dropout work?",
+      "what about rosiglitazone?",
+      "and NodeRAG?",
+      "pruning vs quantization, which one is better?",
+      "with what drugs is malaria treated?",
+      "what dose of aspirin was given?",
     ],
   ])("is about something: %s", (question) => {
     expect(pointsNowhere(question)).toBe(false);
