@@ -1,11 +1,13 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Asking, Reply } from "./asking.js";
-import { outlineQuery } from "./candidates/outline.js";
+import { outline, outlineQuery } from "./candidates/outline.js";
 import { namesOtherPaper } from "./named-papers.js";
 import { answerFrom, answerOne, nearPapers, search, withinFilters } from "./one-question.js";
-import { pointsBack, withPrevious } from "./question/follow-up-question.js";
+import { ownTerms } from "./question/any-study.js";
+import { pointsBack, staysWithCited, withPrevious } from "./question/follow-up-question.js";
 import { placeAsked, withoutPlace } from "./question/ordinal.js";
 import { type Understood, understand } from "./question/understand.js";
+import type { Quote } from "./reading/finding.js";
 
 /** What was asked before, where a question goes on from it ("and how large is it?"). */
 export interface Previous {
@@ -16,8 +18,8 @@ export interface Previous {
 
 /**
  * Answers a question after another: one that has the number of a paper cited before from that paper; one that points back
- * from all of them, or else with the words of the question before it; one that names a paper of its own by itself. Null
- * where it stands alone.
+ * from all of them, or else with the words of the question before it, where it names something new also from others; one that
+ * names a paper of its own by itself. Null where it stands alone.
  */
 export async function answerFollowUp(
   asking: Asking,
@@ -43,5 +45,20 @@ export async function answerFollowUp(
     const reply = await answerFrom(asking, question, asked, near);
     if (reply.answered) return reply;
   }
-  return await answerOne(asking, text, understand(text));
+  const found = await answerOne(asking, text, understand(text));
+  return staysWithCited(question) ? within(known, question, found) : found;
+}
+
+/**
+ * What was found with the words of the question before, where a paper that is spoken of says it first, one that has the words of
+ * the question itself.
+ */
+function within(papers: readonly StoredPaper[], question: string, found: Reply): Reply {
+  const own = ownTerms(question);
+  const saying = papers.filter((paper) => own.every((term) => outline(paper).distinct.has(term)));
+  const keys = new Set(saying.map(({ key }) => key));
+  const isSaid = ({ paper }: Quote) => keys.has(paper.key);
+  const isFirst = found.quotes.slice(0, 1).some(isSaid);
+  if (!isFirst) return { answered: false, probability: 0, quotes: [], near: papers };
+  return { ...found, quotes: found.quotes.filter(isSaid), near: papers };
 }

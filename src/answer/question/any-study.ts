@@ -29,5 +29,8 @@ const OF_ANY_STUDY = new Set([
   ),
 ]);
 
+/** The telling words of a question that not every study has, as terms. */
+export const ownTerms = (question: string) => terms(question).filter((term) => !OF_ANY_STUDY.has(term));
+
 /** Whether no word of a question tells what it is about: "how many patients were studied?", "which one is better?", "why?". */
-export const isOfAnyStudy = (question: string) => terms(question).every((term) => OF_ANY_STUDY.has(term));
+export const isOfAnyStudy = (question: string) => ownTerms(question).length === 0;

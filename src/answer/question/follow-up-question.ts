@@ -17,7 +17,18 @@ const LEAST_TERMS = 3;
  */
 export function pointsBack(question: string, namesOther = false): boolean {
   if (POINTS_BACK.test(question)) return true;
-  return !namesOther && (GOES_ON.test(question) || terms(question).length < LEAST_TERMS);
+  if (namesOther) return false;
+  return GOES_ON.test(question) || terms(question).length < LEAST_TERMS || isOfAnyStudy(question);
+}
+
+const AMONG_THEM = /\b(?:of|among) (?:them|th[eo]se)\b/i;
+
+/**
+ * Whether a question that points back is about what was cited and nothing else: "how many patients were studied?", "which of
+ * them are about yeast?", but not "how does it kill tuberculosis?", of which others may tell.
+ */
+export function staysWithCited(question: string): boolean {
+  return AMONG_THEM.test(question) || isOfAnyStudy(question.replace(GOES_ON, ""));
 }
 
 /** What is asked of whoever answers, and not of papers. */

@@ -136,6 +136,15 @@ describe("a question that goes on from another", () => {
     });
   });
 
+  it.each(["how many patients were studied?", "which of them are about teeth?", "and what dose was given?"])(
+    "is refused where it is about the papers cited and these do not say, with these papers: %s",
+    async (question) => {
+      const answer = await answerer.ask(question, { previous });
+      expect(answer).toMatchObject({ answered: false, citations: [], near: [{ arxivId: "2408.07931" }] });
+      expect(answer.near).toHaveLength(1);
+    },
+  );
+
   it("is refused where nothing says, with the papers near both", async () => {
     const answer = await answerer.ask("and how much did it cost in euros?", { previous });
     expect(answer.answered).toBe(false);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   pointsBack,
   pointsNowhere,
+  staysWithCited,
   withPrevious,
 } from "../../../../src/answer/question/follow-up-question.js";
 import { understand } from "../../../../src/answer/question/understand.js";
@@ -85,12 +86,23 @@ describe("a question after another", () => {
     "why?",
     "what about memory?",
     "how does it compare with older models of speech?",
+    "how many patients were studied?",
   ])("points back: %s", (question) => expect(pointsBack(question)).toBe(true));
 
   it.each([
     "how many captions in the fine-tuning set of AVoCaDO?",
     "which graph retrieval systems does NodeRAG beat?",
   ])("stands alone: %s", (question) => expect(pointsBack(question)).toBe(false));
+
+  it.each([
+    ["how many patients were studied?", true],
+    ["and what dose?", true],
+    ["which of them are about yeast?", true],
+    ["how does it kill tuberculosis?", false],
+    ["what about rosiglitazone?", false],
+  ])("is about what was cited alone, or may name something new: %s", (question, stays) => {
+    expect(staysWithCited(question)).toBe(stays);
+  });
 
   it("is searched for with the telling words of the one before", () => {
     expect(withPrevious("and how large is it?", "How does NodeRAG structure its graph?")).toBe(
