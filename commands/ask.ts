@@ -3,8 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { eachOnce, type StoredPaper } from "../index/paper.js";
 import type { Answer } from "../src/answer/answer.js";
-import { namesOtherPaper } from "../src/answer/named-papers.js";
-import { pointsBack, withPrevious } from "../src/answer/question/follow-up-question.js";
+import { understoodAfter } from "../src/answer/answer-follow-up.js";
 import type {
   ButtonHandler,
   Command,
@@ -99,18 +98,13 @@ async function answerNext(request: ModalRequest): Promise<MessageDraft> {
   const before = keptAnswer(request, id);
   const question = (request.fields.question ?? "").trim();
   if (question === "") throw new OffprintError("usage", "Ask a question.");
-  const inPlaces = papersInPlaces(request, before);
+  const previous = { question: before.question, papers: papersInPlaces(request, before) };
   const answer = await request.context.answerer.ask(question, {
     limit: MOST_QUOTES,
     filters: scopedFilters(request),
-    previous: { question: before.question, papers: inPlaces },
+    previous,
   });
-  // The next question may point back to what this one was about.
-  const goesOn = pointsBack(
-    question,
-    namesOtherPaper(question, request.context.library.finder, eachOnce(inPlaces)),
-  );
-  const understood = goesOn ? withPrevious(question, before.question) : question;
+  const understood = understoodAfter(question, previous, request.context.library.finder);
   return showAnswer(request, answer, understood, { kind: "previous", question: before.question });
 }
 

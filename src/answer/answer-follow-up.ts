@@ -1,5 +1,6 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Asking, Reply } from "./asking.js";
+import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { outline, outlineQuery } from "./candidates/outline.js";
 import { namesOtherPaper } from "./named-papers.js";
 import { answerFrom, answerOne, nearPapers, search, withinFilters } from "./one-question.js";
@@ -47,6 +48,16 @@ export async function answerFollowUp(
   }
   const found = await answerOne(asking, text, understand(text));
   return staysWithCited(question) ? within(known, question, found) : found;
+}
+
+/** A question as the next one is understood with: the next may point back to what this one was about. */
+export function understoodAfter(
+  question: string,
+  { question: before, papers }: Previous,
+  finder: AnswerLibrary["finder"],
+): string {
+  const goesOn = pointsBack(question, namesOtherPaper(question, finder, eachOnce(papers)));
+  return goesOn ? withPrevious(question, before) : question;
 }
 
 /**

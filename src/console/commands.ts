@@ -9,6 +9,7 @@ import { renderTrending } from "../render/trending.js";
 import { searchPapers } from "../search-papers.js";
 import { readStatus } from "../status.js";
 import { summarize } from "../summary/summarize.js";
+import type { Conversation, Followed } from "./conversation.js";
 
 const LIMIT = 5;
 /** Titles offered at once for what was typed of one. */
@@ -22,7 +23,7 @@ interface ConsoleCommand {
   /** What may be meant by what was typed behind the command so far. */
   complete?(context: Context, typed: string): readonly string[];
   /** @returns what to show, or null to end */
-  run(context: Context, argument: string): Promise<string | null>;
+  run(context: Context, argument: string, conversation: Conversation): Promise<string | null>;
 }
 
 /** A paper of the index, by whatever people have of it. */
@@ -32,12 +33,15 @@ const aPaper = {
     library.finder.suggest(typed, SUGGESTIONS).map(({ title }) => title),
 };
 
+const QUESTION = "a question";
+const renderFollowed = ({ answer, after }: Followed) => renderAnswer(answer, after);
+
 const commands: Readonly<Record<string, ConsoleCommand>> = {
   ask: {
     usage: "/ask QUESTION",
-    help: "an answer in quotes; the same as a line without a slash",
-    needs: "a question",
-    run: async ({ answerer }, question) => renderAnswer(await answerer.ask(question)),
+    help: "an answer in quotes, whatever was asked before",
+    needs: QUESTION,
+    run: async (_, question, conversation) => renderFollowed(await conversation.begin(question)),
   },
   search: {
     usage: "/search WORDS",
@@ -100,6 +104,9 @@ function help(): string {
   return [
     ...rows,
     "",
+    "  A line without a slash is a question. It goes on from the answer before where it",
+    "  says so: and how large is it? With /ask nothing comes before it.",
+    "",
     "  A PAPER is an arXiv id, a link, a DOI, a title or words of one; Tab completes",
     "  commands and titles. A command may be shortened: /rel FuseChat",
   ].join("\n");
@@ -110,18 +117,25 @@ function help(): string {
  * @returns what to show, or null where the user wants to end
  * @throws OffprintError `usage` for an unknown command, and whatever the command throws
  */
-export async function runLine(context: Context, line: string): Promise<string | null> {
+export async function runLine(
+  context: Context,
+  line: string,
+  conversation: Conversation,
+): Promise<string | null> {
   const { name, argument } = parseLine(line.trim());
+  if (name === null) return renderFollowed(await conversation.goOn(requireText(argument, QUESTION)));
   const command = commandNamed(name);
   const { needs, usage } = command;
-  return command.run(context, needs === null ? argument : requireText(argument, needs, `: ${usage}`));
+  const text = needs === null ? argument : requireText(argument, needs, `: ${usage}`);
+  return command.run(context, text, conversation);
 }
 
-function parseLine(line: string): { name: string; argument: string } {
+/** The command of a line; null for one without a slash, which is a question. */
+function parseLine(line: string): { name: string | null; argument: string } {
   const bare = WITHOUT_SLASH.get(line.toLowerCase());
   if (bare) return { name: bare, argument: "" };
-  const [, name, argument] = /^\/(\S*)\s*(.*)$/s.exec(line) ?? [null, "ask", line];
-  return { name: name?.toLowerCase() ?? "", argument: argument ?? "" };
+  const [, name = "", argument = ""] = /^\/(\S*)\s*(.*)$/s.exec(line) ?? [];
+  return line.startsWith("/") ? { name: name.toLowerCase(), argument } : { name: null, argument: line };
 }
 
 /** A command by its name or by the start of it. @throws OffprintError `usage` */

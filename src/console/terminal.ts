@@ -4,6 +4,7 @@ import { colors } from "../render/colors.js";
 import { block } from "../render/terminal.js";
 import { answerLine } from "./answer-line.js";
 import { completer } from "./commands.js";
+import { createConversation } from "./conversation.js";
 import { loadHistory, MOST_LINES, saveHistory } from "./history.js";
 
 /** Talks with somebody at a terminal, with a history that is kept and with completion. */
@@ -14,6 +15,7 @@ export async function converse(
 ): Promise<void> {
   const { config, library } = context;
   output.write(`Offprint: ${library.papers.count()} papers. Ask a question, or type /help. Ctrl-D ends.\n`);
+  const conversation = createConversation(context);
   const lines = createInterface({
     input,
     output,
@@ -32,7 +34,7 @@ export async function converse(
   try {
     for await (const line of lines) {
       if (line.trim() !== "") {
-        const answer = await Promise.race([answerLine(context, line), closed]);
+        const answer = await Promise.race([answerLine(context, line, conversation), closed]);
         if (answer === null || "end" in answer) return;
         output.write(
           "text" in answer ? `\n${answer.text}\n\n` : `\n${colors.yellow(block(answer.error, 0))}\n\n`,

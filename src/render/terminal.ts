@@ -93,9 +93,14 @@ function sources(citations: readonly Citation[]): string {
   return [...papers.values()].map((paper) => paperHeading(marks.get(paper.key) ?? "", paper)).join("\n");
 }
 
-/** An answer: what answers, in quotes, then the papers quoted; or what is near where nothing answers. */
-export function renderAnswer(answer: Answer): string {
-  const parts = readAs(answer).map((line) => colors.dim(printable(line)));
+/**
+ * An answer: what answers, in quotes, then the papers quoted; or what is near where nothing answers.
+ *
+ * @param after the question that it goes on from
+ */
+export function renderAnswer(answer: Answer, after: string | null = null): string {
+  const understood = [...readAs(answer), ...(after === null ? [] : [`following up: ${after}`])];
+  const parts = understood.map((line) => colors.dim(printable(line)));
   if (answer.answered) {
     const text = answer.prose ? [printable(answerText(answer))] : answer.citations.map(quote);
     parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));

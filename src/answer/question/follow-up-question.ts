@@ -65,6 +65,17 @@ export function pointsNowhere(question: string): boolean {
   return askedThing(question) === null && needsMore(start) && !EXPLETIVE.test(start);
 }
 
+/**
+ * Whether a question says by its wording that it goes on from another: "and Th1?", "how sensitive is it?", "what dose was given?".
+ * Where a word stands before "it" that may be meant by it, it does not: "how does pruning change its loss?".
+ */
+export function saysItGoesOn(question: string): boolean {
+  if (GOES_ON.test(question) || AMONG_THEM.test(question) || pointsNowhere(question)) return true;
+  const before = question.slice(0, question.search(NEEDS_MORE));
+  const speaksOfNothing = possibleNames(before).length === 0 && isOfAnyStudy(before);
+  return needsMore(question) && speaksOfNothing && !EXPLETIVE.test(question);
+}
+
 /** A question with the telling words of the one before it that it lacks: what is searched for. */
 export function withPrevious(question: string, previous: string): string {
   const said = new Set(terms(question));

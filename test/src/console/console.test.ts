@@ -58,6 +58,19 @@ describe("the console on a pipe", () => {
     expect(stdout).not.toContain("/related PAPER");
   });
 
+  it("goes on from the answer before where a line says so, but not with /ask", async () => {
+    const question = "and how fast does it respond?";
+    const input = `What is Ichigo?\n${question}\n/ask ${question}\nwhat is ConvLLaVA?\n/help\n`;
+    const { stdout } = await run(data, { input });
+    const [, , second = "", third = "", fourth = "", help = ""] = stdout.split(/^> /m);
+    expect(second).toContain("following up: What is Ichigo?");
+    expect(second).toContain("111 ms");
+    expect(third).not.toContain("following up");
+    expect(fourth).not.toContain("following up");
+    expect(fourth).toContain("2405.15738");
+    expect(help).toContain("/ask QUESTION      an answer in quotes, whatever was asked before");
+  });
+
   it("says so where a line is longer than any question", async () => {
     const { code, stdout, stderr } = await run(data, {
       input: `${"q".repeat(50_000_000)}\n/summarize aya 23\n`,

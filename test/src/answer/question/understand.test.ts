@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   pointsBack,
   pointsNowhere,
+  saysItGoesOn,
   staysWithCited,
   withPrevious,
 } from "../../../../src/answer/question/follow-up-question.js";
@@ -103,6 +104,17 @@ describe("a question after another", () => {
   ])("is about what was cited alone, or may name something new: %s", (question, stays) => {
     expect(staysWithCited(question)).toBe(stays);
   });
+
+  it.each([
+    ["how sensitive is it?", true],
+    ["and Th1?", true],
+    ["what dose was given?", true],
+    ["how does it kill tuberculosis?", true],
+    ["what is apoptosis?", false],
+    ["papers that use reinforcement learning", false],
+    ["how does pruning change its loss?", false],
+    ["is it possible to prune?", false],
+  ])("says that it goes on: %s", (question, goesOn) => expect(saysItGoesOn(question)).toBe(goesOn));
 
   it("is searched for with the telling words of the one before", () => {
     expect(withPrevious("and how large is it?", "How does NodeRAG structure its graph?")).toBe(
