@@ -18,6 +18,8 @@ export interface Understood {
   readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
+  /** Whether it is nothing but these with "vs" between them. */
+  readonly isVersus: boolean;
   /** Whether it asks to compare them, so that what is said of either is an answer, and not how they differ. */
   readonly asksToCompare: boolean;
 }
@@ -39,7 +41,15 @@ const SIDES = [
   /^(.{2,80}?)\s+(?:vs\.?|versus)\s+(.{2,80}?)$/i,
   /^how\s+(?:does|do|is|are)\s+(.{2,80}?)\s+(?:differ(?:ent)?\s+from|compare\s+(?:to|with))\s+(.{2,80}?)$/i,
   /^how\s+do\s+(.{2,80}?)\s+and\s+(.{2,80}?)\s+(?:differ|compare)\b/i,
+  // "RhoA or Rac1: which …", "is clomiphene or metformin better for …"
+  /^(.{2,80}?)\s+or\s+(.{2,80}?)\s*[,:]\s*(?=which\b)/i,
+  /^(?:is|are|does|do|did)\s+(.{2,40}?)\s+or\s+(\S{2,40})\s+(?:\S+\s+){0,3}?(?:better|worse|best|more|less)\b/i,
 ];
+
+const VERSUS = String.raw`\s+(?:vs\.?|versus)\s+`;
+/** Of these words none is a side of "A vs B", which asks for nothing else. */
+const OF_A_SIDE = String.raw`(?:(?!\b(?:${QUESTION_WORD}|vs|versus|is|are|does|do|did|can)\b)[^,;:(])+?`;
+const VERSUS_ALONE = new RegExp(`^${OF_A_SIDE}${VERSUS}${OF_A_SIDE}$`, "i");
 
 /** What is asked of the two, behind the second: "Muon vs AdamW, which is faster". */
 const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
@@ -53,6 +63,7 @@ export function understand(question: string): Understood {
     ...partsOf(text),
     topic: listTopic(text),
     sides: sidesOf(text),
+    isVersus: VERSUS_ALONE.test(text),
     asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),
   };
 }

@@ -100,6 +100,9 @@ describe("a question over several papers", () => {
   it.each([
     ["pruning vs quantization, which one wants a wide range of weights?", "2509.11177"],
     ["how do line art colorization and StyleGAN differ?", null],
+    ["genomics vs histology", "2506.19681"],
+    ["AVoCaDO vs Gemini", null],
+    ["does AVoCaDO or rosiglitazone caption videos better?", null],
   ])("that asks how two things differ is answered where a paper says so: %s", async (question, paper) => {
     const { citations } = await ask(question);
     expect(citations[0]?.paper.arxivId ?? null).toBe(paper);

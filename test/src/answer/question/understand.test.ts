@@ -29,6 +29,27 @@ describe("what kind of question is asked", () => {
   });
 
   it.each([
+    ["RhoA or Rac1: which is activated first?", ["RhoA", "Rac1"]],
+    ["DPO or SimPO, which needs no reference model", ["DPO", "SimPO"]],
+    ["Is clomiphene or metformin better for ovulation?", ["clomiphene", "metformin"]],
+    ["does SFT or GRPO work better?", ["SFT", "GRPO"]],
+    ["is it still needed or is there something better", null],
+    ["which base model do they finetune, SD1.5 or SDXL?", null],
+    ["does RLHF make models less diverse or creative", null],
+  ])("there is a choice of two: %s", (question, sides) => expect(understand(question).sides).toEqual(sides));
+
+  it.each([
+    ["olmesartan vs ramipril", true],
+    ["Olmesartan vs. ramipril in the elderly?", true],
+    ["MLA vs GQA trade-offs, is latent KV more expressive?", false],
+    ["what is agentic RL vs normal RLVR", false],
+    ["TOFU vs MUSE vs WMDP", false],
+    ["MoBA vs NSA which is better", false],
+  ])("two are named and nothing is asked of them: %s", (question, isVersus) => {
+    expect(understand(question).isVersus).toBe(isVersus);
+  });
+
+  it.each([
     [
       "How does the surgery version of SAM2 save memory? And how many reference images can the manga tool take?",
       [
