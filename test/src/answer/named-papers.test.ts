@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
+import { withoutReferences } from "../../../src/answer/one-question.js";
 import { understand } from "../../../src/answer/question/understand.js";
 import { storedPaper } from "../../make-paper.js";
 
@@ -32,6 +33,18 @@ describe("a paper is named by its title", () => {
     "but not by words that it has in common with others, nor where things are measured on it: %s",
     (question) => expect(named(question)).toEqual([]),
   );
+});
+
+describe("an id in a question", () => {
+  it.each([
+    ["arxiv 1207.7214 what significance was reached?", "what significance was reached?"],
+    ["what is found in arXiv preprint 1207.7214?", "what is found in"],
+    ["summarize paper 1207.7214", "summarize"],
+    ["doi: 10.1000/182 how was it measured", "how was it measured"],
+    ["which paper is on arxiv", "which paper is on arxiv"],
+  ])("tells the reader nothing, nor does what it is called: %s", (question, left) => {
+    expect(withoutReferences(question)).toBe(left);
+  });
 });
 
 describe("another paper than those that were spoken of", () => {
