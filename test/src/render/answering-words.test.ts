@@ -24,12 +24,26 @@ describe("the words of a quote that answer", () => {
   });
 
   it.each([
+    ["We here demonstrate that it holds.", "We"],
+    ["Whereas it holds here, it does not there.", "Whereas"],
+    ["It holds.", "."],
+    ["It holds for all of them.", "of them"],
+  ])("are none that tell nothing: %s", (quote, marked) => expect(shown(quote, marked)).toBe(quote));
+
+  it("may be a name alone", () => expect(shown("IL-4 inhibits it.", "IL-4")).toBe("*IL-4* inhibits it."));
+
+  it.each([
     ["It is best (81%) when it is cold.", "81%)", "It is best (*81%*) when it is cold."],
     ["It is best [81% (of 5)] when cold.", "81% (of 5)]", "It is best [*81% (of 5)*] when cold."],
     ["It is best (81%) when it is cold.", "best (81%)", "It is *best (81%)* when it is cold."],
     ["It is best ((81%)) when it is cold.", "81%))", "It is best ((*81%*)) when it is cold."],
     ["It is best (81%) when it is cold.", ")", "It is best (81%) when it is cold."],
-  ])("do not end with a bracket that was opened before them: %s", (quote, marked, expected) => {
+    ["A ratio of 1.06 (95% CI, 0.89-1.26).", "95% CI, 0.89-1.26).", "A ratio of 1.06 (*95% CI, 0.89-1.26*)."],
+    ["It was 1.15 (of 5; I(2) = 0%) in all.", "2) = 0%", "It was 1.15 (of 5; *I(2) = 0%*) in all."],
+    ["Of 193 persons, 34 (18%) did.", "34 (18%", "Of 193 persons, *34 (18%)* did."],
+    ["Of 193 persons, 34 (18%) did.", "(18%", "Of 193 persons, 34 (*18%*) did."],
+    ["It is of size 1) or 2) at best.", "1) or", "It is of size *1) or* 2) at best."],
+  ])("have both brackets of a pair or neither: %s", (quote, marked, expected) => {
     expect(shown(quote, marked)).toBe(expected);
   });
 
