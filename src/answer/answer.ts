@@ -18,8 +18,8 @@ export interface Answer {
   readonly question: string;
   /** The words of the question that were read as others. */
   readonly slips: readonly Slip[];
-  /** What is answered of the question, where its end is not ("… and at what resolution?"); null for all of it. */
-  readonly start: string | null;
+  /** What is answered of the question, where the rest is not ("… and at what resolution?"); null for all of it. */
+  readonly core: string | null;
   /** Whether a paper of the index answers it. */
   readonly answered: boolean;
   /** How probable it is, 0 to 1, that the first quote's paper answers it. */
@@ -39,8 +39,8 @@ export function answerText(answer: Answer): string {
   return answer.prose ?? answer.citations.map(({ quote, n }) => `${quote} [${n}]`).join(" ");
 }
 
-/** How a question was read, where it was not read as it stands: words that are slips, and an end that nothing answers. */
-export function readAs({ slips, start }: Pick<Answer, "slips" | "start">): string[] {
+/** How a question was read, where it was not read as it stands: words that are slips, and what of it is answered. */
+export function readAs({ slips, core }: Pick<Answer, "slips" | "core">): string[] {
   const words = slips.map(({ written, meant }) => `read “${written}” as “${meant}”`);
-  return start === null ? words : [...words, `answered is: ${start}`];
+  return core === null ? words : [...words, `answered is: ${core}`];
 }

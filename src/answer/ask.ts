@@ -86,8 +86,8 @@ export function createAnswerer({
       const answerTo = (text: string) =>
         papers ? answerFromThose(asking, text, papers) : reply(asking, text, previous);
       const whole = await answerTo(meant);
-      // That the papers do not say the last of it is no reason to keep silent of the rest.
-      const cut = whole.answered || understood.start === null ? null : await answerTo(understood.start);
+      // That the papers do not say all of it is no reason to keep silent of the rest.
+      const cut = whole.answered || understood.core === null ? null : await answerTo(understood.core);
       const found = cut?.answered ? cut : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
@@ -97,9 +97,9 @@ export function createAnswerer({
       // What is near to the text of a link has nothing to do with the paper.
       const near = missing.length > 0 ? [] : nearBeside(found.near, citations);
       const prose = (await writer?.write(meant, citations)) ?? null;
-      const start = answered && found === cut ? understood.start : null;
+      const core = answered && found === cut ? understood.core : null;
       const { probability } = found;
-      return { question, slips, start, answered, probability, citations, prose, near, missing };
+      return { question, slips, core, answered, probability, citations, prose, near, missing };
     },
   };
 }

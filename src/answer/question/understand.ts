@@ -1,4 +1,5 @@
 import { findReferences, type Reference } from "../../../index/references.js";
+import { sentences } from "../../../index/text/sentences.js";
 import { terms } from "../../../index/text/terms.js";
 import { needsMore } from "./follow-up-question.js";
 import { listTopic } from "./list-question.js";
@@ -12,8 +13,11 @@ export interface Understood {
   readonly quoted: readonly string[];
   /** The questions that it is made of, where it is made of several; else empty. */
   readonly parts: readonly string[];
-  /** The question without its last part, where that is too short to be one ("… and at what resolution?"), or null. */
-  readonly start: string | null;
+  /**
+   * What may be answered of it where the whole is not, or null: the question without a last part that is too short to be one
+   * ("… and at what resolution?"), or the one sentence that asks ("We see many patients. Does …?").
+   */
+  readonly core: string | null;
   /** What papers are asked for ("which papers are about …", "name benchmarks for …"), or null. */
   readonly topic: Topic | null;
   /** The two sides of a comparison, or null. */
@@ -32,6 +36,11 @@ const PART_START = new RegExp(
   "i",
 );
 const ASKS = new RegExp(String.raw`^(?:(?:and|also)\s+)?${QUESTION_WORD}\b`, "i");
+/** Where somebody who has told something begins to ask, or has asked, with a capital or not. */
+const AROUND_ASKING = new RegExp(
+  String.raw`(?<=\?)\s+|(?<=[.!…])\s+(?=(?:${QUESTION_WORD}|is|are|was|were|does|do|did|can|could|should|will|would|has|have)\b)`,
+  "i",
+);
 /** A part with fewer telling words is not a question of its own. */
 const LEAST_TERMS = 3;
 
@@ -68,20 +77,31 @@ export function understand(question: string): Understood {
   };
 }
 
-function partsOf(text: string): Pick<Understood, "parts" | "start"> {
+const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
+
+function partsOf(text: string): Pick<Understood, "parts" | "core"> {
+  const asking = askingSentence(text);
+  if (asking !== null) return { parts: partsOf(asking).parts, core: asking };
   const [first = "", ...others] = text
     .split(/(?<=\?)\s+(?=\S)/)
     .flatMap((part) => part.split(PART_START))
     .map((part) => part.trim());
-  const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
   // "what is FlowKV and which models does it run?": the second part is whole with what the first one speaks of.
   const goesOn = (part: string) => terms(first).length > 0 && terms(part).length > 0 && needsMore(part);
   const areAll =
     others.length > 0 && others.every((part) => goesOn(part) || (isWhole(part) && isWhole(first)));
-  if (areAll) return { parts: [first, ...others], start: null };
+  if (areAll) return { parts: [first, ...others], core: null };
   // "… and can run on a phone" is a condition of what is asked for, and no question.
   const isCut = others.length === 1 && isWhole(first) && others.every((part) => ASKS.test(part));
-  return { parts: [], start: isCut ? first : null };
+  return { parts: [], core: isCut ? first : null };
+}
+
+/** The one sentence of a text that asks, where others say something and it needs none of them; else null. */
+function askingSentence(text: string): string | null {
+  const all = sentences(text).flatMap((sentence) => sentence.text.split(AROUND_ASKING));
+  const [asking, ...others] = all.filter((sentence) => /\?[^\p{L}\p{N}]*$/u.test(sentence));
+  const isAlone = asking !== undefined && others.length === 0 && all.length > 1;
+  return isAlone && isWhole(asking) && !needsMore(asking) ? asking : null;
 }
 
 function sidesOf(text: string): readonly [string, string] | null {

@@ -120,11 +120,18 @@ describe("a question of several parts", () => {
 
   it("is answered as far as the papers do, where its end is no question of its own", async () => {
     // The whole is 0.43 probable here, its start 0.73.
-    const { citations, start } = await answererOf(library, 0.6).ask(
+    const { citations, core } = await answererOf(library, 0.6).ask(
       "what does a small key norm tell you about attention, and on which GPUs?",
     );
     expect(citations[0]?.quote).toContain("high attention score");
-    expect(start).toBe("what does a small key norm tell you about attention");
+    expect(core).toBe("what does a small key norm tell you about attention");
+  });
+
+  it("is answered as it is asked where it is not with what is told beside it", async () => {
+    const told = "My cat likes boxes. What does a small key norm tell you about attention?";
+    const { citations, core } = await answererOf(library, 0.6).ask(told);
+    expect(citations[0]?.quote).toContain("high attention score");
+    expect(core).toBe("What does a small key norm tell you about attention?");
   });
 
   it("is answered from the paper that its first part names, where the second points back", async () => {

@@ -19,7 +19,7 @@ const paper = storedPaper({
 const NOTHING: Answer = {
   question: "?",
   slips: [],
-  start: null,
+  core: null,
   missing: [],
   answered: false,
   probability: 0,
@@ -56,7 +56,7 @@ describe("a terminal of 80 columns", () => {
     expect(text).toContain("Near:\n  - Nearby\n    own-7");
     const read = renderAnswer({ ...answered, slips: [{ written: "suface", meant: "surface" }] });
     expect(read).toBe(`read “suface” as “surface”\n\n${text}`);
-    expect(renderAnswer({ ...answered, start: "what sticks" })).toBe(`answered is: what sticks\n\n${text}`);
+    expect(renderAnswer({ ...answered, core: "what sticks" })).toBe(`answered is: what sticks\n\n${text}`);
     const nothing = renderAnswer({ ...answered, answered: false, citations: [] });
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });

@@ -61,7 +61,7 @@ const hostileAnswer = fc
     return {
       question,
       slips,
-      start: prose,
+      core: prose,
       missing,
       answered,
       probability: 0.5,

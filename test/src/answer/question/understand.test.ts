@@ -90,7 +90,20 @@ describe("what kind of question is asked", () => {
     ["how large is the robot video dataset?", null],
     ["how large is the robot video dataset and how many people rated its scores?", null],
   ])("what comes before a part that is none of its own: %s", (question, start) => {
-    expect(understand(question).start).toBe(start);
+    expect(understand(question).core).toBe(start);
+  });
+
+  it.each([
+    [
+      "Our clinic sees many patients. Does olmesartan control blood pressure better than ramipril?",
+      "Does olmesartan control blood pressure better than ramipril?",
+    ],
+    ["i train robots. how large is the robot video dataset? thanks", "how large is the robot video dataset?"],
+    ["We use LoRA. Does it scale to larger language models?", null],
+    ["We use LoRA. Is that all?", null],
+    ["how large is the robot video dataset?", null],
+  ])("what asks among what is told: %s", (question, core) => {
+    expect(understand(question).core).toBe(core);
   });
 
   it("papers are named by id, link and title", () => {
