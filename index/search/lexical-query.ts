@@ -114,5 +114,6 @@ function otherSymbols(text: string, words: readonly string[]): string[] {
   const apart = words
     .filter((word) => /^\p{L}\p{N}+$/u.test(word))
     .map((word) => lettersAndDigits(word).join(" "));
-  return [...around, ...tokens(text).filter(isTelling), ...apart];
+  const typed = tokens(text).filter(isTelling).slice(0, MOST_TERMS);
+  return [...around, ...typed, ...apart];
 }

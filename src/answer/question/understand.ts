@@ -80,8 +80,6 @@ export function understand(question: string): Understood {
 const isWhole = (part: string) => terms(part).length >= LEAST_TERMS;
 
 function partsOf(text: string): Pick<Understood, "parts" | "core"> {
-  const asking = askingSentence(text);
-  if (asking !== null) return { parts: partsOf(asking).parts, core: asking };
   const [first = "", ...others] = text
     .split(/(?<=\?)\s+(?=\S)/)
     .flatMap((part) => part.split(PART_START))
@@ -93,7 +91,7 @@ function partsOf(text: string): Pick<Understood, "parts" | "core"> {
   if (areAll) return { parts: [first, ...others], core: null };
   // "… and can run on a phone" is a condition of what is asked for, and no question.
   const isCut = others.length === 1 && isWhole(first) && others.every((part) => ASKS.test(part));
-  return { parts: [], core: isCut ? first : null };
+  return { parts: [], core: isCut ? first : askingSentence(text) };
 }
 
 /** The one sentence of a text that asks, where others say something and it needs none of them; else null. */
