@@ -182,7 +182,7 @@ describe("related", () => {
     expect(id).toMatchObject({
       code: 1,
       stdout: "",
-      stderr: expect.stringContaining("arxiv:2401.00001. OFFLINE is set"),
+      stderr: expect.stringContaining("index arxiv:2401.00001`. OFFLINE is set"),
     });
     expect(doi).toMatchObject({
       code: 1,
