@@ -35,6 +35,9 @@ const ALONE = "(?<!\\b(?!(?:The|An?)\\s)[A-Z][\\w-]*\\s)";
 /** What may stand before a thing that is told of behind a comma: "we study grokking, a …", but not "challenged by it, the …". */
 const BEFORE_APPOSITION =
   '(?:^|[,;:(]\\s?|\\b(?:[Tt]he|[Aa]n?|of|on|called|named|via|through|using|about|stud(?:y|ies)|(?:investigat|explor|examin|analy[sz]|us|leverag)es?|consider|address|employ|apply)\\s|["“])';
+/** "Are small RNAs that …" says what things are, and "are used in tasks that …" does not. */
+const ARE_THINGS =
+  "are\\s+(?:(?!(?:in|on|for|to|by|with|at|as|than|not|used|known|found|often)\\b)[\\w-]+\\s+){0,6}?[\\w-]+s(?=\\s+(?:that|which|whose|of|composed|consisting)\\b)";
 const IN_BRACKETS = "(?:\\s*\\([^)]{1,60}\\))?";
 
 /** How much a sentence says of what a thing is. */
@@ -47,11 +50,12 @@ export function defines(written: string, thing: string): Telling {
   const named = `${name}${IN_BRACKETS}`;
   const isVague = `(?!\\s+(?:is|are)\\s+(?:an?|the|one\\s+of\\s+the)\\s+(?:(?!of\\b)[\\w-]+\\s+){0,3}?${VAGUE}\\b)`;
   const is = `${isOfName ? ALONE : CLAUSE}${named}${isVague}\\s+(?:is|are)\\s+(?:an?|the|one)\\b`;
+  const are = `^["“]?${named}\\s+${ARE_THINGS}`;
   const dash = "(?:,\\s+|\\s*[-–—]+\\s*)";
   const apposition = `${BEFORE_APPOSITION}${named}${dash}(?:an?|which\\s+is)\\s|(?:^|${MAKES}\\s)${named}${dash}the\\s`;
   const behind = isOfName ? "(?!\\s+[A-Z]|\\s*\\()" : "(?=\\s*(?:[,.;:–—]|$|\\s(?:that|which|to|as)\\b))";
   const made = `${MAKES}\\s+(?:an?\\s+|the\\s+)?["“]?${named}${behind}`;
-  if ([is, apposition, made].some(holds)) return 3;
+  if ([is, are, apposition, made].some(holds)) return 3;
   // "… the amplitude σ8 = 0.81" names a symbol, and "with σ8 = 0.81" does not.
   const isSymbol = `[a-z](?<!\\b(?:and|assuming|at|by|for|if|is|of|or|that|to|when|where|with))\\s${name}\\s*=`;
   if (holds(`\\w\\s*\\(${name}\\)`) || holds(isSymbol)) return 2;
