@@ -50,10 +50,15 @@ function translated(
   from: "read" | "source",
   to: "read" | "source",
 ): Span {
-  const touched = pairs.filter((pair) => pair[from].start < span.end && span.start < pair[from].end);
+  const touched = span.start < span.end ? pairs.filter((pair) => touches(pair[from], span)) : [];
   const [first, last] = [touched[0], touched.at(-1)];
   if (!first || !last) return { start: 0, end: 0 };
   const before = first.isWhole ? 0 : Math.max(0, span.start - first[from].start);
   const behind = last.isWhole ? 0 : Math.max(0, last[from].end - span.end);
   return { start: first[to].start + before, end: last[to].end - behind };
+}
+
+/** A formula of which nothing is left to read belongs to what stands beside it. */
+function touches({ start, end }: Span, span: Span): boolean {
+  return start === end ? span.start <= start && end <= span.end : start < span.end && span.start < end;
 }

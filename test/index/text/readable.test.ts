@@ -59,6 +59,11 @@ describe("a text with its LaTeX made readable", () => {
     );
   });
 
+  it("takes a formula of which nothing is left with what stands beside it", () => {
+    const { text, sourceOf } = readable("$~$$x_c$");
+    expect([text, sourceOf({ start: 0, end: text.length })]).toEqual(["x_c", { start: 0, end: 8 }]);
+  });
+
   it("is its own source where it has no LaTeX", () => {
     const { text, sourceOf, readOf } = readable("plain text");
     expect([text, sourceOf({ start: 2, end: 7 }), readOf({ start: 2, end: 7 })]).toEqual([
