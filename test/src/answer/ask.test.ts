@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import type { Library } from "../../../index/library.js";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { paperSchema } from "../../../index/paper.js";
 import type { Answer } from "../../../src/answer/answer.js";
-import { type Answerer, createAnswerer } from "../../../src/answer/ask.js";
+import { createAnswerer } from "../../../src/answer/ask.js";
 import { createLogger } from "../../../src/log.js";
 import { openTestLibrary, sourceOf } from "../../open-library.js";
-import { answererOf, expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
+import { answererOf, expectVerbatim, papersIn, useAnswerer } from "./use-answerer.js";
 
 /** Questions about thirty papers as people put them in a chat. */
 const ANSWERABLE: readonly [question: string, paper: string, answer: string][] = [
@@ -91,14 +90,7 @@ const OFF_TOPIC = [
   "<@123456789012345678> thanks!",
 ];
 
-let library: Library;
-let answerer: Answerer;
-
-beforeAll(async () => {
-  ({ library, answerer } = await openAnswerer());
-});
-afterAll(() => library.close());
-
+const answerer = useAnswerer();
 const ask = (question: string) => answerer.ask(question);
 
 describe("questions that an abstract answers", () => {
@@ -215,7 +207,12 @@ describe("questions that nothing in the index answers", () => {
   });
 
   it("are answered all the same where the threshold is 0", async () => {
-    const willing = createAnswerer({ library, log: createLogger("silent"), llm: null, threshold: 0 });
+    const willing = createAnswerer({
+      library: answerer.library,
+      log: createLogger("silent"),
+      llm: null,
+      threshold: 0,
+    });
     expect((await willing.ask("what fps does SeeKer run at?")).answered).toBe(true);
   });
 });

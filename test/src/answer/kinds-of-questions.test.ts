@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library } from "../../../index/library.js";
-import type { Answerer } from "../../../src/answer/ask.js";
-import { answererOf, expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
+import { describe, expect, it } from "vitest";
+import { answererOf, expectVerbatim, papersIn, useAnswerer } from "./use-answerer.js";
 
-let library: Library;
-let answerer: Answerer;
-
-beforeAll(async () => {
-  ({ library, answerer } = await openAnswerer());
-});
-afterAll(() => library.close());
-
+const answerer = useAnswerer();
 const ask = (question: string) => answerer.ask(question);
 
 describe("a question that names a paper", () => {
@@ -120,7 +111,7 @@ describe("a question of several parts", () => {
 
   it("is answered as far as the papers do, where its end is no question of its own", async () => {
     // The whole is 0.43 probable here, its start 0.73.
-    const { citations, core } = await answererOf(library, 0.6).ask(
+    const { citations, core } = await answererOf(answerer.library, 0.6).ask(
       "what does a small key norm tell you about attention, and on which GPUs?",
     );
     expect(citations[0]?.quote).toContain("high attention score");
@@ -129,7 +120,7 @@ describe("a question of several parts", () => {
 
   it("is answered as it is asked where it is not with what is told beside it", async () => {
     const told = "My cat likes boxes. What does a small key norm tell you about attention?";
-    const { citations, core } = await answererOf(library, 0.6).ask(told);
+    const { citations, core } = await answererOf(answerer.library, 0.6).ask(told);
     expect(citations[0]?.quote).toContain("high attention score");
     expect(core).toBe("What does a small key norm tell you about attention?");
   });

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library } from "../../../index/library.js";
+import { describe, expect, it } from "vitest";
 import { outline } from "../../../src/answer/candidates/outline.js";
 import { tellingQuote } from "../../../src/answer/telling-quote.js";
 import { storedPaper } from "../../make-paper.js";
-import { expectVerbatim, openAnswerer } from "./open-answerer.js";
+import { expectVerbatim, useAnswerer } from "./use-answerer.js";
 
 const quoteOf = (abstract: string) => {
   const paper = storedPaper({ title: "Pruning of language models", abstract });
@@ -26,19 +25,7 @@ describe("the sentence that tells what a paper is about", () => {
 });
 
 describe("a list of papers of a field that does not propose", () => {
-  let library: Library;
-  let ask: (question: string) => Promise<string[]>;
-
-  beforeAll(async () => {
-    const opened = await openAnswerer("biomedical.jsonl");
-    library = opened.library;
-    ask = async (question) => {
-      const answer = await opened.answerer.ask(question);
-      expectVerbatim(answer);
-      return answer.citations.map(({ quote }) => quote);
-    };
-  });
-  afterAll(() => library.close());
+  const answerer = useAnswerer("biomedical.jsonl");
 
   it.each([
     // Not "The multilobular nucleus rapidly became rounded and condensed."
@@ -47,6 +34,8 @@ describe("a list of papers of a field that does not propose", () => {
     ["papers on HPV testing", /^There exists a substantial evidence base .* HPV testing is advantageous/],
     ["studies on gallstone recurrence", /^Patients with primary single stones are the best candidates/],
   ])("quotes what their summaries are made of: %s", async (question, quote) => {
-    expect(await ask(question)).toEqual([expect.stringMatching(quote)]);
+    const answer = await answerer.ask(question);
+    expectVerbatim(answer);
+    expect(answer.citations.map((citation) => citation.quote)).toEqual([expect.stringMatching(quote)]);
   });
 });

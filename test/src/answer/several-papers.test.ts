@@ -1,16 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library } from "../../../index/library.js";
-import type { Answerer } from "../../../src/answer/ask.js";
-import { answererOf, expectVerbatim, openAnswerer, papersIn } from "./open-answerer.js";
+import { describe, expect, it } from "vitest";
+import { answererOf, expectVerbatim, papersIn, useAnswerer } from "./use-answerer.js";
 
-let library: Library;
-let answerer: Answerer;
-
-beforeAll(async () => {
-  ({ library, answerer } = await openAnswerer());
-});
-afterAll(() => library.close());
-
+const answerer = useAnswerer();
 const ask = (question: string) => answerer.ask(question);
 
 describe("a question over several papers", () => {
@@ -82,7 +73,7 @@ describe("a question over several papers", () => {
     "compare speculative decoding and KV cache compression",
   ])("is refused where it is less probable than a set threshold: %s", async (question) => {
     const { probability } = await ask(question);
-    const askWith = async (threshold: number) => await answererOf(library, threshold).ask(question);
+    const askWith = async (threshold: number) => await answererOf(answerer.library, threshold).ask(question);
     expect((await askWith(probability - 0.01)).answered).toBe(true);
     expect((await askWith(probability + 0.01)).answered).toBe(false);
   });

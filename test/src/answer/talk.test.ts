@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library } from "../../../index/library.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Previous } from "../../../src/answer/answer-follow-up.js";
-import type { Answerer } from "../../../src/answer/ask.js";
-import { openAnswerer, papersIn } from "./open-answerer.js";
+import { papersIn, useAnswerer } from "./use-answerer.js";
 
-let library: Library;
-let answerer: Answerer;
-
-beforeAll(async () => {
-  ({ library, answerer } = await openAnswerer());
-});
-afterAll(() => library.close());
+const answerer = useAnswerer();
 
 /** What was asked before, and the papers that were cited for it, one a quote. */
 function askedBefore(question: string, ids: readonly string[]): Previous {
-  return { question, papers: ids.map((id) => library.papers.byId(id)) };
+  return { question, papers: ids.map((id) => answerer.library.papers.byId(id)) };
 }
 
 describe("a question that goes on from another", () => {
@@ -46,7 +38,9 @@ describe("a question that goes on from another", () => {
   });
 
   it("is answered where it is put in a word or two", async () => {
-    const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    const [paper] = answerer.library.papers.byTitle(
+      "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
+    );
     for (const words of ["key findings", "main contribution", "improvements"]) {
       const answer = await answerer.ask(words, { papers: paper ? [paper] : [] });
       expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
@@ -70,7 +64,9 @@ describe("a question that goes on from another", () => {
   it.each(["who are the authors?", "when was it published?", "what is the title?"])(
     "is refused where the abstract is not what says it: %s",
     async (question) => {
-      const papers = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+      const papers = answerer.library.papers.byTitle(
+        "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
+      );
       const answer = await answerer.ask(question, { papers });
       expect(answer).toMatchObject({ answered: false, near: [{ arxivId: "2504.11544" }] });
     },
@@ -82,26 +78,34 @@ describe("a question that goes on from another", () => {
     "is it better than vllm",
     "can vegans eat it",
   ])("is refused in a few words where no sentence is read as an answer: %s", async (question) => {
-    const papers = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    const papers = answerer.library.papers.byTitle(
+      "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
+    );
     expect((await answerer.ask(question, { papers })).answered).toBe(false);
   });
 
   it.each(["tldr", "what is it about?", "how does NodeRAG work?", "ELI5", "what is the key insight?"])(
     "is answered where the paper as a whole is asked for: %s",
     async (question) => {
-      const papers = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+      const papers = answerer.library.papers.byTitle(
+        "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
+      );
       expect((await answerer.ask(question, { papers })).answered).toBe(true);
     },
   );
 
   it("is answered where the abstract says where the code is", async () => {
-    const [paper] = library.papers.byTitle("NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes");
+    const [paper] = answerer.library.papers.byTitle(
+      "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
+    );
     const answer = await answerer.ask("where can I find the code?", { papers: paper ? [paper] : [] });
     expect(answer.citations[0]?.quote).toContain("GitHub repository");
   });
 
   it("is answered from the one of several papers whose number it has", async () => {
-    const papers = ["2510.10395", "2504.11544", "2601.19346"].flatMap((id) => library.papers.byId(id) ?? []);
+    const papers = ["2510.10395", "2504.11544", "2601.19346"].flatMap(
+      (id) => answerer.library.papers.byId(id) ?? [],
+    );
     const answer = await answerer.ask("what does the second one propose?", { papers });
     expect(papersIn(answer)).toEqual(new Set(["2504.11544"]));
   });
@@ -124,7 +128,7 @@ describe("a question that goes on from another", () => {
   );
 
   it("is answered by the places that papers had where one is gone or was joined to another", async () => {
-    const [first, second] = ["2510.10395", "2504.11544"].map((id) => library.papers.byId(id));
+    const [first, second] = ["2510.10395", "2504.11544"].map((id) => answerer.library.papers.byId(id));
     if (!first || !second) throw new Error("The sample lacks a paper.");
     const papers = [first, null, first, second];
     const near = async (question: string) =>

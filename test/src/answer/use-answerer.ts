@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { z } from "zod";
 import type { Library } from "../../../index/library.js";
 import { paperSchema } from "../../../index/paper.js";
@@ -11,12 +11,29 @@ import { openTestLibrary, sourceOf } from "../../open-library.js";
 
 const lineSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
 
-/** Answers from thirty papers of the dev split of paper-qa, or those of another fixture. Close the library afterwards. */
-export async function openAnswerer(
-  file = "papers.jsonl",
-): Promise<{ readonly library: Library; readonly answerer: Answerer }> {
-  const library = await openAnswerLibrary(file);
-  return { library, answerer: answererOf(library) };
+/**
+ * What answers the questions of a file's tests: opened before them and closed after them. It knows thirty papers of the dev
+ * split of paper-qa, or those of another fixture.
+ */
+export function useAnswerer(file = "papers.jsonl") {
+  let opened: Library | undefined;
+  let answering: Answerer | undefined;
+
+  beforeAll(async () => {
+    opened = await openAnswerLibrary(file);
+    answering = answererOf(opened);
+  });
+  afterAll(() => opened?.close());
+
+  function beforeTests(): never {
+    throw new Error("The library is opened before the first test.");
+  }
+  return {
+    get library(): Library {
+      return opened ?? beforeTests();
+    },
+    ask: (...given: Parameters<Answerer["ask"]>) => (answering ?? beforeTests()).ask(...given),
+  };
 }
 
 async function openAnswerLibrary(file: string): Promise<Library> {

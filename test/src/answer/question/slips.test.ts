@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library } from "../../../../index/library.js";
-import type { Answerer } from "../../../../src/answer/ask.js";
+import { describe, expect, it } from "vitest";
 import { slipsAmong, unknownWords, withoutSlips } from "../../../../src/answer/question/slips.js";
 import { storedPaper } from "../../../make-paper.js";
-import { openAnswerer } from "../open-answerer.js";
+import { useAnswerer } from "../use-answerer.js";
 
 const isKnown = (word: string) => word === "decoding";
 
@@ -62,12 +60,7 @@ describe("What was meant by such a word", () => {
 });
 
 describe("A question with a slip", () => {
-  let library: Library;
-  let answerer: Answerer;
-  beforeAll(async () => {
-    ({ library, answerer } = await openAnswerer());
-  });
-  afterAll(() => library.close());
+  const answerer = useAnswerer();
 
   it("is answered as the one that was meant, and says so", async () => {
     const answer = await answerer.ask("what does a small key norm tell you about atention?");

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library } from "../../../../index/library.js";
+import { describe, expect, it } from "vitest";
 import type { ModelPool } from "../../../../index/models/model-pool.js";
 import { outline, outlineQuery } from "../../../../src/answer/candidates/outline.js";
 import { background } from "../../../../src/answer/fitted/background.js";
@@ -13,27 +12,23 @@ import {
 } from "../../../../src/answer/reading/reading.js";
 import { rereadPaper } from "../../../../src/answer/reading/rereading.js";
 import { storedPaper } from "../../../make-paper.js";
-import { openAnswerer } from "../open-answerer.js";
+import { useAnswerer } from "../use-answerer.js";
 
 const QUESTION = "what does a small key norm tell you about attention?";
 /** The paper that answers it, and four others. */
 const IDS = ["2406.11430", "2408.06327", "2509.11177", "2504.12240", "2601.00671"];
 const UNLIMITED = createDeadline(Number.POSITIVE_INFINITY);
 
-let library: Library;
-beforeAll(async () => {
-  ({ library } = await openAnswerer());
-});
-afterAll(() => library.close());
+const answerer = useAnswerer();
 
 /** The models of the library, and the passages that they read. */
 function watched(): { readonly parts: ReadingParts; readonly passages: string[] } {
   const passages: string[] = [];
   const models: ModelPool = {
-    ...library.models,
+    ...answerer.library.models,
     read: (question, passage) => {
       passages.push(passage);
-      return library.models.read(question, passage);
+      return answerer.library.models.read(question, passage);
     },
   };
   return { parts: { models, weights: answerWeights(), background: background() }, passages };
@@ -42,7 +37,7 @@ function watched(): { readonly parts: ReadingParts; readonly passages: string[] 
 /** @param matches the log odds of each paper that the question is about it */
 function candidates(matches: readonly number[]): Readable[] {
   return IDS.map((id, i) => {
-    const paper = library.finder.find(id);
+    const paper = answerer.library.finder.find(id);
     if (!paper) throw new Error(`${id} is not in the fixture.`);
     return { outlined: { ...outline(paper), paper }, match: matches[i] ?? 0 };
   });
@@ -91,7 +86,7 @@ describe("Reading the best paper again", () => {
     const [read] = await readPapers(parts, query, listed, UNLIMITED);
     if (!read) throw new Error("Nothing was read.");
     passages.length = 0;
-    const again = await rereadPaper(parts, query, await library.models.embedQuery(QUESTION), read);
+    const again = await rereadPaper(parts, query, await answerer.library.models.embedQuery(QUESTION), read);
     expect(passages).toHaveLength(16);
     expect(again.scores).toHaveLength(40);
   });
@@ -102,7 +97,7 @@ describe("Reading the best paper again", () => {
     const [read] = await readPapers(parts, query, candidates([]).slice(0, 1), UNLIMITED);
     if (!read) throw new Error("Nothing was read.");
     passages.length = 0;
-    const again = await rereadPaper(parts, query, await library.models.embedQuery(QUESTION), read);
+    const again = await rereadPaper(parts, query, await answerer.library.models.embedQuery(QUESTION), read);
     const behind = [...read.scores.keys()].filter((i) => (read.scores[i] ?? 0) < bestOf(read.scores) - 6);
     expect(behind.length).toBeGreaterThan(0);
     expect(passages).toHaveLength(read.scores.length - behind.length);
