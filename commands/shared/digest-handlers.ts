@@ -4,7 +4,12 @@ import type { Config } from "../../src/config.js";
 import { DAY_EXAMPLES, readDays } from "../../src/digest/days.js";
 import { nextPost } from "../../src/digest/plan.js";
 import { readSchedule } from "../../src/digest/schedule.js";
-import type { Digest, DigestEdit, Target } from "../../src/digest/subscription.js";
+import {
+  type Digest,
+  type DigestEdit,
+  MOST_DIGEST_PAPERS,
+  type Target,
+} from "../../src/digest/subscription.js";
 import { isKnownZone, isTimeZone } from "../../src/digest/zone.js";
 import type {
   AutocompleteRequest,
@@ -25,7 +30,7 @@ import {
 } from "../../src/replies/digest-list-reply.js";
 import { postWarnings } from "../../src/replies/post-warnings.js";
 import { byNumber, shownNumber } from "./by-number.js";
-import { MOST_PAPERS, settingOptions } from "./digest-options.js";
+import { settingOptions } from "./digest-options.js";
 import { inWords } from "./topic.js";
 
 /** Whose digests a command is about: a server's or a person's. */
@@ -49,7 +54,7 @@ const changesSchema = z.object({
   time: z.string().optional(),
   timezone: z.string().optional(),
   days: z.string().optional(),
-  count: z.number().int().min(1).max(MOST_PAPERS).optional(),
+  count: z.number().int().min(1).max(MOST_DIGEST_PAPERS).optional(),
   about: z.string().optional(),
   source: z.string().optional(),
   thread: z.boolean().optional(),

@@ -4,11 +4,9 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from "discord-api-types/v10";
+import { MOST_DIGEST_PAPERS } from "../../src/digest/subscription.js";
 import { described, type PickTexts } from "../locales/texts.js";
 import { textOption } from "./options.js";
-
-/** Papers in one post at most. */
-export const MOST_PAPERS = 10;
 
 /** A channel that can be posted to. */
 export function channelOption(texts: PickTexts, required: boolean) {
@@ -42,7 +40,7 @@ export function settingOptions(
       ...described((texts) => texts.digest.count),
       type: ApplicationCommandOptionType.Integer,
       min_value: 1,
-      max_value: MOST_PAPERS,
+      max_value: MOST_DIGEST_PAPERS,
     },
     textOption((texts) => texts.digest.about),
     textOption((texts) => texts.digest.source, { autocomplete: true }),

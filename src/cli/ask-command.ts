@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { z } from "zod";
+import { MOST_QUOTES } from "../answer/ask.js";
 import { renderAnswer } from "../render/terminal.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
@@ -14,7 +15,6 @@ interface Options extends CommonOptions {
   readonly batch?: string;
 }
 
-const MOST_QUOTES = 4;
 const lineSchema = z.object({ question: textSchema });
 
 /** `ask`: an answer in quotes. */

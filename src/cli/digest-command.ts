@@ -6,7 +6,7 @@ import { calendarPeriod } from "../../index/period.js";
 import { emptyNote, filteredNote } from "../../index/trending/notes.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore } from "../digest/deliveries.js";
-import type { Digest } from "../digest/subscription.js";
+import { type Digest, MOST_DIGEST_PAPERS } from "../digest/subscription.js";
 import { createSubscriptionStore } from "../digest/subscriptions.js";
 import { renderMessage } from "../render/message.js";
 import { renderTrending } from "../render/trending.js";
@@ -23,7 +23,6 @@ interface Options extends CommonOptions {
   readonly count: number;
 }
 
-const MOST_PAPERS = 10;
 const NOBODY = { kind: "channel", id: "preview" } as const;
 /** What only became known later is no part of a preview: an index is often filled long after a day. */
 const NOTHING_LATE = Date.parse("9999-01-01T00:00:00Z");
@@ -38,7 +37,7 @@ export function digestCommand(): Command {
   )
     .option("--about <text>", "only papers about this")
     .option("--date <day>", "on this day instead of today, such as 2026-05-20")
-    .option("--count <n>", `papers at most, 1 to ${MOST_PAPERS}`, wholeNumber(MOST_PAPERS), 5)
+    .option("--count <n>", `papers at most, 1 to ${MOST_DIGEST_PAPERS}`, wholeNumber(MOST_DIGEST_PAPERS), 5)
     .action(async (options: Options) => {
       if (options.about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
       const date = readDate(options.date);

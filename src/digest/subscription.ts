@@ -21,6 +21,9 @@ interface Settings {
   readonly about: string | null;
 }
 
+/** Papers in a post of a digest at most. */
+export const MOST_DIGEST_PAPERS = 10;
+
 /** A post of what is trending, at set times. */
 export interface DigestSettings extends Settings {
   readonly kind: "digest";
