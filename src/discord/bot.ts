@@ -95,7 +95,12 @@ export function createBot(options: BotOptions): Bot {
   const finder = withFewFetches(context.finder, Math.min(MOST_FETCHES, config.threads));
   const channel: BotContext["channel"] = (id) => connection.channel(id);
   const digests = createDigestService({
-    ...{ context, posting, token, now, channel, isBusy },
+    context,
+    posting,
+    token,
+    now,
+    channel,
+    isBusy,
     pause: options.digestPause,
   });
   const botContext: BotContext = { ...context, finder, users, digests, health, channel, now };
