@@ -3,8 +3,7 @@ import type { Asking } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outlineQuery, shared } from "./candidates/outline.js";
 import { partsOf } from "./one-question.js";
-import type { Quote } from "./reading/finding.js";
-import { quotesOf } from "./reading/finding.js";
+import { type Quote, quotesOf } from "./reading/finding.js";
 import { readPapers } from "./reading/reading.js";
 
 /** A paper that is about a topic has more than so much of its words, or says it in others and is the more similar. */

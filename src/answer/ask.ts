@@ -27,7 +27,8 @@ import { createDeadline } from "./reading/deadline.js";
 import type { Quote } from "./reading/finding.js";
 import { answerParts } from "./several-parts.js";
 
-const MOST_QUOTES = 4;
+/** Quotes in an answer. */
+export const MOST_QUOTES = 4;
 const NEAR = 3;
 /** Two sentences that share so much of their words say the same: two versions of a paper are often indexed. */
 const SAME = 0.5;

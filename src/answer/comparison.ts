@@ -8,7 +8,7 @@ import { answerOne, nearPapers, search } from "./one-question.js";
 import { namesIn } from "./question/names.js";
 import { isNameIn } from "./question/title-name.js";
 import type { Understood } from "./question/understand.js";
-import { withoutRepeats } from "./several-parts.js";
+import { withoutRepeats } from "./reading/finding.js";
 
 /** What two are compared for is short, and a question that compares them says that there are papers on both. */
 const COMPARED_FROM: LeastSimilarity = { worded: 0.62, unworded: 0.72 };

@@ -2,7 +2,7 @@ import type { Asking, Reply } from "./asking.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { needsMore, withPrevious } from "./question/follow-up-question.js";
 import { type Understood, understand } from "./question/understand.js";
-import type { Quote } from "./reading/finding.js";
+import { withoutRepeats } from "./reading/finding.js";
 
 /** Joins a part to the one before it, and says nothing of what it is about. */
 const JOINED = /^(?:and|also)\b[\s,]*/i;
@@ -43,13 +43,4 @@ export async function answerParts(asking: Asking, question: string, understood: 
     quotes: withoutRepeats(quotes),
     near: whole.near,
   };
-}
-
-/** Each sentence once, where it stands first. */
-export function withoutRepeats(quotes: readonly Quote[]): Quote[] {
-  const seen = new Set<string>();
-  return quotes.filter(({ paper, sentence }) => {
-    const name = `${paper.key}:${sentence.start}`;
-    return !seen.has(name) && seen.add(name);
-  });
 }

@@ -1,6 +1,6 @@
 import { summarize } from "../summary/summarize.js";
 import type { OutlinedPaper } from "./candidates/outline.js";
-import type { Quote } from "./reading/finding.js";
+import { type Quote, unreadQuote } from "./reading/finding.js";
 import { introduces } from "./reading/naming.js";
 
 /**
@@ -14,7 +14,5 @@ export function tellingQuote({ paper, sentences }: OutlinedPaper): Quote | null 
   const introducing = sentences.find(({ text }) => introduces(text));
   const summary = introducing ? null : summarize(paper).quote;
   const told = introducing ?? sentences.find(({ text }) => text === summary);
-  if (told === undefined) return null;
-  const { text, start, end } = told;
-  return { paper, sentence: { text, start, end }, span: null, score: 0 };
+  return told === undefined ? null : unreadQuote(paper, told);
 }

@@ -9,15 +9,16 @@ import type { Quote } from "./finding.js";
 export type Telling = 0 | 1 | 2 | 3;
 
 /** Whether a quote says what a thing is, what it does, or what its name stands for. */
-export const saysWhatIs =
-  (thing: string) =>
-  ({ sentence }: Quote) =>
-    defines(sentence.text, thing) > 1;
+export function saysWhatIs(thing: string): (quote: Quote) => boolean {
+  const tells = tellingOf(thing);
+  return ({ sentence }) => tells(sentence.text) > 1;
+}
 
 /** Quotes that say what a thing is before those that only speak of it, each kind in its order. */
 export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] {
-  const says = quotes.map((quote) => ({ quote, defines: defines(quote.sentence.text, thing) }));
-  return says.sort((left, right) => right.defines - left.defines).map(({ quote }) => quote);
+  const tells = tellingOf(thing);
+  const told = quotes.map((quote) => ({ quote, much: tells(quote.sentence.text) }));
+  return told.sort((left, right) => right.much - left.much).map(({ quote }) => quote);
 }
 
 /** "A key component of models" tells of everything and nothing. */
@@ -40,11 +41,8 @@ const ARE_THINGS =
   "are\\s+(?:(?!(?:in|on|for|to|by|with|at|as|than|not|used|known|found|often)\\b)[\\w-]+\\s+){0,6}?[\\w-]+s(?=\\s+(?:that|which|whose|of|composed|consisting)\\b)";
 const IN_BRACKETS = "(?:\\s*\\([^)]{1,60}\\))?";
 
-/** How much a sentence says of what a thing is. */
-export function defines(written: string, thing: string): Telling {
-  // "We introduce \\textbf{MJA}, a …" as it is read, and with symbols in the one spelling that the thing has, too.
-  const sentence = spelledOut(written);
-  const holds = (pattern: string) => new RegExp(pattern).test(sentence);
+/** What tells how much a sentence says of what a thing is: made once for a thing, since hundreds of sentences are looked at. */
+export function tellingOf(thing: string): (written: string) => Telling {
   const isOfName = isName(singularOf(thing));
   const name = `(?<![\\w-])${spelled(spelledOut(thing))}(?![\\w+^-]|\\.\\w)`;
   const named = `${name}${IN_BRACKETS}`;
@@ -55,14 +53,23 @@ export function defines(written: string, thing: string): Telling {
   const apposition = `${BEFORE_APPOSITION}${named}${dash}(?:an?|which\\s+is)\\s|(?:^|${MAKES}\\s)${named}${dash}the\\s`;
   const behind = isOfName ? "(?!\\s+[A-Z]|\\s*\\()" : "(?=\\s*(?:[,.;:–—]|$|\\s(?:that|which|to|as)\\b))";
   const made = `${MAKES}\\s+(?:an?\\s+|the\\s+)?["“]?${named}${behind}`;
-  if ([is, are, apposition, made].some(holds)) return 3;
+  const says = [is, are, apposition, made].map((pattern) => new RegExp(pattern));
   // "… the amplitude σ8 = 0.81" names a symbol, and "with σ8 = 0.81" does not.
-  const isSymbol = `[a-z](?<!\\b(?:and|assuming|at|by|for|if|is|of|or|that|to|when|where|with))\\s${name}\\s*=`;
-  if (holds(`\\w\\s*\\(${name}\\)`) || holds(isSymbol)) return 2;
+  const symbol = `[a-z](?<!\\b(?:and|assuming|at|by|for|if|is|of|or|that|to|when|where|with))\\s${name}\\s*=`;
+  const standsFor = [`\\w\\s*\\(${name}\\)`, symbol].map((pattern) => new RegExp(pattern));
   const asSubject = `^(?:(?:[\\w-]+|[Ii]n [\\w\\s-]{3,30}), )?(?:[Tt]he\\s|[Aa]n?\\s)?${named}\\s+`;
-  // What others do better than a thing of that name is told so as well: "X reduces the error by 3 % more than Y".
-  if (holds(`${asSubject}${DOES}\\b`)) return isOfName ? 1 : 2;
-  return holds(`${asSubject}(?:is|are|has|have|can|plays?)\\b`) ? 1 : 0;
+  const does = new RegExp(`${asSubject}${DOES}\\b`);
+  const isSpokenOf = new RegExp(`${asSubject}(?:is|are|has|have|can|plays?)\\b`);
+
+  return (written) => {
+    // "We introduce \\textbf{MJA}, a …" as it is read, and with symbols in the one spelling that the thing has, too.
+    const sentence = spelledOut(written);
+    if (says.some((pattern) => pattern.test(sentence))) return 3;
+    if (standsFor.some((pattern) => pattern.test(sentence))) return 2;
+    // What others do better than a thing of that name is told so as well: "X reduces the error by 3 % more than Y".
+    if (does.test(sentence)) return isOfName ? 1 : 2;
+    return isSpokenOf.test(sentence) ? 1 : 0;
+  };
 }
 
 /**

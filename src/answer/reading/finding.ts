@@ -91,3 +91,17 @@ export function quotesOf({ paper, outlined, readings, scores }: ReadPaper): Quot
     };
   });
 }
+
+/** A sentence of a paper that nothing was read of. */
+export function unreadQuote(paper: StoredPaper, { text, start, end }: Sentence): Quote {
+  return { paper, sentence: { text, start, end }, span: null, score: 0 };
+}
+
+/** Each sentence once, where it stands first. */
+export function withoutRepeats(quotes: readonly Quote[]): Quote[] {
+  const seen = new Set<string>();
+  return quotes.filter(({ paper, sentence }) => {
+    const name = `${paper.key}:${sentence.start}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}

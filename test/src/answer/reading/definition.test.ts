@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defines } from "../../../../src/answer/reading/definition.js";
+import { tellingOf } from "../../../../src/answer/reading/definition.js";
 
 describe("a sentence", () => {
   it.each([
@@ -60,6 +60,6 @@ describe("a sentence", () => {
     ["We find a fluctuation amplitude $\\sigma_8 = 0.811\\pm 0.006$.", "σ8", 2],
     ["It is tight where $\\sigma_8 = 0.8$.", "σ8", 0],
   ])("%s: says what %s is: %i", (sentence, thing, says) => {
-    expect(defines(sentence, thing)).toBe(says);
+    expect(tellingOf(thing)(sentence)).toBe(says);
   });
 });
