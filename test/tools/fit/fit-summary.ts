@@ -17,7 +17,7 @@ import { readSciTldr, splitOf, type TldrPaper } from "../scitldr.js";
 import { type Moments, moments, ridge, total } from "./ridge.js";
 import { rouge1 } from "./rouge.js";
 
-const PENALTY = 100;
+const PENALTY = 20;
 const FOLDS = 10;
 
 const [source, target] = process.argv.slice(2);
