@@ -14,5 +14,6 @@ export const help = {
   },
   private: true,
   anywhere: true,
-  execute: async ({ context }) => helpReply(context.library.papers.count(), await helpExamples(context)),
+  execute: async ({ context }) =>
+    helpReply(context.library.papers.count(), await helpExamples(context), context.named),
 } satisfies Command;

@@ -1,4 +1,5 @@
 import type { Context } from "../context.js";
+import type { Mark } from "../render/inline.js";
 import type { UserData } from "../users/user-data.js";
 import type { Digests } from "./digests.js";
 import type { ChannelFacts } from "./permissions.js";
@@ -46,5 +47,7 @@ export interface BotContext extends Context {
   readonly health: () => BotHealth;
   /** What is known of a channel by its id; null where nothing is. */
   readonly channel: (id: string) => ChannelFacts | null;
+  /** A command by its name, with that of its subcommand, to be shown: `follow topic`. */
+  readonly named: (command: string) => Mark;
   readonly now: () => Date;
 }

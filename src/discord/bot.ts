@@ -4,6 +4,7 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import { secretsOf } from "../config.js";
 import type { Context } from "../context.js";
 import { withFewFetches } from "../find-papers.js";
+import { command } from "../render/inline.js";
 import { openUserData } from "../users/user-data.js";
 import type { BotContext, BotHealth } from "./bot-context.js";
 import { createCallbackRest, createClient, createPostingRest, createRest } from "./client.js";
@@ -21,7 +22,7 @@ import { createInteractionApi } from "./interaction-api.js";
 import { createMetrics } from "./metrics.js";
 import { createPendingResults } from "./pending-results.js";
 import { createRateLimiter } from "./rate-limiter.js";
-import { describeRegistration, registerCommands } from "./registration.js";
+import { describeRegistration, type RegistrationResult, registerCommands } from "./registration.js";
 import { createReporter } from "./reporter.js";
 import { createRouter } from "./router.js";
 import { createRunner, type RunnerTimes, TIMES } from "./runner.js";
@@ -103,7 +104,9 @@ export function createBot(options: BotOptions): Bot {
     isBusy,
     pause: options.digestPause,
   });
-  const botContext: BotContext = { ...context, finder, users, digests, health, channel, now };
+  let commandIds: ReadonlyMap<string, string> = new Map();
+  const named: BotContext["named"] = (path) => command(path, commandIds.get(path.split(" ")[0] ?? path));
+  const botContext: BotContext = { ...context, finder, users, digests, health, channel, named, now };
   const metrics = createMetrics({
     health,
     now,
@@ -177,7 +180,7 @@ export function createBot(options: BotOptions): Bot {
         firstIndex = startFirstIndex(context);
         await connection.start();
         digests.start();
-        await register(rest, options);
+        commandIds = await register(rest, options);
       } catch (error) {
         await stop();
         throw error;
@@ -187,14 +190,19 @@ export function createBot(options: BotOptions): Bot {
   };
 }
 
-/** Registers what changed. What keeps Discord from that is no reason not to serve what is registered. */
-async function register(rest: REST, { context, commands }: BotOptions): Promise<void> {
+/**
+ * Registers what changed. What keeps Discord from that is no reason not to serve what is registered.
+ * @returns the ids of the commands by name, as far as they are known
+ */
+async function register(rest: REST, { context, commands }: BotOptions): Promise<RegistrationResult["ids"]> {
   const { config, log } = context;
   try {
     const definitions = commands.map(({ definition }) => definition);
     const result = await registerCommands(definitions, { rest, ...config.discord });
     log.info(describeRegistration(result));
+    return result.ids;
   } catch (error) {
     log.warn({ reason: messageOf(error) }, "The commands could not be registered.");
+    return new Map();
   }
 }

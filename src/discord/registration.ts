@@ -14,6 +14,7 @@ type Definition = RESTPostAPIApplicationCommandsJSONBody;
 /** A command as Discord has it, with all else that it says of it: what is compared changes with Discord. */
 const registeredSchema = z.looseObject({ id: z.string(), name: z.string(), type: z.number() });
 type Registered = z.infer<typeof registeredSchema>;
+const listSchema = z.array(registeredSchema);
 
 /** What has to be sent so that Discord has what the code says. */
 export interface RegistrationPlan {
@@ -30,6 +31,8 @@ export interface RegistrationResult {
   readonly removed: readonly string[];
   /** Commands that stand in both scopes, so that people see them twice. */
   readonly duplicates: readonly string[];
+  /** What Discord calls each of those that people type, by name. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 /** What Discord adds, and what means nothing to it. */
@@ -104,14 +107,13 @@ export async function registerCommands(
   const globally = Routes.applicationCommands(application);
   const route = guildId === null ? globally : Routes.applicationGuildCommands(application, guildId);
   const read = async (from: typeof route) =>
-    z
-      .array(registeredSchema)
-      .parse(await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }));
+    listSchema.parse(await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }));
   try {
     const existing = await read(route);
     const plan = planRegistration(wanted, existing);
-    if (plan.all.length > 0) await rest.put(route, { body: plan.all });
-    for (const body of plan.upserts) await rest.post(route, { body });
+    const stored = [...existing];
+    if (plan.all.length > 0) stored.push(...listSchema.parse(await rest.put(route, { body: plan.all })));
+    for (const body of plan.upserts) stored.push(registeredSchema.parse(await rest.post(route, { body })));
     for (const { id } of plan.removals) await rest.delete(`${route}/${id}`);
     const before = new Set(existing.map(nameOf));
     const sent = [...plan.all, ...plan.upserts];
@@ -123,10 +125,19 @@ export async function registerCommands(
       changed: names(sent.filter((definition) => before.has(nameOf(definition)))),
       removed: names(plan.all.length > 0 ? existing : plan.removals),
       duplicates: names(elsewhere.filter((command) => wantedNames.has(nameOf(command)))),
+      ids: new Map(
+        stored
+          .filter((command) => isTyped(command) && wantedNames.has(nameOf(command)))
+          .map(({ name, id }) => [name, id]),
+      ),
     };
   } catch (error) {
     throw explained(error, guildId);
   }
+}
+
+function isTyped({ type }: Registered): boolean {
+  return type === ApplicationCommandType.ChatInput;
 }
 
 /** The id of the application that the token belongs to. */

@@ -24,6 +24,7 @@ const markSchema: z.ZodType<Mark> = z.discriminatedUnion("mark", [
     style: z.enum(["t", "T", "d", "D", "f", "F", "R"]),
   }),
   z.object({ mark: z.literal("channel"), id: z.string() }),
+  z.object({ mark: z.literal("command"), path: z.string(), id: z.string() }),
 ]);
 /** A mark of another kind is shown as its text. */
 const unknownMarkSchema = z.object({ mark: z.string(), text: z.string().catch("") });

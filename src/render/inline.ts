@@ -6,7 +6,8 @@ export type Mark =
   | { readonly mark: "bold" | "code"; readonly text: string }
   | { readonly mark: "link"; readonly text: string; readonly url: string }
   | { readonly mark: "time"; readonly at: Date; readonly style: TimeStyle }
-  | { readonly mark: "channel"; readonly id: string };
+  | { readonly mark: "channel"; readonly id: string }
+  | { readonly mark: "command"; readonly path: string; readonly id: string };
 
 /** Plain text is escaped; only marks are marked up. */
 export type Inline = string | Mark;
@@ -22,6 +23,14 @@ export const link = (text: string, url: string): Mark => ({ mark: "link", text, 
 export const time = (at: Date, style: TimeStyle = "R"): Mark => ({ mark: "time", at, style });
 /** A channel of the server, under the name that it has at the moment. */
 export const channel = (id: string): Mark => ({ mark: "channel", id });
+/**
+ * A command that people use by clicking on its name.
+ * @param path its name with that of its subcommand: `digest create`
+ * @param id what Discord calls it; where that is not known, its name is shown as people type it
+ * @see https://discord.com/developers/docs/reference#message-formatting
+ */
+export const command = (path: string, id: string | undefined): Mark =>
+  id === undefined ? code(`/${path}`) : { mark: "command", path, id };
 
 const ELLIPSIS = "…";
 const ZERO_WIDTH_SPACE = "\u200b";
@@ -80,6 +89,8 @@ function render(piece: Inline): string {
         : `<t:${Math.floor(piece.at.getTime() / 1000)}:${piece.style}>`;
     case "channel":
       return /^\d+$/.test(piece.id) ? `<#${piece.id}>` : "";
+    case "command":
+      return /^\d+$/.test(piece.id) ? `</${piece.path}:${piece.id}>` : asCode(`/${piece.path}`);
   }
 }
 

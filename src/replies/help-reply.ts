@@ -2,7 +2,7 @@ import type { HelpExamples } from "../help-examples.js";
 import { howToRun } from "../how-to-run.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
-import { code, type Line } from "../render/inline.js";
+import { code, type Line, type Mark } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { shorten } from "../render/text.js";
 import { ACCENT } from "./paper-lines.js";
@@ -10,33 +10,34 @@ import { ACCENT } from "./paper-lines.js";
 /** An example stays on one line of a wide window. */
 const EXAMPLE_LENGTH = 90;
 
-/** What can be done here, with examples that work on what is indexed; null examples where nothing is. */
-export function helpReply(papers: number, examples: HelpExamples | null): MessageDraft {
+/**
+ * What can be done here, with examples that work on what is indexed; null examples where nothing is.
+ * @param named how a command is shown by its name, with that of its subcommand
+ */
+export function helpReply(
+  papers: number,
+  examples: HelpExamples | null,
+  named: (command: string) => Mark,
+): MessageDraft {
+  const does = (command: string, what: string): Line => [named(command), ` — ${what}`];
   const body: Block[] = [
     paragraph(`I answer from ${counted(papers, "paper")}, in their own words.`),
     gap,
     ...(examples === null ? emptyIndex() : exampleBlocks(examples)),
     gap,
     list(
-      does("/paper", "summary, abstract, links, BibTeX"),
-      does("/trending", "what is talked about: today, this week, a month"),
-      does("/save", "and", "/library", "your reading list, as BibTeX or CSV too"),
-      does("/subscribe", "what is trending, in direct messages"),
-      does("/follow topic", "papers about it as they arrive"),
-      does("/status", "what is indexed, and how fresh it is"),
-      does("/forget me", "deletes what is stored about you"),
+      does("paper", "summary, abstract, links, BibTeX"),
+      does("trending", "what is talked about: today, this week, a month"),
+      [named("save"), " and ", named("library"), " — your reading list, as BibTeX or CSV too"],
+      does("subscribe create", "what is trending, in direct messages"),
+      does("follow topic", "papers about it as they arrive"),
+      does("status", "what is indexed, and how fresh it is"),
+      does("forget me", "deletes what is stored about you"),
     ),
     gap,
     small("On any message: Apps → Find related papers. With private: True only you see the reply."),
   ];
   return { embeds: [{ title: "What you can do", body, colour: ACCENT }] };
-}
-
-/** `/save` and `/library` — a reading list. */
-function does(...parts: readonly string[]): Line {
-  const last = parts.at(-1) ?? "";
-  const names = parts.slice(0, -1).map((part) => (part.startsWith("/") ? code(part) : ` ${part} `));
-  return [...names, ` — ${last}`];
 }
 
 function exampleBlocks({ question, query, title }: HelpExamples): Block[] {

@@ -111,6 +111,7 @@ describe("/help", () => {
     expect(reply.first.private).toBe(true);
     expect(reply.text).toContain("33 papers");
     expect(reply.text.length).toBeLessThan(1_000);
+    expect(reply.text).toMatch(/<\/forget me:\d+> — deletes/);
     const question = /\/ask question: ([^`]+)/.exec(reply.text)?.[1] ?? "";
     expect(await textOf(use("ask", { question }))).toContain("[1");
     const paper = /\/related paper: ([^`]+)/.exec(reply.text)?.[1] ?? "";

@@ -1,4 +1,6 @@
+import { Routes } from "discord-api-types/v10";
 import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { described, named } from "../../../commands/locales/texts.js";
 import { createRest } from "../../../src/discord/client.js";
 import type { Command } from "../../../src/discord/command.js";
@@ -34,7 +36,13 @@ async function setUp(guildId: string | null = null) {
   const place = { rest, applicationId: discord.applicationId, guildId };
   const register = (wanted: readonly Command["definition"][]) => registerCommands(wanted, place);
   const sent = () => discord.requests.filter(({ method }) => method !== "GET").map(({ method }) => method);
-  return { register, sent };
+  const stored = async () => {
+    const commands = z
+      .array(z.object({ id: z.string(), name: z.string(), type: z.number() }))
+      .parse(await rest.get(Routes.applicationCommands(discord.applicationId)));
+    return new Map(commands.filter(({ type }) => type === 1).map(({ name, id }) => [name, id]));
+  };
+  return { register, sent, stored };
 }
 
 describe("registration", () => {
@@ -44,7 +52,7 @@ describe("registration", () => {
     expect(first.created).toHaveLength(definitions.length + 1);
     expect(sent()).toEqual(["PUT"]);
     const second = await register([localized, ...definitions]);
-    expect(second).toEqual({ created: [], changed: [], removed: [], duplicates: [] });
+    expect(second).toEqual({ created: [], changed: [], removed: [], duplicates: [], ids: first.ids });
     expect(sent()).toEqual(["PUT"]);
     expect(describeRegistration(second)).toBe("Commands: nothing to change.");
   });
@@ -57,6 +65,17 @@ describe("registration", () => {
     const result = await register([slow, ...others, localized]);
     expect(result).toMatchObject({ created: ["search"], changed: ["slow"], removed: [echo?.name] });
     expect(sent()).toEqual(["PUT", "POST", "POST", "DELETE"]);
+  });
+
+  it("tells what Discord calls each command, whether it was there before, is new or was changed", async () => {
+    const { register, stored } = await setUp();
+    const first = await register(definitions);
+    expect(first.ids).toEqual(await stored());
+    const [echo, , ...others] = definitions;
+    const { ids } = await register([{ name: "slow", description: "Other" }, ...others, localized]);
+    expect(ids.get("slow")).toBe(first.ids.get("slow"));
+    expect(ids.has(echo?.name ?? "")).toBe(false);
+    expect(ids).toEqual(await stored());
   });
 
   it("sees a changed translation", async () => {

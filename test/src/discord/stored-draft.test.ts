@@ -10,7 +10,7 @@ import type {
 } from "../../../src/render/components.js";
 import type { EmbedDraft, FieldDraft } from "../../../src/render/embeds.js";
 import type { FileDraft } from "../../../src/render/files.js";
-import { bold, channel, code, link, time } from "../../../src/render/inline.js";
+import { bold, channel, code, command, link, time } from "../../../src/render/inline.js";
 import type { MessageDraft } from "../../../src/render/message.js";
 
 // Every property is required here, so that one that is added has to be stored as well.
@@ -47,7 +47,10 @@ const file: Required<FileDraft> = {
   description: "A chart",
 };
 const draft: Required<MessageDraft> = {
-  content: [heading(2, "At ", time(new Date("2026-05-20T08:00:00Z"), "D"), " in ", channel("1")), small("x")],
+  content: [
+    heading(2, "At ", time(new Date("2026-05-20T08:00:00Z"), "D"), " in ", channel("1"), command("ask", "2")),
+    small("x"),
+  ],
   embeds: [embed],
   rows: [[button, address], menu, channels],
   files: [file],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bold, code, type Inline, link, renderLine, time } from "../../../src/render/inline.js";
+import { bold, code, command, type Inline, link, renderLine, time } from "../../../src/render/inline.js";
 import { MENTION, readMarkdown } from "./discord-markdown.js";
 import { anyText, longText } from "./papers.js";
 
@@ -11,6 +11,7 @@ const anyInline: fc.Arbitrary<Inline> = fc.oneof(
   anyText.map(code),
   fc.tuple(anyText, fc.oneof(fc.webUrl(), anyText)).map(([text, url]) => link(text, url)),
   fc.constant(time(at)),
+  fc.constant(command("follow topic", "1234")),
 );
 
 describe("a line", () => {
@@ -32,6 +33,12 @@ describe("a line", () => {
     expect(renderLine(link("🤗 Transformers", "https://a.example"))).toBe(
       "🤗 Transformers ([link](<https://a.example/>))",
     );
+  });
+
+  it("names a command so that a click uses it, and as it is typed where Discord's id for it is not known", () => {
+    expect(renderLine(command("follow topic", "1234"))).toBe("</follow topic:1234>");
+    expect(renderLine(command("follow topic", undefined))).toBe("`/follow topic`");
+    expect(renderLine(["Use ", command("follow topic", "1234")], 12)).toBe("Use…");
   });
 
   it("does not link to what is no address", () => {

@@ -4,6 +4,7 @@ import { OffprintError } from "../../../index/errors.js";
 import type { BotHealth } from "../../../src/discord/bot-context.js";
 import { explain } from "../../../src/discord/errors.js";
 import { lateDraft } from "../../../src/discord/late-results.js";
+import { command } from "../../../src/render/inline.js";
 import { type MessageDraft, renderMessage } from "../../../src/render/message.js";
 import { helpReply } from "../../../src/replies/help-reply.js";
 import { libraryReply } from "../../../src/replies/library-reply.js";
@@ -82,6 +83,7 @@ describe("whatever people, papers and sources wrote", () => {
   it("help, lists, what is saved, and errors are messages that Discord takes", () => {
     const list = { page: (page: number) => `v1|page|${page}`, open: "v1|open", remove: "v1|remove" };
     const actions = { ...list, bibtex: "v1|bibtex", csv: "v1|csv" };
+    const named = (path: string) => command(path, "1".repeat(20));
     fc.assert(
       fc.property(many(longText), longText, fc.boolean(), (texts, text, isPublic) => {
         const papers = texts
@@ -93,7 +95,7 @@ describe("whatever people, papers and sources wrote", () => {
         for (const paper of papers) {
           expectFine(savedReply(paper, "saved", 3, { remove: "v1|remove", show: "v1|show" }));
         }
-        expectFine(helpReply(5, { question: isPublic ? text : null, query: text, title: text }));
+        expectFine(helpReply(5, { question: isPublic ? text : null, query: text, title: text }, named));
         expectFine(emptyReply(text, text));
         expectFine(lateDraft("id"));
         const place = { reference: "K7Q2-M4", channelId: "100000000000000001", permissions: 0n };

@@ -47,13 +47,13 @@ function lineToHtml(line: string, setting: Setting): { kind: string; html: strin
 }
 
 const INLINE =
-  /\\([^A-Za-z0-9\s])|\[([^\]]+)\]\(<?([^>)]+)>?\)|\*\*([\s\S]+?)\*\*(?!\*)|\*([^*]+)\*|`([^`]+)`|<t:(\d+):(\w)>|<#(\d+)>/g;
+  /\\([^A-Za-z0-9\s])|\[([^\]]+)\]\(<?([^>)]+)>?\)|\*\*([\s\S]+?)\*\*(?!\*)|\*([^*]+)\*|`([^`]+)`|<t:(\d+):(\w)>|<#(\d+)>|<(\/[^:>]+):\d+>/g;
 
 function inlineToHtml(text: string, setting: Setting): string {
   let html = "";
   let from = 0;
   for (const match of text.matchAll(INLINE)) {
-    const [whole, escaped, label, , strong, emphasis, code, seconds, style, channel] = match;
+    const [whole, escaped, label, , strong, emphasis, code, seconds, style, channel, command] = match;
     html += escapeHtml(text.slice(from, match.index));
     from = match.index + whole.length;
     if (escaped !== undefined) html += escapeHtml(escaped);
@@ -66,6 +66,8 @@ function inlineToHtml(text: string, setting: Setting): string {
       html += `<span class="time">${shown}</span>`;
     } else if (channel !== undefined) {
       html += `<span class="mention"># ${escapeHtml(setting.channels.get(channel) ?? "unknown")}</span>`;
+    } else if (command !== undefined) {
+      html += `<span class="mention">${escapeHtml(command)}</span>`;
     }
   }
   return html + escapeHtml(text.slice(from));
