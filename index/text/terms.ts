@@ -19,7 +19,8 @@ export function terms(text: string): string[] {
 
 /** The distinct terms of a paper's text: a name with a hyphen before its digits also as one word, as `il6` for `IL-6`. */
 export function heldTerms(text: string): Set<string> {
-  const joined = text.match(/\p{L}+-\p{N}+(?![\p{L}\p{N}])/gu) ?? [];
+  // From the first letter of a run alone: from each of them a sequence of 50,000 letters would take a minute.
+  const joined = text.match(/(?<!\p{L})\p{L}+-\p{N}+(?![\p{L}\p{N}])/gu) ?? [];
   return new Set(terms([text, ...joined.map((name) => name.replace("-", ""))].join(" ")));
 }
 

@@ -73,6 +73,11 @@ const OPENS_SUBORDINATE =
 
 /** A sentence needs this many words to be worth cutting at. */
 const FEWEST_WORDS = 7;
+/**
+ * Characters from which on a sentence is a list, or none at all, and has no shorter forms: there would be one for each of its
+ * semicolons. Of 68,295 sentences that Hugging Face listed 13 are longer, of 17,636 of SciTLDR none.
+ */
+const LONGEST = 800;
 
 /**
  * Shorter forms of a sentence that read as sentences, the longest first: without its lead-ins and parentheses, then
@@ -80,6 +85,7 @@ const FEWEST_WORDS = 7;
  * They open with a capital and end with a full stop. Mathematics and links are never cut.
  */
 export function shortenings(sentence: string): [string, ...string[]] {
+  if (sentence.length > LONGEST) return [finish(sentence)];
   const { text, restore } = withoutFormulas(sentence.trim());
   const plain = tighten(withoutLeadIns(tidy(withoutParentheses(tidy(text)))));
   const main = plain.replace(CIRCUMSTANCES, "");
@@ -163,7 +169,7 @@ function finish(text: string): string {
   const form = tidy(text)
     .replace(/,(?=[.;:])/g, "")
     .replace(/(?<=[.?!]) (?=["”]$)/, "")
-    .replace(/^[,;:\s–—]+(?=\S)|[,;:\s–—-]+$/g, "");
+    .replace(/^[,;:\s–—]+(?=\S)|(?<![,;:\s–—-])[,;:\s–—-]+$/g, "");
   const ended = /[.?!…。？！]["'”’)」』）]*$/.test(form) ? form : `${form}.`;
   // Not a name such as mBERT or k-means: a whole word in lower case.
   return /^[a-z]{2,}(?:-[a-z]+)*[\s,]|^a\s/.test(ended)

@@ -120,6 +120,15 @@ describe("shortenings", () => {
     expect(shortenings(sentence)).toEqual([sentence]);
   });
 
+  it("takes a list of hundreds of entries as it is, in a moment", () => {
+    const list = `We propose a method that holds for ${"the first case; ".repeat(3_000)}`;
+    expect(shortenings(list)).toEqual([`${list.slice(0, -2)}.`]);
+    // A minute each, if it grew with the square of the length.
+    for (const unit of ["- ", " — ", ", which is", "(a) "]) {
+      expect(shortenings(unit.repeat(50_000 / unit.length))).toHaveLength(1);
+    }
+  });
+
   it("gives something to read whatever it is given", () => {
     for (const text of ["", "However,", "(a)", "$$$", "\\textbf{", ", ; --", "In this paper,"]) {
       expect(shortenings(text).length).toBeGreaterThan(0);
