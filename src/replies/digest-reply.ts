@@ -3,12 +3,13 @@ import type { DigestContent, DigestPaper } from "../digest/content.js";
 import type { Notice } from "../digest/notice.js";
 import type { DigestSettings } from "../digest/subscription.js";
 import { localDay } from "../digest/zone.js";
-import { type Block, gap, paragraph, renderBlocks, small } from "../render/blocks.js";
+import { type Block, gap, paragraph, small } from "../render/blocks.js";
 import type { RowDraft } from "../render/components.js";
 import { channel, time } from "../render/inline.js";
-import { EMBED_DESCRIPTION_LENGTH, THREAD_NAME_LENGTH } from "../render/limits.js";
+import { THREAD_NAME_LENGTH } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
 import { plain, shorten } from "../render/text.js";
+import { fittingBody } from "./fitting-body.js";
 import { type EntryLook, openMenu, paperEntry } from "./list-reply.js";
 import { ACCENT, readable, readableDate } from "./paper-lines.js";
 
@@ -103,7 +104,7 @@ function post(
   papers: readonly Entry[],
   actions: PostActions,
 ): MessageDraft {
-  const bodies = LOOKS.map((look) => [
+  const body = fittingBody(LOOKS, (look) => [
     ...notes,
     gap,
     ...papers.flatMap(({ paper, isRevision, note }, index) =>
@@ -114,9 +115,6 @@ function post(
       }),
     ),
   ]);
-  const fits = (body: readonly Block[]) =>
-    renderBlocks(body, Number.POSITIVE_INFINITY).length <= EMBED_DESCRIPTION_LENGTH;
-  const body = bodies.find(fits) ?? bodies.at(-1) ?? [];
   const shown = papers.map(({ paper }) => paper);
   return {
     embeds: [{ title: readable(heading), body, colour: ACCENT }],

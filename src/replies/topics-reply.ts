@@ -1,16 +1,16 @@
 import type { TrendingTopic } from "../../index/trending/topics.js";
 import { renderPng } from "../chart/png.js";
 import { describeTopics, topicsChart } from "../chart/topics-chart.js";
-import { type Block, gap, list, paragraph, renderBlocks, small } from "../render/blocks.js";
+import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import type { Menu } from "../render/components.js";
 import { counted } from "../render/counted.js";
 import { bold } from "../render/inline.js";
-import { EMBED_DESCRIPTION_LENGTH } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
+import { fittingBody } from "./fitting-body.js";
 import { ACCENT, linkedTitle, readable } from "./paper-lines.js";
 
-/** Papers shown of each topic at most. */
-const MOST_PAPERS = 3;
+/** Papers shown of each topic at most: as many as fit. */
+const PAPERS_SHOWN = [3, 2, 1];
 /** A title takes two lines at most. */
 const TITLE_LENGTH = 110;
 
@@ -30,13 +30,10 @@ export interface TopicActions {
 
 /** Topics with their first papers; a menu shows all papers of one. */
 export function topicsReply({ heading, note, topics }: TopicsPage, actions: TopicActions): MessageDraft {
-  const bodies = Array.from({ length: MOST_PAPERS }, (_, i) => [
+  const body = fittingBody(PAPERS_SHOWN, (most) => [
     ...noteBlocks(note),
-    ...topics.flatMap((topic) => topicEntry(topic, MOST_PAPERS - i)),
+    ...topics.flatMap((topic) => topicEntry(topic, most)),
   ]);
-  const fits = (body: readonly Block[]) =>
-    renderBlocks(body, Number.POSITIVE_INFINITY).length <= EMBED_DESCRIPTION_LENGTH;
-  const body = bodies.find(fits) ?? bodies.at(-1) ?? [];
   return {
     embeds: [{ title: readable(heading), body, colour: ACCENT }],
     rows: [topicMenu(topics, actions)],
