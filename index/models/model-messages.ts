@@ -1,3 +1,5 @@
+import type { RunGate } from "./run-gate.js";
+
 /** Which embedding model a worker loads, and how a text's vector is taken from its output. */
 export interface EmbeddingModel {
   /** A hub id such as `Xenova/all-MiniLM-L6-v2`, or the name of a folder and of its content. Stored beside every vector. */
@@ -15,13 +17,18 @@ export interface EmbeddingModel {
   readonly maxTokens: number;
 }
 
-/** What a model worker is started with. */
+/** What models there are, and where. */
 export interface ModelWorkerData {
   readonly embedding: EmbeddingModel;
   /** The folder of the reader. */
   readonly readerFolder: string;
   /** Where models fetched from a hub are kept. */
   readonly cacheFolder: string;
+}
+
+/** What a model thread is started with. */
+export interface ModelThreadData extends ModelWorkerData {
+  readonly gate: RunGate;
 }
 
 /** The reader's view of one passage: what it is about, and a start and an end score for each of its tokens. */

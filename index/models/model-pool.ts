@@ -6,9 +6,11 @@ import type {
   ModelReply,
   ModelRequest,
   ModelTask,
+  ModelThreadData,
   ModelWorkerData,
   Reading,
 } from "./model-messages.js";
+import { openGate, removeGate } from "./run-gate.js";
 
 /** Work that somebody waits for goes before work that nobody does. */
 export type Priority = "interactive" | "bulk";
@@ -71,7 +73,8 @@ export function createModelPool(
   let resting: NodeJS.Timeout | undefined;
 
   function startThread(): Thread {
-    const worker = new Worker(file, { workerData: data });
+    const gate = openGate();
+    const worker = new Worker(file, { workerData: { ...data, gate } satisfies ModelThreadData });
     const thread: Thread = { worker, job: undefined };
     threads.add(thread);
     worker.on("message", (reply: ModelReply) => {
@@ -84,7 +87,10 @@ export function createModelPool(
       restLater();
     });
     worker.on("error", (error) => retire(thread, error));
-    worker.on("exit", (code) => retire(thread, new Error(`the model thread ended with code ${code}`)));
+    worker.on("exit", (code) => {
+      removeGate(gate);
+      retire(thread, new Error(`the model thread ended with code ${code}`));
+    });
     return thread;
   }
 

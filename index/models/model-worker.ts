@@ -13,7 +13,8 @@ import { z } from "zod";
 import { messageOf } from "../errors.js";
 import { alignTokens } from "./alignment.js";
 import { cutText } from "./cut-text.js";
-import type { ModelReply, ModelRequest, ModelTask, ModelWorkerData, Reading } from "./model-messages.js";
+import type { ModelReply, ModelRequest, ModelTask, ModelThreadData, Reading } from "./model-messages.js";
+import { within } from "./run-gate.js";
 
 // One thread, one text at a time: onnxruntime blocks the thread that calls it, batching gains nothing with
 // int8 weights on a CPU, and dynamic quantisation would make a vector depend on the rest of its batch.
@@ -45,7 +46,7 @@ function standBack(): void {
   }
 }
 
-const settings: ModelWorkerData = workerData;
+const settings: ModelThreadData = workerData;
 let embedding: Promise<LoadedModel> | undefined;
 let queryEmbedding: Promise<LoadedModel> | undefined;
 let reader: Promise<LoadedModel> | undefined;
@@ -166,7 +167,9 @@ async function run(task: ModelTask): Promise<ModelReply> {
 parentPort?.on("message", async (task: ModelRequest) => {
   // It is read between two calls into onnxruntime, never within one. A download is not waited for.
   if (task === "close") process.exit();
-  const reply = await run(task).catch((error): ModelReply => ({ error: messageOf(error), isLast: isUnfit }));
+  const reply = await within(settings.gate, () => run(task)).catch((error): ModelReply => {
+    return { error: messageOf(error), isLast: isUnfit };
+  });
   parentPort?.postMessage(reply);
   if (isUnfit) process.exit();
 });

@@ -8,8 +8,8 @@ import { createBot } from "./bot.js";
 import type { Command } from "./command.js";
 import { loggable } from "./errors.js";
 
-/** Milliseconds after which the process ends, whatever still hangs. */
-const HARD_STOP = 10_000;
+/** Milliseconds after which the process ends, whatever still hangs: a little before `docker stop` kills it. */
+const HARD_STOP = 9_500;
 
 /**
  * Runs the bot until the process is told to stop, or cannot go on; why is in its log.
@@ -42,7 +42,10 @@ async function serve(config: Config, commands: readonly Command[], log: Logger):
     try {
       const reason = await Promise.race([bot.start().then(() => stopped), stopped]);
       log.info({ reason }, "Stopping.");
-      setTimeout(() => process.exit(0), HARD_STOP).unref();
+      setTimeout(() => {
+        log.warn("What was running did not end in time.");
+        process.exit(0);
+      }, HARD_STOP).unref();
     } finally {
       await bot.stop();
     }

@@ -50,6 +50,21 @@ describe("texts for a model", () => {
   });
 });
 
+describe("a process that exits at once", () => {
+  it.each([1, 2])("ends as it was told to, though %i of its threads run a model", async (size) => {
+    const child = startModule(`
+      import { createModelPool } from "index/models/model-pool.js";
+      const pool = createModelPool(${JSON.stringify(data)}, ${size});
+      const text = "How large language models are compressed for phones. ".repeat(40);
+      await Promise.all(Array.from({ length: ${size} }, () => pool.embed(text)));
+      for (let i = 0; i < 200; i += 1) pool.embed(text, "bulk").catch(() => undefined);
+      setTimeout(() => process.exit(3), 100);
+    `);
+    expect(await child.ended()).toBe(3);
+    expect(child.errors()).toBe("");
+  });
+});
+
 describe("a thread that dies", () => {
   it("is replaced, and its text is tried once more", async () => {
     const pool = mortalPool(1);
