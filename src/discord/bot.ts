@@ -5,6 +5,7 @@ import { secretsOf } from "../config.js";
 import type { Context } from "../context.js";
 import { withFewFetches } from "../find-papers.js";
 import { command } from "../render/inline.js";
+import { overwriteLeftoverBytes } from "../users/leftover-bytes.js";
 import { openUserData } from "../users/user-data.js";
 import type { BotContext, BotHealth } from "./bot-context.js";
 import { createCallbackRest, createClient, createPostingRest, createRest } from "./client.js";
@@ -66,6 +67,11 @@ export function createBot(options: BotOptions): Bot {
   const { discordToken: token, discord, rate } = config;
   if (token === null) throw new OffprintError("config", "DISCORD_TOKEN is not set. See .env.example.");
   const { database } = library;
+  try {
+    if (overwriteLeftoverBytes(database)) log.info("What was forgotten was overwritten in the database.");
+  } catch (error) {
+    log.warn({ reason: messageOf(error) }, "What was forgotten could not be overwritten; next time.");
+  }
   const gateway = createGatewayState(now);
   const clientOptions = { apiUrl: discord.apiUrl, answered: gateway.answered };
   const rest = createRest(clientOptions).setToken(token);

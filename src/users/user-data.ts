@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { emptyLog } from "../../index/store/database.js";
 import { type AnswerStore, createAnswerStore } from "./answers.js";
+import { noteLeftoverBytes } from "./leftover-bytes.js";
 import { createSavedPapers, type SavedPapers } from "./saved-papers.js";
 import { createServerSettings, type ServerSettingsStore } from "./server-settings.js";
 import { createShownLists, type ShownLists } from "./shown-lists.js";
@@ -11,7 +12,10 @@ export interface UserData {
   readonly answers: AnswerStore;
   readonly lists: ShownLists;
   readonly settings: ServerSettingsStore;
-  /** Deletes everything stored about a person, down to the bytes. @returns how many rows that concerned */
+  /**
+   * Deletes everything stored about a person; of its bytes what is left is gone with `overwriteLeftoverBytes`.
+   * @returns how many rows that concerned
+   */
   forget(user: string): number;
   /** Watches what is under way for a person. @returns a function that tells whether they were forgotten since */
   watch(user: string): () => boolean;
@@ -35,6 +39,7 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
     const deletions = selectTables.all().map((table) => {
       return database.prepare(`DELETE FROM "${table}" WHERE user_id = ?`).run(user).changes;
     });
+    noteLeftoverBytes(database);
     const others = [deleteOwn, disown, ...deleteSent].map((statement) => statement.run(user).changes);
     return [...deletions, ...others].reduce((sum, changes) => sum + changes, 0);
   });
