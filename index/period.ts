@@ -55,6 +55,11 @@ export function calendarPeriod(text: string): Period | null {
   return readDay(text) ?? readWeek(text.toLowerCase()) ?? readMonth(text);
 }
 
+/** A year of the calendar (`2024`), or what `calendarPeriod` reads; null where it is none. */
+export function calendarYearOrPeriod(text: string): Period | null {
+  return /^\d{4}$/.test(text) ? { from: `${text}-01-01`, to: `${text}-12-31` } : calendarPeriod(text);
+}
+
 function readDay(text: string): Period | null {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   const day = calendarDay(Number(year), Number(month), Number(date));

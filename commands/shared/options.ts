@@ -8,7 +8,7 @@ import { z } from "zod";
 import { archivesOf, isWithinCategory } from "../../index/categories.js";
 import { OffprintError } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
-import { calendarPeriod } from "../../index/period.js";
+import { calendarYearOrPeriod } from "../../index/period.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../../src/discord/command.js";
 import { indexFacts } from "../../src/index-facts.js";
@@ -68,15 +68,12 @@ export const sortSchema = z.enum(["relevance", "newest", "upvotes"]).default("re
 export const SORTED = { relevance: "", newest: "newest first", upvotes: "most upvotes first" } as const;
 
 /**
- * The first or the last day that somebody means by a day, a month or a year.
+ * The first or the last day that somebody means by a day, a week, a month or a year.
  * @throws OffprintError `usage`
  */
 export function readDay(text: string | undefined, end: "from" | "to"): string | undefined {
   if (text === undefined) return undefined;
-  const trimmed = text.trim();
-  const period = /^\d{4}$/.test(trimmed)
-    ? { from: `${trimmed}-01-01`, to: `${trimmed}-12-31` }
-    : calendarPeriod(trimmed);
+  const period = calendarYearOrPeriod(text.trim());
   if (period !== null) return period[end];
   throw new OffprintError(
     "usage",

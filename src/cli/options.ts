@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { OffprintError } from "../../index/errors.js";
+import { calendarYearOrPeriod, type Period } from "../../index/period.js";
 import type { Filters, Sort } from "../../index/search/search-messages.js";
 import { sourceUsages } from "../../index/sources/list.js";
 
@@ -25,25 +26,20 @@ export function wholeNumber(most: number): (text: string) => number {
   };
 }
 
-/** Reads a day; a year or a month is its first day. @throws InvalidArgumentError */
+/** Reads a day; of a year, a month or a week it is the first. @throws InvalidArgumentError */
 export function firstDay(text: string): string {
-  return dayOf(text, (year, month) => new Date(Date.UTC(year, month - 1, 1)), 1);
+  return readPeriod(text).from;
 }
 
-/** Reads a day; a year or a month is its last day. @throws InvalidArgumentError */
+/** Reads a day; of a year, a month or a week it is the last. @throws InvalidArgumentError */
 export function lastDay(text: string): string {
-  return dayOf(text, (year, month) => new Date(Date.UTC(year, month, 0)), 12);
+  return readPeriod(text).to;
 }
 
-function dayOf(text: string, dayIn: (year: number, month: number) => Date, monthOfYear: number): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
-  const date = day
-    ? new Date(`${text}T00:00:00Z`)
-    : dayIn(Number(year ?? Number.NaN), Number(month ?? monthOfYear));
-  const iso = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
-  // The calendar moves what it does not have to the next month.
-  if (iso.startsWith(text) && iso !== "") return iso;
-  throw new InvalidArgumentError("It must be a date such as 2024-03-11, 2024-03 or 2024.");
+function readPeriod(text: string): Period {
+  const period = calendarYearOrPeriod(text.trim());
+  if (period !== null) return period;
+  throw new InvalidArgumentError("It must be a date such as 2024-03-11, 2024-W11, 2024-03 or 2024.");
 }
 
 function collect(value: string, previous: string[] = []): string[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { daysOf, parsePeriod } from "../../index/period.js";
+import { calendarYearOrPeriod, daysOf, parsePeriod } from "../../index/period.js";
 
 const NOW = new Date("2026-05-31T23:59:59Z");
 const period = (when: string, now = NOW) => {
@@ -69,4 +69,15 @@ describe("a time that somebody asks for", () => {
       }),
     );
   });
+});
+
+describe("a year, or another period of the calendar", () => {
+  it.each([
+    ["2024", { from: "2024-01-01", to: "2024-12-31" }],
+    ["2024-02", { from: "2024-02-01", to: "2024-02-29" }],
+    ["2024-W11", { from: "2024-03-11", to: "2024-03-17" }],
+    ["2024-03-11", { from: "2024-03-11", to: "2024-03-11" }],
+    ["2024-02-30", null],
+    ["24", null],
+  ])("%s", (text, period) => expect(calendarYearOrPeriod(text)).toEqual(period));
 });
