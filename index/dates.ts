@@ -47,6 +47,11 @@ export function weekday(day: string): number {
   return new Date(day).getUTCDay() || 7;
 }
 
+/** Saturday or Sunday. */
+export function isWeekend(day: string): boolean {
+  return weekday(day) > 5;
+}
+
 /**
  * Reads an ISO 8601 date or date-time. A year or a month alone becomes its first day, since papers are
  * filtered and sorted by day.

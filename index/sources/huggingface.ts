@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { arxivUrl, normalizeArxivId } from "../arxiv-id.js";
-import { dayOf, daysAfter, isoDate } from "../dates.js";
+import { dayOf, daysAfter, isoDate, isWeekend } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { calendarPeriod, namedPeriod } from "../period.js";
@@ -110,7 +110,10 @@ async function* listingOf(
   }
 }
 
-/** A day without papers is an empty list; every other answer than a list is a failure. */
+/**
+ * A day without papers is an empty list; every other answer than a list is a failure. Of a working day, on which nearly
+ * always something was listed, an empty list is believed the second time.
+ */
 async function pageOf(
   day: string,
   page: number,
@@ -119,12 +122,22 @@ async function pageOf(
 ): Promise<unknown[]> {
   const url = new URL("/api/daily_papers", dependencies.huggingFaceUrl);
   url.search = new URLSearchParams({ date: day, limit: String(PAGE_SIZE), p: String(page) }).toString();
+  let isBelieved = page > 0 || isWeekend(day);
   const { body } = await dependencies.http.get(url.href, {
     source: NAME,
     accept: "application/json",
     signal,
-    flaw: (answer) =>
-      listIn(answer) === null ? "answered with something that is not a list of papers" : null,
+    flaw: (answer) => {
+      const entries = listIn(answer);
+      if (entries === null) {
+        return "answered with something that is not a list of papers";
+      }
+      if (entries.length > 0 || isBelieved) {
+        return null;
+      }
+      isBelieved = true;
+      return "answered with an empty list";
+    },
   });
   return listIn(body) ?? [];
 }

@@ -16,6 +16,7 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
   const readings: string[] = [];
   const asked: string[] = [];
   const read = new Set<string>();
+  const empty = new Set<string>();
   const state = {
     isDown: false,
     isBusy: false,
@@ -31,7 +32,11 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
     library: {
       listings: {
         readAt: (day: string) => (read.has(day) ? day : null),
-        lastDay: () => [...read].sort().at(-1) ?? null,
+        lastDay: (until: string) =>
+          [...read]
+            .filter((day) => day <= until && !empty.has(day))
+            .sort()
+            .at(-1) ?? null,
       },
       async ingest([source]) {
         state.atOnce += 1;
@@ -63,7 +68,7 @@ function start(sources: readonly string[], more: Partial<FetchingParts> = {}) {
       time.advance(60_000);
     }
   }
-  return { time, readings, asked, read, state, fetching, runFor };
+  return { time, readings, asked, read, empty, state, fetching, runFor };
 }
 
 describe("reading sources", () => {
@@ -90,6 +95,24 @@ describe("reading sources", () => {
     read.add("2026-03-01");
     await runFor(1);
     expect(asked).toEqual(["hf:2026-05-06..2026-05-20"]);
+  });
+
+  it("makes up for days that were passed over, from the day before them", async () => {
+    const { asked, read, runFor } = start(["hf:today"]);
+    for (const day of ["08", "09", "12", "13", "19", "20"]) read.add(`2026-05-${day}`);
+    await runFor(1);
+    expect(asked).toEqual(["hf:2026-05-09..2026-05-20"]);
+  });
+
+  it("looks for a week at a working day again that seemed empty, at a weekend only as at every day", async () => {
+    const { time, asked, read, empty, runFor } = start(["hf:today"]);
+    for (let day = 1; day <= 28; day++) read.add(`2026-05-${String(day).padStart(2, "0")}`);
+    for (const day of ["09", "10", "12", "16", "17"]) empty.add(`2026-05-${day}`);
+    time.set("2026-05-18T12:00:00Z");
+    await runFor(1);
+    time.set("2026-05-20T12:00:00Z");
+    await runFor(1);
+    expect(asked).toEqual(["hf:2026-05-11..2026-05-18", "hf:2026-05-19..2026-05-20"]);
   });
 
   it("is tried again after a failure, ever later, and goes on as usual once it works", async () => {
