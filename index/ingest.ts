@@ -68,7 +68,8 @@ type Counts = { -readonly [Name in keyof IngestProgress]: IngestProgress[Name] }
  * Reads sources into the index: stores each paper, then embeds the texts that have no vector yet, whatever run
  * left them. Reading and embedding go on side by side.
  *
- * A source that fails does not stop the others; it is among the failures of the result.
+ * A source that fails, or gives records of which none is a paper, does not stop the others; it is among the failures of
+ * the result. A day of whose records none is a paper does not count as read.
  * @throws OffprintError `interrupted` where the signal stopped it, `storage`, or `model` where no text could
  *   be embedded
  */
@@ -158,6 +159,11 @@ function reject(run: Run, source: string, rejected: Rejected): void {
   run.options.onRejected?.(source, rejected);
 }
 
+/** Whether records came, but not one that can be read: their form was changed, or something else came in their place. */
+function isWithoutPaper({ read, rejected }: Pick<Counts, "read" | "rejected">): boolean {
+  return read > 0 && rejected === read;
+}
+
 async function readSources(parts: IngestParts, sources: readonly Source[], run: Run): Promise<void> {
   const { counts, signal } = run;
   const storeBatch = parts.database.transaction((batch: readonly Paper[], kind: string): Stored[] =>
@@ -173,21 +179,29 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
 
   async function readSource(source: Source): Promise<void> {
     const batch: Paper[] = [];
+    const whole = { read: 0, rejected: 0 };
+    let day = { read: 0, rejected: 0 };
     try {
       for await (const item of source.fetch(signal)) {
         if (item instanceof ListedDay) {
           await store(batch, source);
-          parts.listings.markRead(source.kind, item.date);
+          if (!isWithoutPaper(day)) parts.listings.markRead(source.kind, item.date);
+          day = { read: 0, rejected: 0 };
           continue;
         }
-        counts.read += 1;
-        if (item instanceof Rejected) reject(run, source.name, item);
-        else batch.push(item);
+        for (const tally of [counts, whole, day]) tally.read += 1;
+        if (item instanceof Rejected) {
+          for (const tally of [whole, day]) tally.rejected += 1;
+          reject(run, source.name, item);
+        } else batch.push(item);
         if (batch.length === BATCH) await store(batch, source);
         if (signal.aborted) return;
       }
     } finally {
       await store(batch, source);
+    }
+    if (isWithoutPaper(whole)) {
+      throw new OffprintError("bad-input", `None of the ${whole.read} records that were read is a paper.`);
     }
   }
 

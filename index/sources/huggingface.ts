@@ -95,7 +95,7 @@ async function* listingOf(
       signal?.throwIfAborted();
       const where = `${day}, entry ${page * PAGE_SIZE + index + 1}`;
       const parsed = entrySchema.safeParse(entry);
-      const key = parsed.success ? parsed.data.paper.id : where;
+      const key = parsed.success ? parsed.data.paper.id : JSON.stringify(entry);
       if (!seen.has(key)) {
         seen.add(key);
         yield parsed.success

@@ -48,17 +48,14 @@ function announced(source: Source, progress: Progress): Source {
   };
 }
 
-/** @throws OffprintError where a source failed, with the reason of each that did, or gave nothing but rejects */
-export function requireSuccess({ failures, read, rejected }: IngestResult, sources: readonly Source[]): void {
+/** @throws OffprintError where a source failed, with the reason of each that did */
+export function requireSuccess({ failures }: IngestResult, sources: readonly Source[]): void {
   const [first] = failures;
   if (first) {
     const reasons = failures.map(({ source, error }) =>
       sources.length > 1 ? `${source}: ${error.message}` : error.message,
     );
     throw new OffprintError(first.error.code, reasons.join("\n"));
-  }
-  if (read > 0 && rejected >= read) {
-    throw new OffprintError("bad-input", `None of the ${read} records that were read is a paper.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { OffprintError } from "../../index/errors.js";
-import type { Source } from "../../index/sources/source.js";
+import { ListedDay, Rejected, type Source } from "../../index/sources/source.js";
 import { sourceOf } from "../open-library.js";
 import { someVector } from "../vectors.js";
 import { emptyIndex, numbered, openModels, papersUpTo } from "./empty-index.js";
@@ -34,6 +34,35 @@ describe("a source that fails", () => {
     expect(index.papers.count()).toBe(1);
     expect(await index.ingest([])).toMatchObject({ added: 0, toEmbed: 0 });
     expect(index.vectors.count()).toBe(1);
+  });
+});
+
+describe("a source of whose records none is a paper", () => {
+  const odd = new Rejected("entry 1", "paper: expected object, received undefined");
+
+  it("has failed, and its days are not read", async () => {
+    const index = emptyIndex(models);
+    const result = await index.ingest([
+      sourceOf("hf:a", [odd, new ListedDay("2026-05-19"), odd, new ListedDay("2026-05-20")]),
+      sourceOf("jsonl:b", [odd, numbered(1)]),
+    ]);
+    const message = "None of the 2 records that were read is a paper.";
+    expect(result).toMatchObject({ added: 1, failures: [{ source: "hf:a", error: { message } }] });
+    expect(index.runs.all()).toMatchObject([{ source: "hf:a", lastSuccess: null }, { source: "jsonl:b" }]);
+    expect(["2026-05-19", "2026-05-20"].map((day) => index.listings.readAt(day, ["hf"]))).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it("on one of its days has not failed, but that day is to be read again; one without records is empty", async () => {
+    const index = emptyIndex(models);
+    const days = ["2026-05-18", "2026-05-19", "2026-05-20"] as const;
+    const [first, second, third] = days.map((day) => new ListedDay(day));
+    const items = [odd, first, second, odd, numbered(1), third].filter((item) => item !== undefined);
+    expect(await index.ingest([sourceOf("hf:a", items)])).toMatchObject({ added: 1, failures: [] });
+    const isRead = days.map((day) => index.listings.readAt(day, ["hf"]) !== null);
+    expect(isRead).toEqual([false, true, true]);
   });
 });
 

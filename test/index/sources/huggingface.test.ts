@@ -159,6 +159,15 @@ describe("Hugging Face's daily papers", () => {
     ]);
   });
 
+  it("of which none can be read are told once each, though every page repeats them", async () => {
+    const page = JSON.stringify(Array.from({ length: 60 }, (_, i) => ({ arxiv_id: `2407.${10_000 + i}` })));
+    server.failNext({ body: page }, { body: page });
+    const requests = await since(async () => {
+      expect((await read("2024-07-02")).rejected).toHaveLength(60);
+    });
+    expect(requests).toEqual(["2024-07-02 0", "2024-07-02 1"]);
+  });
+
   it("end today, and cannot be asked for the future", async () => {
     expect(new Set(await since(() => read("2026-08-20..2026-08-25")))).toEqual(
       new Set(["2026-08-20 0", "2026-08-21 0"]),
