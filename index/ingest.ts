@@ -177,7 +177,8 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
     await setImmediate();
   }
 
-  async function readSource(source: Source): Promise<void> {
+  /** @returns how many of its records are papers */
+  async function readSource(source: Source): Promise<number> {
     const batch: Paper[] = [];
     const whole = { read: 0, rejected: 0 };
     let day = { read: 0, rejected: 0 };
@@ -195,21 +196,22 @@ async function readSources(parts: IngestParts, sources: readonly Source[], run: 
           reject(run, source.name, item);
         } else batch.push(item);
         if (batch.length === BATCH) await store(batch, source);
-        if (signal.aborted) return;
+        if (signal.aborted) break;
       }
     } finally {
       await store(batch, source);
     }
-    if (isWithoutPaper(whole)) {
+    if (isWithoutPaper(whole) && !signal.aborted) {
       throw new OffprintError("bad-input", `None of the ${whole.read} records that were read is a paper.`);
     }
+    return whole.read - whole.rejected;
   }
 
   for (const source of sources) {
     try {
-      await readSource(source);
+      const papers = await readSource(source);
       if (signal.aborted) return;
-      parts.runs.succeeded(source.name);
+      parts.runs.succeeded(source.name, papers);
     } catch (error) {
       if (signal.aborted) return;
       // Only the source itself may fail without stopping the rest; a full disk is not its fault.

@@ -78,7 +78,7 @@ async function fill({ library }: Context): Promise<void> {
     .split("\n");
   for (const line of lines) library.papers.put(paperSchema.parse(JSON.parse(line)), "hf");
   await library.ingest([]);
-  library.runs.succeeded("hf:2026-05-29");
+  library.runs.succeeded("hf:2026-05-29", 1);
 }
 
 /** Everything that can be read in a reply, once its work is done. */

@@ -68,11 +68,11 @@ export function parseArxivFeed(xml: string): ArxivFeed | null {
     return null;
   }
   const parsed = feedSchema.safeParse(tree);
-  const total = Number(parsed.data?.feed.totalResults ?? Number.NaN);
-  if (!parsed.success || !Number.isInteger(total)) {
+  const total = parsed.data?.feed.totalResults?.trim() ?? "";
+  if (!parsed.success || !/^\d+$/.test(total)) {
     return null;
   }
-  return { total, records: parsed.data.feed.entry.map(readEntry) };
+  return { total: Number(total), records: parsed.data.feed.entry.map(readEntry) };
 }
 
 function readEntry(entry: z.infer<typeof entrySchema>, index: number): Paper | Rejected {

@@ -71,6 +71,7 @@ async function* bySearch(
   const seen = new Set<string>();
   const hadBefore = dependencies.hadBefore?.(name) ?? null;
   const most = hadBefore === null ? MOST_AT_FIRST : MOST_NEW;
+  let total = 0;
   for (let start = 0; start < most; ) {
     const size = Math.min(PAGE_SIZE, (start < MOST_AT_FIRST ? MOST_AT_FIRST : most) - start);
     const parameters = { search_query: query, sortBy: "submittedDate", sortOrder: "descending" };
@@ -81,7 +82,9 @@ async function* bySearch(
     );
     yield* fresh(feed.records, seen, manner.signal);
     start += feed.records.length;
-    if (start >= feed.total || feed.records.length === 0) {
+    // One that tells of fewer than a page before is not believed either: what lies behind would be lost.
+    total = Math.max(total, feed.total);
+    if (start >= total) {
       return;
     }
     const isNew = hadBefore !== null && isMostlyNew(feed.records, hadBefore);
@@ -150,7 +153,8 @@ async function ask(
   const url = new URL("/api/query", dependencies.arxivUrl);
   url.search = new URLSearchParams(parameters).toString();
   const start = Number(parameters.start ?? 0);
-  // An empty answer is also what arXiv gives now and then instead of results; it is believed the second time.
+  // An empty answer is also what arXiv gives now and then instead of results. It is believed the second time; behind a
+  // page that told of more it never is.
   let isConfirmed = false;
   const { status, body } = await dependencies.http.get(url.href, {
     source: NAME,
@@ -164,7 +168,7 @@ async function ask(
       if (feed instanceof OffprintError || (feed !== null && feed.records.length > 0)) {
         return null;
       }
-      const isEmpty = feed !== null && feed.total <= start;
+      const isEmpty = feed !== null && feed.total === 0 && start === 0;
       const wasConfirmed = isConfirmed;
       isConfirmed = isEmpty;
       if (isEmpty && wasConfirmed) {

@@ -2,6 +2,7 @@ import { componentsTables } from "./migrations/components.js";
 import { deliveriesTables } from "./migrations/deliveries.js";
 import { factsTables } from "./migrations/facts.js";
 import { joinedTable } from "./migrations/joined.js";
+import { lastPapersColumn } from "./migrations/last-papers.js";
 import { outdatedColumn } from "./migrations/outdated.js";
 import { papersTables } from "./migrations/papers.js";
 import { peopleTables } from "./migrations/people.js";
@@ -24,4 +25,5 @@ export const migrations: readonly string[] = [
   titlesTable,
   joinedTable,
   outdatedColumn,
+  lastPapersColumn,
 ];

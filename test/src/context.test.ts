@@ -16,7 +16,7 @@ it("reads of arXiv what is new since a query was last read to its end, however m
   onTestFinished(() => context.close());
   const { papers, runs } = context.library;
   for (const { id } of told.slice(220)) papers.put(paper({ arxivId: id, title: `Paper ${id}` }), "arxiv");
-  runs.succeeded("arxiv:cs.CL");
+  runs.succeeded("arxiv:cs.CL", 1);
   expect((await readAll(context.source("arxiv:cs.CL"))).papers).toHaveLength(300);
   expect((await readAll(context.source("arxiv:cs.CV"))).papers).toHaveLength(200);
 });

@@ -109,27 +109,42 @@ describe("a query of arXiv", () => {
     await endless.close();
   });
 
-  it("that was read before fails where an older page cannot be had, so that it is read again", async () => {
-    const many = await startFakeArxiv(fakePapers(700));
-    const source = createArxivSource(
-      "diffusion",
-      dependencies({ arxivUrl: many.url, hadBefore: () => () => false, http: http(300) }),
-    );
-    const papers: unknown[] = [];
-    const reading = async () => {
-      for await (const paper of source.fetch()) {
-        papers.push(paper);
-        if (papers.length === 400) {
-          many.failNext(...Array.from({ length: 5 }, () => ({ body: atomFeed([], 700) })));
+  it.each([
+    ["empty", atomFeed([], 700)],
+    ["empty, and tells of no papers at all", atomFeed([], 0)],
+  ])(
+    "that was read before fails where an older page stays %s, so that it is read again",
+    async (_name, page) => {
+      const many = await startFakeArxiv(fakePapers(700));
+      const source = createArxivSource(
+        "diffusion",
+        dependencies({ arxivUrl: many.url, hadBefore: () => () => false, http: http(300) }),
+      );
+      const papers: unknown[] = [];
+      const reading = async () => {
+        for await (const paper of source.fetch()) {
+          papers.push(paper);
+          if (papers.length === 400) {
+            many.failNext(...Array.from({ length: 5 }, () => ({ body: page })));
+          }
         }
-      }
-    };
-    await expect(reading()).rejects.toMatchObject({
-      code: "source-down",
-      message: expect.stringContaining("arXiv answered with an empty page"),
-    });
-    expect(papers.length).toBeGreaterThanOrEqual(400);
-    await many.close();
+      };
+      await expect(reading()).rejects.toMatchObject({
+        code: "source-down",
+        message: expect.stringContaining("arXiv answered with an empty page"),
+      });
+      expect(papers.length).toBeGreaterThanOrEqual(400);
+      await many.close();
+    },
+  );
+
+  it("goes on behind a page that tells of fewer papers than the one before", async () => {
+    server.failNext(
+      { body: atomFeed(fakePapers(100), 250) },
+      { body: atomFeed(fakePapers(200).slice(100), 0) },
+    );
+    const { papers } = await read("diffusion", { hadBefore: () => () => false });
+    expect(papers).toHaveLength(246);
   });
 
   it("keeps three seconds between requests, one at a time", async () => {

@@ -8,9 +8,9 @@ describe("the runs of a source", () => {
     const { database, now } = openStores();
     const runs = createSourceRunStore(database, now);
     runs.failed("hf:2024-03-11", "Hugging Face answered 503.");
-    runs.succeeded("arxiv:cat:cs.CL");
+    runs.succeeded("arxiv:cat:cs.CL", 200);
     runs.failed("hf:2024-03-11", "Hugging Face did not answer.");
-    runs.succeeded("hf:2024-03-11");
+    runs.succeeded("hf:2024-03-11", 0);
     expect(runs.all()).toEqual([
       {
         source: "arxiv:cat:cs.CL",
@@ -27,14 +27,16 @@ describe("the runs of a source", () => {
     ]);
   });
 
-  it("tell which papers of arXiv the index had when a source was last read to its end", () => {
+  it("tell which papers of arXiv the index had when a source was last read to its end and told of papers", () => {
     const { database, now, papers } = openStores();
     const runs = createSourceRunStore(database, now);
     papers.put(paper({ arxivId: "2402.16107" }), "hf");
+    runs.succeeded("arxiv:cs.CL", 0);
     expect(runs.hadBefore("arxiv:cs.CL")).toBeNull();
-    runs.succeeded("arxiv:cs.CL");
+    runs.succeeded("arxiv:cs.CL", 1);
     papers.put(paper({ arxivId: "2405.14867", title: "Another" }), "arxiv");
     runs.failed("arxiv:cs.CL", "arXiv did not answer.");
+    runs.succeeded("arxiv:cs.CL", 0);
     const had = runs.hadBefore("arxiv:cs.CL");
     expect(["2402.16107", "2405.14867", "2510.99999"].map((id) => had?.(id))).toEqual([true, false, false]);
     expect(runs.hadBefore("arxiv:cs.CV")).toBeNull();
