@@ -59,6 +59,15 @@ export function refusal(source: string, status: number): OffprintError {
   return new OffprintError("source-down", `${source} ${reason} (it answered ${status}).`);
 }
 
+/** For a source that gave no usable answer, however often it was asked. */
+export function givenUp(source: string, last: TryAgain, attempts: number): OffprintError {
+  const tries = attempts === 1 ? "" : ` It was tried ${attempts} times.`;
+  const wait = last.waitMilliseconds;
+  const advice =
+    wait === null || wait < 60_000 ? "Try again later." : `Try again in ${Math.ceil(wait / 60_000)} minutes.`;
+  return new OffprintError("source-down", `${source} ${last.message}.${tries} ${advice}`);
+}
+
 /** Why no answer came, without the address: that may hold what is not for everyone's eyes. */
 export function whyUnreachable(error: unknown): string {
   const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { OffprintError } from "../errors.js";
-import { readBody, refusal, retryAfter, TryAgain, whyUnreachable } from "./http-answer.js";
+import { givenUp, readBody, refusal, retryAfter, TryAgain, whyUnreachable } from "./http-answer.js";
+import { createHostTurns, type TurnRequest } from "./http-turns.js";
 
 export interface HttpClientOptions {
   /** Sent with every request, so that a source's operators know whom to write to. */
@@ -22,19 +23,12 @@ export interface HttpClientOptions {
   readonly maxWaitMilliseconds?: number;
 }
 
-export interface HttpRequest {
-  /** The source as people know it: `arXiv`. Every message begins with it. */
-  readonly source: string;
+export interface HttpRequest extends TurnRequest {
   readonly accept?: string;
-  /** Requests to one host begin at least this far apart, and one at a time. Default 0: no such limit. */
-  readonly intervalMilliseconds?: number;
   /** Statuses beside 2xx whose answers the caller wants to read. */
   readonly acceptStatus?: readonly number[];
   /** Says what is wrong with an answer that looks like a good one, and is then tried again. */
   readonly flaw?: (body: string) => string | null;
-  readonly signal?: AbortSignal | undefined;
-  /** Told when the request gets in line behind others to its host, and when its turn has come, at each try. */
-  readonly onTurn?: ((turn: "awaited" | "come") => void) | undefined;
   /** How often it is tried at most. Default: the client's. */
   readonly maxAttempts?: number | undefined;
 }
@@ -52,19 +46,13 @@ export interface HttpClient {
   get(url: string, request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** What the client keeps of one host: whose turn it is, and from when on the next request may go out. */
-interface HostTurn {
-  last: Promise<void>;
-  notBefore: number;
-}
-
 const FIRST_BACK_OFF_MILLISECONDS = 1_000;
 const MAX_BACK_OFF_MILLISECONDS = 30_000;
 const MAX_REDIRECTS = 5;
 
 /**
  * An HTTP client with the manners of a good guest: it keeps a distance between requests, does as `Retry-After`
- * says, backs off exponentially with full jitter, and gives up in bounded time and memory.
+ * says, for each request to that host, backs off exponentially with full jitter, and gives up in bounded time and memory.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const fetchOnce = options.fetch ?? globalThis.fetch;
@@ -75,7 +63,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const maxBytes = options.maxBytes ?? 32 * 1024 * 1024;
   const maxAttempts = options.maxAttempts ?? 5;
   const maxWait = options.maxWaitMilliseconds ?? 120_000;
-  const turns = new Map<string, HostTurn>();
+  const inTurn = createHostTurns({ clock, sleep, maxWait });
 
   async function get(url: string, request: HttpRequest): Promise<HttpAnswer> {
     for (let attempt = 1; ; attempt++) {
@@ -112,36 +100,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       url = answer;
     }
     throw new OffprintError("source-down", `${request.source} redirects in a circle. Try again later.`);
-  }
-
-  async function inTurn<T>(host: string, request: HttpRequest, work: () => Promise<T>): Promise<T> {
-    const interval = request.intervalMilliseconds ?? 0;
-    if (interval === 0) {
-      return work();
-    }
-    const turn = turns.get(host) ?? { last: Promise.resolve(), notBefore: 0 };
-    turns.set(host, turn);
-    const before = turn.last;
-    const { promise, resolve } = deferred();
-    turn.last = before.then(() => promise);
-    try {
-      request.onTurn?.("awaited");
-      await unlessAborted(before, request.signal);
-      request.onTurn?.("come");
-      if (turn.notBefore > clock()) {
-        await sleep(turn.notBefore - clock(), request.signal);
-      }
-      request.signal?.throwIfAborted();
-      turn.notBefore = clock() + interval;
-      return await work();
-    } catch (error) {
-      if (error instanceof TryAgain && error.waitMilliseconds !== null) {
-        turn.notBefore = Math.max(turn.notBefore, clock() + Math.min(error.waitMilliseconds, maxWait));
-      }
-      throw error;
-    } finally {
-      resolve();
-    }
   }
 
   /** One request and its whole body, within the time limit. */
@@ -200,31 +158,6 @@ function redirectTarget(location: string, from: URL, source: string): URL {
     throw new OffprintError("source-down", `${source} redirects to something that is not a web address.`);
   }
   return target;
-}
-
-function givenUp(source: string, last: TryAgain, attempts: number): OffprintError {
-  const tries = attempts === 1 ? "" : ` It was tried ${attempts} times.`;
-  const wait = last.waitMilliseconds;
-  const advice =
-    wait === null || wait < 60_000 ? "Try again later." : `Try again in ${Math.ceil(wait / 60_000)} minutes.`;
-  return new OffprintError("source-down", `${source} ${last.message}.${tries} ${advice}`);
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
-
-/** Waits in line, but no longer than until the signal fires. */
-async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  const { promise: aborted, resolve: stop } = deferred();
-  signal?.addEventListener("abort", stop, { once: true });
-  await Promise.race([work, aborted]);
-  signal?.removeEventListener("abort", stop);
-  signal?.throwIfAborted();
 }
 
 async function sleepFor(milliseconds: number, signal?: AbortSignal): Promise<void> {

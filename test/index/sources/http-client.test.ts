@@ -64,6 +64,38 @@ describe("the HTTP client", () => {
     expect(clock.sleeps).toEqual([]);
   });
 
+  it.each([0, 3_000])(
+    "leaves a host alone for as long, whoever asks next (interval: %i ms)",
+    async (interval) => {
+      const http = client();
+      const ask = () => http.get(`${server.url}/b`, { ...request, intervalMilliseconds: interval });
+      server.failNext({ status: 429, headers: { "retry-after": "7200" } });
+      await expect(ask()).rejects.toThrow("The Journal answered 429. Try again in 120 minutes.");
+      clock.advance(3_600_000);
+      await expect(ask()).rejects.toMatchObject({
+        code: "source-down",
+        message: "The Journal asked to be left alone. Try again in 60 minutes.",
+      });
+      clock.advance(3_540_000);
+      expect((await ask()).body).toBe("answer to /b");
+      expect(clock.sleeps).toEqual([60_000]);
+      expect(server.requests).toHaveLength(2);
+    },
+  );
+
+  it("leaves no host alone for more than a day, nor once its clock was set back", async () => {
+    const http = client();
+    const ask = () => http.get(`${server.url}/b`, request);
+    server.failNext({ status: 503, headers: { "retry-after": "999999999" } });
+    await expect(ask()).rejects.toThrow("Try again in");
+    clock.advance(-1_000);
+    expect((await ask()).body).toBe("answer to /b");
+    clock.advance(1_000);
+    await expect(ask()).rejects.toThrow("asked to be left alone. Try again in 1440 minutes.");
+    clock.advance(86_400_000);
+    expect((await ask()).body).toBe("answer to /b");
+  });
+
   it("gives up after five times, with a sentence that names the source and nothing of the address", async () => {
     server.failNext(...Array.from({ length: 5 }, () => ({ status: 502 })));
     await expect(client().get(`${server.url}/a?key=secret`, request)).rejects.toMatchObject({
