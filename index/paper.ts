@@ -6,8 +6,9 @@ const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date lik
 export const listingSchema = z.object({
   /** The day of the page, `YYYY-MM-DD`. */
   date: calendarDate,
-  upvotes: z.number().int().nonnegative(),
-  comments: z.number().int().nonnegative().default(0),
+  /** Null where the source does not say: what was known before stays. So for comments. */
+  upvotes: z.number().int().nonnegative().nullable(),
+  comments: z.number().int().nonnegative().nullable().default(null),
 });
 export type Listing = z.infer<typeof listingSchema>;
 

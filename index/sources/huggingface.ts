@@ -165,7 +165,6 @@ function paperOf(where: string, day: string, { paper, numComments }: Entry): Pap
   if (arxiv === null) {
     return new Rejected(where, `id: ${paper.id.slice(0, 60)} is not an arXiv id`);
   }
-  const upvotes = paper.upvotes ?? 0;
   return toPaper(`${where} (${arxiv.id})`, {
     arxivId: arxiv.id,
     version: arxiv.version,
@@ -174,14 +173,14 @@ function paperOf(where: string, day: string, { paper, numComments }: Entry): Pap
     authors: paper.authors.flatMap((author) => (author.hidden || !author.name ? [] : [author.name])),
     published: isoDate(paper.publishedAt ?? ""),
     url: arxivUrl(arxiv.id),
-    upvotes,
+    upvotes: paper.upvotes ?? null,
     codeUrl: webLink(paper.githubRepo),
     codeStars: paper.githubStars ?? null,
     projectUrl: webLink(paper.projectPage),
     organization: paper.organization?.fullname ?? paper.organization?.name ?? null,
     keywords: paper.ai_keywords ?? [],
     sourceSummary: paper.ai_summary ?? null,
-    listings: [{ date: day, upvotes, comments: numComments ?? 0 }],
+    listings: [{ date: day, upvotes: paper.upvotes ?? null, comments: numComments ?? null }],
   });
 }
 

@@ -126,7 +126,7 @@ function inputOf(line: Line) {
 
 function listingsOf({ listed: days, upvotes, comments }: Line): Listing[] {
   if (typeof days !== "string") return days ?? [];
-  return [{ date: days.slice(0, 10), upvotes: upvotes ?? 0, comments: comments ?? 0 }];
+  return [{ date: days.slice(0, 10), upvotes: upvotes ?? null, comments: comments ?? null }];
 }
 
 function idsOf(line: Line) {

@@ -49,8 +49,10 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   const insertName = database.prepare("INSERT OR IGNORE INTO names (name, paper_key) VALUES (?, ?)");
   const insertOrigin = database.prepare("INSERT OR IGNORE INTO origins (paper_key, origin) VALUES (?, ?)");
   const upsertListing = database.prepare(`
-    INSERT INTO listings (paper_key, date, origin, upvotes, comments, seen) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, comments = excluded.comments, seen = excluded.seen`);
+    INSERT INTO listings (paper_key, date, origin, upvotes, comments, seen)
+    VALUES (@key, @date, @origin, coalesce(@upvotes, 0), coalesce(@comments, 0), @seen)
+    ON CONFLICT DO UPDATE SET upvotes = coalesce(@upvotes, upvotes), comments = coalesce(@comments, comments),
+      seen = excluded.seen`);
   const { named, findSame, findOther } = createPaperMatching(database);
   const joinRows = createJoinRows(database);
   const keptKey = createKeptKey(database);
@@ -92,7 +94,7 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   }
 
   function rememberListing(key: number, listing: Listing, origin: string): void {
-    upsertListing.run(key, listing.date, origin, listing.upvotes, listing.comments, now().toISOString());
+    upsertListing.run({ ...listing, key, origin, seen: now().toISOString() });
   }
 
   function add(paper: Paper, origin: string): Stored {

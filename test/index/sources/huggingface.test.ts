@@ -150,7 +150,10 @@ describe("Hugging Face's daily papers", () => {
   it("may be odd in all but id, title and summary", async () => {
     const { papers, rejected } = await read("2024-07-01");
     expect(papers).toMatchObject([
-      { arxivId: "2405.15738", title: "T", upvotes: 0, codeUrl: null, organization: null },
+      {
+        ...{ arxivId: "2405.15738", title: "T", upvotes: null, codeUrl: null, organization: null },
+        listings: [{ date: "2024-07-01", upvotes: null, comments: null }],
+      },
     ]);
     expect(rejected.map(({ where, reason }) => `${where}: ${reason}`)).toEqual([
       "2024-07-01, entry 3: paper.summary: expected string, received undefined",

@@ -99,7 +99,7 @@ describe("a line of jsonl", () => {
     ];
     expect(await onlyPaper({ upvotes: 50, listed: days })).toMatchObject({ upvotes: 50, listings: days });
     expect(await onlyPaper({ upvotes: 50, listed: "2024-05-27" })).toMatchObject({
-      listings: [{ date: "2024-05-27", upvotes: 50, comments: 0 }],
+      listings: [{ date: "2024-05-27", upvotes: 50, comments: null }],
     });
   });
 

@@ -58,6 +58,23 @@ describe("listings", () => {
     ]);
   });
 
+  it("keep upvotes and comments where a source leaves them out, and begin with none", () => {
+    const { papers, listings } = stores();
+    const told = (upvotes: number | null, comments: number | null) =>
+      papers.put(
+        listed("2605.00001", "2026-05-20", 0, { listings: [{ date: "2026-05-20", upvotes, comments }] }),
+        "hf",
+      );
+    const known = () => listings.of(1).map(({ upvotes, comments }) => [upvotes, comments]);
+    told(null, null);
+    expect(known()).toEqual([[0, 0]]);
+    told(50, 3);
+    told(null, null);
+    expect(known()).toEqual([[50, 3]]);
+    told(0, 0);
+    expect(known()).toEqual([[0, 0]]);
+  });
+
   it("take several days and sources of one paper together", () => {
     const { papers, listings } = stores();
     papers.put(listed("2605.00001", "2026-05-18", 3), "hf");
