@@ -16,9 +16,6 @@ export interface ArxivFeed {
 }
 
 const LISTS = new Set(["entry", "author", "category"]);
-const WITHDRAWN =
-  /^(?:This|The) (?:paper|article|submission|manuscript|work|preprint) (?:has been|is|was) (?:\w+ )?withdrawn/i;
-const MAX_WITHDRAWAL_NOTICE = 300;
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -91,12 +88,8 @@ function readEntry(entry: z.infer<typeof entrySchema>, index: number): Paper | R
     );
   }
   const where = `arXiv ${reference.id}`;
-  const isWithdrawn = WITHDRAWN.test(abstract) && abstract.length <= MAX_WITHDRAWAL_NOTICE;
-  if (abstract === "" || isWithdrawn) {
-    return new Rejected(
-      where,
-      abstract === "" ? "has no abstract (withdrawn?)" : "was withdrawn by its authors",
-    );
+  if (abstract === "") {
+    return new Rejected(where, "has no abstract (withdrawn?)");
   }
   const doi = parseReference(cleanText(entry.doi ?? ""));
   const primary = entry.primary_category?.term ?? "";

@@ -7,9 +7,18 @@ import { Rejected } from "./source.js";
 /** What a source knows of a paper, in its own words: not yet cleaned, not yet checked. */
 export type PaperInput = z.input<typeof paperSchema>;
 
+const PAPER = "(?:paper|article|submission|manuscript|work|preprint|version)";
+/** What stands in place of the abstract of a paper that was withdrawn, as its authors or arXiv put it. */
+const WITHDRAWN = [
+  `(?:(?:this|the|our) )?(?:arxiv )?${PAPER} (?:(?:has been|have been|is|was) )?(?:\\w+ )?(?:withdrawn|retracted)\\b`,
+  "(?:withdrawn|retracted)(?:[.:;,!\\])]|$| (?:due|because|since|pending|by (?:the |its )?(?:\\w+ )?(?:authors?|arxiv)))",
+  `(?:the authors?|we|i) (?:\\w+ )?(?:withdraw|withdrew|withdrawn|retract|retracted) (?:this|the|our|my) ${PAPER}\\b`,
+].map((notice) => new RegExp(`^[[(]?${notice}`, "i"));
+const MAX_WITHDRAWAL_NOTICE = 300;
+
 /**
  * The one way from a source's record to a paper: text is cleaned, lists lose what is empty or said twice, and
- * the whole is checked.
+ * the whole is checked. A paper that was withdrawn is none.
  * @param where names the record to people: a line, an entry.
  */
 export function toPaper(where: string, input: PaperInput): Paper | Rejected {
@@ -23,7 +32,14 @@ export function toPaper(where: string, input: PaperInput): Paper | Rejected {
     organization: cleanOptional(input.organization),
     sourceSummary: cleanOptional(input.sourceSummary),
   });
-  return parsed.success ? parsed.data : new Rejected(where, reasonOf(parsed.error));
+  if (!parsed.success) {
+    return new Rejected(where, reasonOf(parsed.error));
+  }
+  return isWithdrawn(parsed.data.abstract) ? new Rejected(where, "was withdrawn") : parsed.data;
+}
+
+function isWithdrawn(abstract: string): boolean {
+  return abstract.length <= MAX_WITHDRAWAL_NOTICE && WITHDRAWN.some((notice) => notice.test(abstract));
 }
 
 /** What is wrong with a record, in one line: `title: expected string, received number`. */

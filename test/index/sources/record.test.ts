@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { toPaper } from "../../../index/sources/record.js";
+import { Rejected } from "../../../index/sources/source.js";
+
+const told = (known: Partial<Parameters<typeof toPaper>[1]>) =>
+  toPaper("line 1", { title: "FuseChat", abstract: "Models are fused.", ...known });
+
+describe("a record of any source", () => {
+  it.each([
+    "This paper has been withdrawn by the authors due to an error in Section 3.",
+    "The article was temporarily withdrawn.",
+    "This arXiv submission has been withdrawn by arXiv administrators due to text overlap.",
+    "Paper withdrawn by the authors due to an error.",
+    "Withdrawn due to an error in Lemma 3",
+    "Withdrawn.",
+    "[Withdrawn] The proof has a gap.",
+    "Retracted by its first author.",
+    "The authors have withdrawn this paper, since Theorem 2 does not hold.",
+    "We withdraw this preprint.",
+  ])("is no paper where in place of an abstract it says: %s", (abstract) => {
+    expect(told({ abstract })).toEqual(new Rejected("line 1", "was withdrawn"));
+  });
+
+  it.each([
+    "Withdrawn from the market in 2004, rofecoxib raised the risk of heart attacks.",
+    "Retracted papers are cited for years. We count how often.",
+    "We study why papers are withdrawn.",
+    "The work function of a metal is measured.",
+    `This paper was withdrawn. ${"The new version is much longer. ".repeat(10)}`,
+  ])("is a paper though it says: %s", (abstract) => {
+    expect(told({ abstract })).toMatchObject({ title: "FuseChat" });
+  });
+});
