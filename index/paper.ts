@@ -2,6 +2,14 @@ import { z } from "zod";
 
 const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date like 2024-03-11");
 
+/**
+ * Characters of a name, a category or a keyword, and of a summary that a source brings: many times what they have, and few
+ * enough that none fills a reply by itself.
+ */
+export const MAX_NAME = 300;
+export const MAX_SOURCE_SUMMARY = 5_000;
+const name = z.string().min(1).max(MAX_NAME);
+
 /** A paper's place on a trending page on one day. */
 export const listingSchema = z.object({
   /** The day of the page, `YYYY-MM-DD`. */
@@ -27,7 +35,7 @@ export const paperSchema = z.object({
   localId: z.string().min(1).max(200).nullable().default(null),
   title: z.string().min(1, "has no title").max(1_000),
   abstract: z.string().min(1, "has no abstract").max(50_000),
-  authors: z.array(z.string().min(1)).default([]),
+  authors: z.array(name).default([]),
   /** First publication, ISO 8601 date or date-time. */
   published: z.string().nullable().default(null),
   /** Of the version at hand. */
@@ -36,7 +44,7 @@ export const paperSchema = z.object({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
-  categories: z.array(z.string().min(1)).default([]),
+  categories: z.array(name).default([]),
   upvotes: z.number().int().nonnegative().nullable().default(null),
   codeUrl: z
     .url({ protocol: /^https?$/ })
@@ -47,10 +55,10 @@ export const paperSchema = z.object({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
-  organization: z.string().nullable().default(null),
-  keywords: z.array(z.string().min(1)).default([]),
+  organization: name.nullable().default(null),
+  keywords: z.array(name).default([]),
   /** A summary that the source brings with it, such as Hugging Face's `ai_summary`. Not a quote. */
-  sourceSummary: z.string().nullable().default(null),
+  sourceSummary: z.string().max(MAX_SOURCE_SUMMARY).nullable().default(null),
   /** The days on which the source saw it on a trending page. */
   listings: z.array(listingSchema).default([]),
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Paper, paperSchema } from "../paper.js";
+import { MAX_NAME, MAX_SOURCE_SUMMARY, type Paper, paperSchema } from "../paper.js";
 import { withGreekLetters } from "../text/greek-entities.js";
 import { cleanText } from "../text/whitespace.js";
 import { Rejected } from "./source.js";
@@ -17,8 +17,8 @@ const WITHDRAWN = [
 const MAX_WITHDRAWAL_NOTICE = 300;
 
 /**
- * The one way from a source's record to a paper: text is cleaned, lists lose what is empty or said twice, and
- * the whole is checked. A paper that was withdrawn is none.
+ * The one way from a source's record to a paper: text is cleaned, lists lose what is empty, said twice or
+ * too long to be a name, and the whole is checked. A paper that was withdrawn is none.
  * @param where names the record to people: a line, an entry.
  */
 export function toPaper(where: string, input: PaperInput): Paper | Rejected {
@@ -29,8 +29,8 @@ export function toPaper(where: string, input: PaperInput): Paper | Rejected {
     authors: cleanList(input.authors),
     categories: cleanList(input.categories),
     keywords: cleanList(input.keywords),
-    organization: cleanOptional(input.organization),
-    sourceSummary: cleanOptional(input.sourceSummary),
+    organization: cleanOptional(input.organization, MAX_NAME),
+    sourceSummary: cleanOptional(input.sourceSummary, MAX_SOURCE_SUMMARY),
   });
   if (!parsed.success) {
     return new Rejected(where, reasonOf(parsed.error));
@@ -60,9 +60,10 @@ export function webLink(text: string | null | undefined): string | null {
 }
 
 function cleanList(list: readonly string[] | undefined): string[] {
-  return [...new Set((list ?? []).map(cleanText))].filter((item) => item !== "");
+  return [...new Set((list ?? []).map(cleanText))].filter((item) => item !== "" && item.length <= MAX_NAME);
 }
 
-function cleanOptional(text: string | null | undefined): string | null {
-  return cleanText(text ?? "") || null;
+function cleanOptional(text: string | null | undefined, most: number): string | null {
+  const clean = cleanText(text ?? "");
+  return clean === "" || clean.length > most ? null : clean;
 }

@@ -30,4 +30,18 @@ describe("a record of any source", () => {
   ])("is a paper though it says: %s", (abstract) => {
     expect(told({ abstract })).toMatchObject({ title: "FuseChat" });
   });
+
+  it("loses names, keywords and summaries that are too long to be any, and no more", () => {
+    const long = "x".repeat(301);
+    const names = ["Fanqi Wan", long];
+    expect(
+      told({
+        ...{ authors: names, categories: names, keywords: names },
+        ...{ organization: long, sourceSummary: "x".repeat(5_001) },
+      }),
+    ).toMatchObject({
+      ...{ authors: ["Fanqi Wan"], categories: ["Fanqi Wan"], keywords: ["Fanqi Wan"] },
+      ...{ organization: null, sourceSummary: null },
+    });
+  });
 });
