@@ -1,15 +1,17 @@
 const DAY_MILLISECONDS = 86_400_000;
 /** The months as BibTeX writes them. */
 export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Of the Philosophical Transactions, the first journal of science: a date before is a slip. */
+const FIRST_YEAR = 1665;
 const ISO =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
-/** A day as `YYYY-MM-DD`, or null where the calendar has no such day. */
+/** A day as `YYYY-MM-DD`, or null where the calendar has no such day, or it is of before papers were printed. */
 export function calendarDay(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists && year >= 1000 && year <= 9999 ? dayOf(date) : null;
+  return exists && year >= FIRST_YEAR && year <= 9999 ? dayOf(date) : null;
 }
 
 /** The day of an instant, in UTC. */

@@ -1,4 +1,5 @@
 import type { Database, Statement } from "better-sqlite3";
+import { dayOf, daysAfter } from "../dates.js";
 import { type Identified, localName, publicId, strongNames, titleName, weakNames } from "../identity.js";
 import { eachOnce, type Listing, type Paper, type StoredPaper } from "../paper.js";
 import { createJoinRows, createKeptKey } from "./joined.js";
@@ -11,8 +12,8 @@ export type Stored = "added" | "updated" | "unchanged";
 
 export interface PaperStore {
   /**
-   * Stores a paper as told by a source, merging it with what is known of it. Rows that this shows to be one paper are
-   * joined: the older stays.
+   * Stores a paper as told by a source, merging it with what is known of it; a date far ahead is not known. Rows that
+   * this shows to be one paper are joined: the older stays.
    */
   put(paper: Paper, origin: string): Stored;
   /** The paper of a row, or of one that was joined to it; else null. */
@@ -32,7 +33,10 @@ export interface PaperStore {
   newestDay(): string | null;
 }
 
-/** @param now the clock, for `first_seen` and listings */
+/** Journals date their issues ahead, by up to a year; what is dated later would be the newest paper for ever. In days. */
+const MOST_DAYS_AHEAD = 366;
+
+/** @param now the clock, for `first_seen`, listings and which dates are yet to come */
 export function createPaperStore(database: Database, now: () => Date): PaperStore {
   const select = `SELECT ${paperColumns} FROM papers`;
   const selectByKey = database.prepare(`${select} WHERE key = ?`);
@@ -166,7 +170,15 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     return kept.key;
   }
 
-  const put = database.transaction((paper: Paper, origin: string): Stored => {
+  /** Without dates that are too far ahead to be true. */
+  function withoutFarDates(paper: Paper): Paper {
+    const last = daysAfter(dayOf(now()), MOST_DAYS_AHEAD);
+    const known = (date: string | null) => (date !== null && date.slice(0, 10) > last ? null : date);
+    return { ...paper, published: known(paper.published), updated: known(paper.updated) };
+  }
+
+  const put = database.transaction((told: Paper, origin: string): Stored => {
+    const paper = withoutFarDates(told);
     const known = findSame(paper, origin);
     if (!known) return add(paper, origin);
     const stored = merge(known, paper, origin);

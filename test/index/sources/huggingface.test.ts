@@ -38,6 +38,7 @@ beforeAll(async () => {
         title: "T",
         summary: "S",
         upvotes: "many",
+        publishedAt: "1000-01-01",
         githubRepo: 5,
         authors: null,
         organization: [],
@@ -151,7 +152,14 @@ describe("Hugging Face's daily papers", () => {
     const { papers, rejected } = await read("2024-07-01");
     expect(papers).toMatchObject([
       {
-        ...{ arxivId: "2405.15738", title: "T", upvotes: null, codeUrl: null, organization: null },
+        ...{
+          arxivId: "2405.15738",
+          title: "T",
+          upvotes: null,
+          published: null,
+          codeUrl: null,
+          organization: null,
+        },
         listings: [{ date: "2024-07-01", upvotes: null, comments: null }],
       },
     ]);

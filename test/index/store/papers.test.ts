@@ -24,6 +24,22 @@ describe("a change counter", () => {
   });
 });
 
+describe("a date", () => {
+  it("more than a year ahead is not known, and leaves in place what is", () => {
+    const { papers } = openStores();
+    const dates = () => {
+      const { published, updated } = papers.byTitle(titled().title)[0] ?? {};
+      return [published, updated];
+    };
+    papers.put(titled({ published: "3000-01-01", updated: "2026-01-03T10:00:00Z" }), "hf");
+    expect(dates()).toEqual([null, null]);
+    papers.put(titled({ published: "2026-01-02T10:00:00Z", updated: "2024-12-31" }), "hf");
+    papers.put(titled({ published: "3000-01-01", updated: "3000-01-01" }), "hf");
+    expect(dates()).toEqual(["2026-01-02T10:00:00Z", "2024-12-31"]);
+    expect(papers.newestDay()).toBe("2026-01-02");
+  });
+});
+
 describe("a listing", () => {
   it("is kept by day and origin, with what was last seen of it", () => {
     const { papers, database } = openStores();
