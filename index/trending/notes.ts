@@ -53,8 +53,13 @@ export function filteredNote(
   const named = categories.length > 0 && `in ${categories.join(" or ")}`;
   const wanted = [named, about && `about "${about}"`].filter(Boolean).join(" and ");
   const unknown = listed.filter(({ paper }) => paper.categories.length === 0).length;
+  const days = periodName(shown);
+  if (listed.length === 1) {
+    const hint = named && unknown > 0 ? " Its categories are not known." : "";
+    return `The only paper listed (${days}) is not ${wanted}.${hint}`;
+  }
   const hint = named && unknown > 0 ? ` Of ${unknown} the categories are not known.` : "";
-  return `Of the ${listed.length} papers listed (${periodName(shown)}), none is ${wanted}.${hint}`;
+  return `Of the ${listed.length} papers listed (${days}), none is ${wanted}.${hint}`;
 }
 
 /** The last failure to read any of the days, where no success followed it, of whatever source of them. */

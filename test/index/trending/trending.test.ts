@@ -137,6 +137,13 @@ describe("a trending list", () => {
     });
   });
 
+  it("that a filter leaves nothing of says so of a single paper, too", async () => {
+    await read("hf:a", listed("2605.00001", "2026-05-22", 1));
+    expect((await trending("2026-05-22", { categories: ["econ"] })).note).toBe(
+      "The only paper listed (Friday, 2026-05-22) is not in econ. Its categories are not known.",
+    );
+  });
+
   it("can be of one source, the dump of a page included", async () => {
     await read("hf:a", listed("2605.00001", "2026-05-22", 1));
     await read("page:b", listed("2605.00002", "2026-05-22", 0), new ListedDay("2026-05-22"));
