@@ -17,6 +17,7 @@ function periodName({ from, to }: Period): string {
 
 /**
  * Why no paper of the days asked for can be shown: nothing was listed, the source was down, or nobody has read it.
+ * A day that was read empty while it had only begun is not known to be so once its source is down.
  * @param shown the day that is shown instead, or null where there is none
  */
 export function emptyNote(
@@ -25,17 +26,23 @@ export function emptyNote(
   sources: readonly string[],
   shown: string | null,
 ): string {
-  const unread = daysOf(asked).filter((day) => known.listings.readAt(day, sources) === null);
-  const failure = failureOf(known, asked, sources);
-  const reason =
-    unread.length === 0
-      ? `Nothing was listed on ${periodName(asked)}.`
-      : failure
-        ? `The listing of ${periodName(asked)} could not be read: ${failure}`
-        : `No listing of ${periodName(asked)} has been read.`;
+  const reason = reasonOfNone(known, asked, sources);
   return shown === null
     ? reason
     : `${reason} Shown is the last day before that has papers: ${dayName(shown)}.`;
+}
+
+function reasonOfNone(known: Known, asked: Period, sources: readonly string[]): string {
+  const name = periodName(asked);
+  const reads = daysOf(asked).map((day) => known.listings.readAt(day, sources));
+  const failure = failureOf(known, asked, sources);
+  if (!reads.includes(null)) {
+    if (failure === null) return `Nothing was listed on ${name}.`;
+    const [lastRead] = reads.filter((time) => time !== null).sort();
+    return `Nothing was listed on ${name} when it was last read (${minuteOf(lastRead)} UTC). Since then the source was down: ${failure}`;
+  }
+  if (failure !== null) return `The listing of ${name} could not be read: ${failure}`;
+  return `No listing of ${name} has been read.`;
 }
 
 /** That the last attempt to read the days failed, so that what is shown may be out of date; else null. */
@@ -72,7 +79,12 @@ function failureOf({ listings, runs }: Known, asked: Period, sources: readonly s
     return !daysOf(asked).every((day) => isReadSince(day, lastFailure));
   });
   const last = failed.sort((a, b) => (a.lastFailure ?? "").localeCompare(b.lastFailure ?? "")).at(-1);
-  return last ? `${last.failure} (${last.lastFailure?.slice(0, 16).replace("T", " ")} UTC)` : null;
+  return last ? `${last.failure} (${minuteOf(last.lastFailure)} UTC)` : null;
+}
+
+/** `2024-03-11 12:00` of a time in ISO 8601. */
+function minuteOf(time: string | null | undefined): string {
+  return time?.slice(0, 16).replace("T", " ") ?? "";
 }
 
 /** Whether a run, named such as `hf:2024-03-11..2024-03-15`, `hf:today` or `hf:week`, was to read one of the days. */

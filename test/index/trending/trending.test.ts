@@ -184,6 +184,22 @@ describe("a trending list", () => {
     );
   });
 
+  it("of a day that was read empty before the source was down says as of when, until it is back", async () => {
+    await read("hf:2026-05-22", listed("2605.00001", "2026-05-22", 1), new ListedDay("2026-05-22"));
+    clock = new Date("2026-05-23T01:00:00Z");
+    await read("hf:today", new ListedDay("2026-05-23"));
+    clock = new Date("2026-05-23T04:00:00Z");
+    await read("hf:today", new OffprintError("source-down", "Hugging Face did not answer."));
+    expect((await trending("today")).note).toBe(
+      "Nothing was listed on Saturday, 2026-05-23 when it was last read (2026-05-23 01:00 UTC). " +
+        "Since then the source was down: Hugging Face did not answer. (2026-05-23 04:00 UTC) " +
+        "Shown is the last day before that has papers: Friday, 2026-05-22.",
+    );
+    clock = new Date("2026-05-23T05:00:00Z");
+    await read("hf:today", new ListedDay("2026-05-23"));
+    expect((await trending("today")).note).toContain("Nothing was listed on Saturday, 2026-05-23.");
+  });
+
   it("that could not be renewed says that it may be out of date, until it is", async () => {
     await read("hf:2026-05-23", listed("2605.00001", "2026-05-23", 1), new ListedDay("2026-05-23"));
     clock = new Date("2026-05-23T13:00:00Z");
