@@ -11,16 +11,22 @@ const GROUPS: Readonly<Record<string, readonly number[]>> = {
 /** `mon-fri`, `Monday to Friday`. */
 const RANGE = /(\p{L}+)\s*(?:[-–—]|\bto\b)\s*(\p{L}+)/gu;
 
+const WEEKLY = /\b(?:once (?:a|per) week|every week)\b/g;
+/** The day of a digest that is to come weekly, whatever the day: the week before is over then. */
+const DAY_OF_WEEKLY = "monday";
+
 /** What can be typed for the days of a digest. */
 export const DAY_EXAMPLES: readonly string[] = [
   ...Object.keys(GROUPS),
   "monday, wednesday, friday",
   "tuesday, thursday",
+  "weekly on monday",
   ...NAMES,
 ];
 
 /**
- * The days of the week that somebody names: `daily`, `weekdays`, `mon, thu`, `mon-fri`, `monday` for once a week.
+ * The days of the week that somebody names: `daily`, `weekdays`, `mon, thu`, `mon-fri`, `monday` for once a week; `weekly`
+ * alone is on Mondays.
  * @returns 1 for Monday to 7 for Sunday, in that order
  * @throws OffprintError `usage`
  */
@@ -28,12 +34,15 @@ export function readDays(text: string): number[] {
   const words = text
     .toLowerCase()
     .replaceAll(/\bevery ?day\b/g, "daily")
+    .replaceAll(WEEKLY, "weekly")
     .replaceAll(/\bevery\b/g, " ")
     .replaceAll(/\b(week(?:day|end))\b/g, "$1s")
     .replaceAll(RANGE, (_, from: string, to: string) => namesBetween(from, to))
     .split(/[\s,;+/&]+/)
-    .filter((word) => word !== "" && word !== "and");
-  const days = words.flatMap((word) => daysOf(word));
+    .filter((word) => !["", "and", "on"].includes(word));
+  const named = words.filter((word) => word !== "weekly");
+  const isWeekly = named.length === 0 && words.length > 0;
+  const days = (isWeekly ? [DAY_OF_WEEKLY] : named).flatMap((word) => daysOf(word));
   if (days.length > 0) return [...new Set(days)].sort();
   throw unreadable(text);
 }
@@ -61,7 +70,7 @@ function namesBetween(from: string, to: string): string {
 function unreadable(text: string): OffprintError {
   return new OffprintError(
     "usage",
-    `"${text.slice(0, 40)}" is no day of the week. Say daily, weekdays, or days such as mon, wed, fri.`,
+    `"${text.slice(0, 40)}" is no day of the week. Say daily, weekdays, days such as mon, wed, fri, or one of them for once a week.`,
   );
 }
 

@@ -129,7 +129,11 @@ describe("/digest", () => {
         ({ name }) => name,
       ) ?? [];
     expect(await complete("digest create", "timezone", "new york")).toContain("America/New_York");
-    expect(await complete("digest create", "days", "week")).toEqual(["weekdays", "weekends"]);
+    expect(await complete("digest create", "days", "week")).toEqual([
+      "weekdays",
+      "weekends",
+      "weekly on monday",
+    ]);
     expect((await complete("digest pause", "which", "03:00"))[0]).toMatch(/^#\d+ · 03:00 UTC, daily$/);
   });
 });

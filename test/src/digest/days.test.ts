@@ -13,11 +13,17 @@ describe("the days of a week", () => {
     ["mon – wed, sat", "1236"],
     ["sat-mon", "167"],
     ["mon, wed and fri", "135"],
+    ["on Tuesdays", "2"],
+    ["weekly", "1"],
+    ["Once a week", "1"],
+    ["weekly on friday", "5"],
+    ["once a week, thu", "4"],
+    ["every week on sunday", "7"],
   ])("are read as people write them: %s", (text, days) => {
     expect(readDays(text).join("")).toBe(days);
   });
 
-  it.each(["every", "every other monday", "mon-may", "someday to friday", "to", ""])(
+  it.each(["every", "every other monday", "mon-may", "someday to friday", "to", "on", "biweekly", ""])(
     "are not: %j",
     (text) => {
       expect(() => readDays(text)).toThrow(/no day of the week/);
