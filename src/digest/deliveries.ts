@@ -66,7 +66,7 @@ export interface DeliveryStore {
   taken(target: Target, now: number): ReadonlySet<number>;
   /** The version in which a paper was ever posted to a target; undefined where it was not. */
   postedVersion(target: Target, paper: number): number | null | undefined;
-  /** Notes that a target cannot be posted to. @returns since when, ISO 8601, and whether that was not known */
+  /** Notes that a target cannot be posted to, and why it last was not. @returns since when, ISO 8601, and whether that was not known */
   block(target: Target, reason: string, now: number): { readonly since: string; readonly isNew: boolean };
   /** Notes that it can be posted to. */
   unblock(target: Target): void;
@@ -194,8 +194,9 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     },
     postedVersion: posted.version,
     block({ kind, id }, reason, time) {
-      const { changes } = statements.insertBlock.run(kind, id, isoTime(time), reason);
-      return { since: statements.selectSince.get(kind, id) ?? isoTime(time), isNew: changes > 0 };
+      const since = statements.selectSince.get(kind, id);
+      statements.insertBlock.run(kind, id, isoTime(time), reason);
+      return { since: since ?? isoTime(time), isNew: since === undefined };
     },
     unblock: ({ kind, id }) => void statements.deleteBlock.run(kind, id),
   };

@@ -63,7 +63,8 @@ export function prepareDeliveryStatements(database: Database) {
     .pluck();
   const selectJoined = database.prepare<[], { gone: number; kept: number }>("SELECT gone, kept FROM joined");
   const insertBlock = database.prepare(
-    "INSERT OR IGNORE INTO blocked_targets (target_kind, target, since, reason) VALUES (?, ?, ?, ?)",
+    `INSERT INTO blocked_targets (target_kind, target, since, reason) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET reason = excluded.reason`,
   );
   const selectSince = database
     .prepare<[string, string], string>(

@@ -91,7 +91,7 @@ export function createDigestService({
     log,
     pause,
     mayPost: ({ kind, id }) => kind === "channel" && mayPost(channel(id)),
-    poster: createPoster(posting, token),
+    poster: createPoster(posting, token, { channel }),
     catchUpHours: config.digests.catchUpHours,
   });
   const fetching = createFetching({

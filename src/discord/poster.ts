@@ -14,6 +14,7 @@ import type {
 import { type Target, targetKey } from "../digest/subscription.js";
 import type { MessageDraft } from "../render/message.js";
 import { discordCode, renderSendable, statusOf } from "./interaction-api.js";
+import { type ChannelFacts, missingToPost } from "./permissions.js";
 
 /**
  * A message that is posted by itself. The mark must stand somewhere in it: the nonce that Discord is given is not
@@ -33,17 +34,21 @@ const MOST_PAGES = 5;
 const TALKS_PAUSE = 60_000;
 
 const PAUSE_WANTED = "Discord asks for a pause.";
-const PERMISSIONS = "View Channels, Send Messages, Embed Links and Read Message History";
-const NOT_ALLOWED = `I may not post there. Someone who manages the server can give me ${PERMISSIONS} in it.`;
+/** Where it is not known which of them is missing. */
+const PERMISSIONS =
+  "View Channels, Send Messages (in a thread: Send Messages in Threads), Embed Links and Read Message History";
 const NO_THREADS = `I may not open threads there. Someone who manages the server can give me Create Public Threads in it.`;
 const GONE = "The channel is gone, or I was taken out of its server.";
 const NO_DIRECT_MESSAGES =
   "Discord does not let me write to you directly: allow direct messages from members.";
 
-/** What keeps a target from being posted to until somebody changes it, by Discord's codes. */
+const FORBIDDEN: ReadonlySet<number | undefined> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+]);
+
+/** What else keeps a target from being posted to until somebody changes it, by Discord's codes. */
 const REFUSALS: ReadonlyMap<number, string> = new Map([
-  [RESTJSONErrorCodes.MissingAccess, NOT_ALLOWED],
-  [RESTJSONErrorCodes.MissingPermissions, NOT_ALLOWED],
   [RESTJSONErrorCodes.UnknownChannel, GONE],
   [RESTJSONErrorCodes.UnknownGuild, GONE],
   [RESTJSONErrorCodes.UnknownUser, "That account is gone."],
@@ -71,11 +76,19 @@ const messagesSchema = z.array(z.looseObject({ id: z.string(), author: z.object(
 const idSchema = z.object({ id: z.string() });
 const channelSchema = z.object({ last_message_id: z.string().nullish() });
 
-/**
- * @param posting one that neither tries again nor waits by itself, since deliveries do
- * @param random a number from 0 to 1
- */
-export function createPoster(posting: REST, token: string, random = Math.random): Poster<MarkedDraft> {
+export interface PosterOptions {
+  /** What is known of a channel by its id; null where nothing is. Default: nothing ever is. */
+  readonly channel?: (id: string) => ChannelFacts | null;
+  /** A number from 0 to 1. */
+  readonly random?: () => number;
+}
+
+/** @param posting one that neither tries again nor waits by itself, since deliveries do */
+export function createPoster(
+  posting: REST,
+  token: string,
+  { channel: factsOf = () => null, random = Math.random }: PosterOptions = {},
+): Poster<MarkedDraft> {
   const directChannels = new Map<string, string>();
   // discord.js drops a token that was refused once.
   const rest = () => posting.setToken(token);
@@ -91,6 +104,11 @@ export function createPoster(posting: REST, token: string, random = Math.random)
     return id;
   }
 
+  function failureIn(target: Target, error: unknown): Failure {
+    if (FORBIDDEN.has(discordCode(error))) return { kind: "refused", reason: notAllowed(factsOf(target.id)) };
+    return failureOf(error, random);
+  }
+
   /** Runs a request on the target's channel; what fails becomes an outcome. */
   async function inChannel<Done>(
     target: Target,
@@ -100,13 +118,13 @@ export function createPoster(posting: REST, token: string, random = Math.random)
     try {
       channel = await channelOf(target);
     } catch (error) {
-      const failure = failureOf(error, random);
+      const failure = failureIn(target, error);
       return failure.kind === "again" ? { ...failure, mayHaveArrived: false } : failure;
     }
     try {
       return await request(channel);
     } catch (error) {
-      const failure = failureOf(error, random);
+      const failure = failureIn(target, error);
       if (failure.kind === "refused") directChannels.delete(target.id);
       return failure;
     }
@@ -127,7 +145,8 @@ export function createPoster(posting: REST, token: string, random = Math.random)
       if (found) return { kind: "found", messageId: found.id };
       if (page === 0 && messages.length === 0 && target.kind === "channel") {
         // Without the permission to read what was said, Discord shows an empty channel.
-        if (await hasHiddenMessages(channel)) return { kind: "refused", reason: NOT_ALLOWED };
+        if (await hasHiddenMessages(channel))
+          return { kind: "refused", reason: notAllowed(factsOf(channel)) };
       }
       if (messages.length < PAGE) break;
       before = messages.at(-1)?.id;
@@ -163,6 +182,13 @@ export function createPoster(posting: REST, token: string, random = Math.random)
 }
 
 type Failure = TryAgain | Refused | Rejected;
+
+/** Names what is missing, or all that is needed where what is known of the channel misses nothing. */
+function notAllowed(facts: ChannelFacts | null): string {
+  const missing = facts === null ? [] : missingToPost(facts);
+  const names = missing.length === 0 ? PERMISSIONS : missing.join(", ");
+  return `I may not post there. Someone who manages the server can give me ${names} in it.`;
+}
 
 /** What the failure of a request means for the message. */
 function failureOf(error: unknown, random: () => number): Failure {

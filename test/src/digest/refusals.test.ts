@@ -36,6 +36,20 @@ describe("a channel that refuses", () => {
     expect(subscriptions.get(id)?.blocked).toBeNull();
   });
 
+  it("has the reason for which it last refused: what was missing first may have been given since", async () => {
+    const { addDigest, runUntil, poster, subscriptions } = start("2026-05-20T08:00Z");
+    const { id } = addDigest();
+    const missing = (name: string) => ({ kind: "refused", reason: `${name} is missing.` }) as const;
+    poster.trouble = (target) => (target === "channel:1" ? missing("Send Messages") : null);
+    await runUntil("2026-05-20T10:00Z", 5);
+    poster.trouble = (target) => (target === "channel:1" ? missing("Embed Links") : null);
+    await runUntil("2026-05-20T12:00Z", 5);
+    expect(subscriptions.get(id)?.blocked).toBe("Embed Links is missing.");
+    expect(poster.messages.map(({ payload }) => payload)).toEqual([
+      expect.stringContaining("Send Messages is missing."),
+    ]);
+  });
+
   it("is told about and logged again when it happens again, and not at each attempt", async () => {
     const warnings: string[] = [];
     const log = pino({ level: "warn" }, { write: (line) => void warnings.push(JSON.parse(line).msg) });

@@ -1,7 +1,8 @@
-import { RESTJSONErrorCodes } from "discord-api-types/v10";
+import { PermissionFlagsBits, RESTJSONErrorCodes } from "discord-api-types/v10";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Target } from "../../../src/digest/subscription.js";
 import { createPostingRest } from "../../../src/discord/client.js";
+import { NEEDED_PERMISSIONS } from "../../../src/discord/permissions.js";
 import { createPoster, type MarkedDraft } from "../../../src/discord/poster.js";
 import { paragraph } from "../../../src/render/blocks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
@@ -72,7 +73,7 @@ describe("posting", () => {
     const code = RESTJSONErrorCodes.OpeningDirectMessagesTooFast;
     discord.faults.fail({ on: "POST /users/@me/channels", status: 400, code });
     const rest = createPostingRest({ apiUrl: discord.url, answered: () => undefined });
-    const other = createPoster(rest, discord.token, () => chance);
+    const other = createPoster(rest, discord.token, { random: () => chance });
     expect(await other.post(person, draft, "nonce-1")).toMatchObject({ kind: "again", after });
   });
 
@@ -105,6 +106,24 @@ describe("posting", () => {
     expect(await poster.post(person, draft, "nonce-1")).toMatchObject({
       kind: "refused",
       reason: expect.stringContaining("direct messages"),
+    });
+  });
+
+  it.each([
+    ["a channel", false, "can give me Send Messages in it."],
+    ["a thread", true, "can give me Send Messages in Threads in it."],
+  ])("names what is missing in %s of which that is known", async (_name, isThread, sentence) => {
+    const withheld = PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
+    const facts = { permissions: NEEDED_PERMISSIONS & ~withheld, isThread };
+    const rest = createPostingRest({ apiUrl: discord.url, answered: () => undefined });
+    const informed = createPoster(rest, discord.token, { channel: () => facts });
+    discord.world.forbid(discord.channel, "SendMessages");
+    expect(await informed.post(channel, draft, "nonce-1")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining(sentence),
+    });
+    expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({
+      reason: expect.stringContaining("Send Messages (in a thread: Send Messages in Threads)"),
     });
   });
 
