@@ -144,15 +144,13 @@ function create(owner: DigestOwner, request: CommandRequest): MessageDraft {
 }
 
 function edit(owner: DigestOwner, request: CommandRequest): MessageDraft {
-  const { subscriptions } = request.context.digests;
   const digest = chosenDigest(owner, request);
   const changes = request.read(changesSchema);
   if (Object.values(changes).every((value) => value === undefined)) {
     const names = settingOptions(owner.command, false).map(({ name }) => name);
     throw new OffprintError("usage", `Say what to change: ${names.join(", ")}.`);
   }
-  const now = request.context.now().getTime();
-  subscriptions.edit(digest.id, readChanges(request, changes, digest.schedule), now);
+  request.context.digests.edit(digest.id, readChanges(request, changes, digest.schedule));
   return after("is changed", request, digest);
 }
 

@@ -18,9 +18,6 @@ const REQUESTS_A_SECOND = 40;
 const PAUSE = 10_000;
 /** How long a notice to an owner is worth sending. */
 const NOTICE_LASTS = 3 * 86_400_000;
-const HOUR = 3_600_000;
-/** A post is never exactly on time, and one that Discord puts off is tried again within so long. */
-const LEAST_CATCH_UP = HOUR / 4;
 
 export interface EngineParts<Payload> extends Clock {
   readonly subscriptions: SubscriptionStore;
@@ -51,7 +48,6 @@ export interface DigestEngine {
 
 export function createDigestEngine<Payload>(parts: EngineParts<Payload>): DigestEngine {
   const { subscriptions, deliveries, log, now, sleep } = parts;
-  const catchUp = Math.max(parts.catchUpHours * HOUR, LEAST_CATCH_UP);
   const delivering: DeliverParts<Payload> = {
     ...parts,
     onRefused,
@@ -128,7 +124,7 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
   }
 
   async function tick(signal?: AbortSignal): Promise<void> {
-    planDigests({ subscriptions, deliveries, catchUp, log, unplanned }, now());
+    planDigests({ ...parts, unplanned }, now());
     const byTarget = new Map<string, Delivery[]>();
     for (const delivery of deliveries.open(now())) {
       const key = targetKey(delivery.target);

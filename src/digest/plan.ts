@@ -9,12 +9,18 @@ import { isKnownZone } from "./zone.js";
 
 /** Missed times that are noted one by one; more are not worth a row each. */
 const MOST_NOTED = 14;
+const HOUR = 3_600_000;
+/** A post is never exactly on time, and one that Discord puts off is tried again within so long. */
+const LEAST_CATCH_UP_HOURS = 1 / 4;
 
-export interface PlanningParts {
+export interface DuePlanningParts {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
-  /** How long after its time a digest is still posted, in milliseconds. */
-  readonly catchUp: number;
+  /** How long after its time a digest is still posted, in hours, but a quarter of one at least. */
+  readonly catchUpHours: number;
+}
+
+export interface PlanningParts extends DuePlanningParts {
   readonly log: Pick<Logger, "error">;
   /** Digests that could not be planned the last time, which is logged once. */
   readonly unplanned: Set<number>;
@@ -39,11 +45,16 @@ export function planDigests(parts: PlanningParts, now: number): void {
   }
 }
 
-function planDigest(
-  { subscriptions, deliveries, catchUp }: PlanningParts,
+/**
+ * Plans what is due of one digest.
+ * @throws RangeError where its time zone is not known here
+ */
+export function planDigest(
+  { subscriptions, deliveries, catchUpHours }: DuePlanningParts,
   digest: Digest,
   now: number,
 ): void {
+  const catchUp = Math.max(catchUpHours, LEAST_CATCH_UP_HOURS) * HOUR;
   if (digest.activeFrom > now) {
     // The clock has been set back since: waiting until it is there again could take years.
     subscriptions.activateFrom(digest.id, now);

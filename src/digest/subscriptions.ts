@@ -1,15 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isoTime } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
-import type {
-  Digest,
-  DigestEdit,
-  DigestSettings,
-  Follow,
-  FollowSettings,
-  Subscription,
-  Target,
+import {
+  type Digest,
+  type DigestEdit,
+  type DigestSettings,
+  type Follow,
+  type FollowSettings,
+  type Subscription,
+  type Target,
+  targetKey,
 } from "./subscription.js";
 
 /** Whose subscriptions: a server's, or those of a person's direct messages. */
@@ -30,9 +32,10 @@ export interface SubscriptionStore {
   activeDigests(): Digest[];
   activeFollows(): Follow[];
   /**
-   * Changes a digest. Its next post is the first one due from now on; one that waits to be tried again where the
-   * digest was before is looked at at once, and ends. Where other papers are wanted, those that were chosen for a post
-   * that waits are chosen anew.
+   * Changes a digest, of which what is due is planned (see `createDigestEditor`). By another schedule, or in another
+   * target, its next post is the first one due from now on; one that waits to be tried again where the digest was
+   * before is looked at at once, and ends. Where other papers are wanted, those that were chosen for a post that waits
+   * are chosen anew.
    */
   edit(id: number, changes: DigestEdit, now: number): void;
   pause(id: number): void;
@@ -181,7 +184,10 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
       const settings = { ...before, ...changes };
       const target = targetColumns(settings.target);
       unblockUnused.run(target);
-      update(id, { ...digestColumns(settings), active_from: isoTime(now) });
+      const isMoved =
+        targetKey(settings.target) !== targetKey(before.target) ||
+        !isDeepStrictEqual(settings.schedule, before.schedule);
+      update(id, { ...digestColumns(settings), ...(isMoved && { active_from: isoTime(now) }) });
       hurryMoved.run({ id, ...target });
       const { about, source, count } = settings;
       if (about !== before.about || source !== before.source || count !== before.count) outdateChosen.run(id);

@@ -6,6 +6,7 @@ import type { Clock } from "../digest/clock.js";
 import { createComposer, type DigestRenderer } from "../digest/compose.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore, type DeliveryStore } from "../digest/deliveries.js";
+import { createDigestEditor, type EditDigest } from "../digest/edit.js";
 import { createDigestEngine } from "../digest/engine.js";
 import { createFetching } from "../digest/fetching.js";
 import { createFollowPlanner } from "../digest/follow.js";
@@ -34,6 +35,7 @@ const STOP_PATIENCE = 6_000;
 export interface Digests {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  readonly edit: EditDigest;
   /** What a digest would post now. */
   preview(digest: Digest): Promise<MessageDraft>;
   /** Papers of the last days that would have been sent to a follow, the nearest first. */
@@ -70,6 +72,7 @@ export function createDigestService({
   pause,
 }: DigestServiceParts): DigestService {
   const { library, config, log } = context;
+  const { catchUpHours } = config.digests;
   const clock = () => now().getTime();
   const timing: Clock = {
     now: clock,
@@ -92,7 +95,7 @@ export function createDigestService({
     pause,
     mayPost: ({ kind, id }) => kind === "channel" && mayPost(channel(id)),
     poster: createPoster(posting, token, { channel }),
-    catchUpHours: config.digests.catchUpHours,
+    catchUpHours,
   });
   const fetching = createFetching({
     ...config.fetching,
@@ -107,6 +110,11 @@ export function createDigestService({
   return {
     subscriptions,
     deliveries,
+    edit: createDigestEditor({
+      ...{ subscriptions, deliveries, catchUpHours },
+      database: library.database,
+      now: clock,
+    }),
     async preview(digest) {
       const content = await select(digest, clock());
       if (content.papers.length === 0) return emptyDigestReply(content);

@@ -3,6 +3,7 @@ import type { Paper } from "../../../index/paper.js";
 import { createComposer } from "../../../src/digest/compose.js";
 import { createDigestSelection, type DigestContent } from "../../../src/digest/content.js";
 import { createDeliveryStore } from "../../../src/digest/deliveries.js";
+import { createDigestEditor } from "../../../src/digest/edit.js";
 import { createDigestEngine } from "../../../src/digest/engine.js";
 import type { DigestSettings } from "../../../src/digest/subscription.js";
 import { createSubscriptionStore } from "../../../src/digest/subscriptions.js";
@@ -47,8 +48,13 @@ export function startBot(now: string, catchUpHours = 6) {
     now: time.now,
     sleep: time.sleep,
   });
+  const edit = createDigestEditor({
+    ...{ subscriptions, deliveries, catchUpHours },
+    database: library.database,
+    now: time.now,
+  });
   return {
-    ...{ library, time, subscriptions, deliveries, poster, contents },
+    ...{ library, time, subscriptions, deliveries, poster, contents, edit },
     addDigest: (settings: Partial<DigestSettings> = {}) =>
       subscriptions.addDigest(
         {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TryAgain } from "../../../src/digest/poster.js";
+import type { DigestEdit } from "../../../src/digest/subscription.js";
 import { listed } from "../../open-library.js";
 import { startBot } from "./bot.js";
 
@@ -21,8 +22,7 @@ describe("a digest that is changed while its post waits to be tried again", () =
   });
   afterEach(() => bot.library.close());
 
-  const edit = (changes: { count?: number; source?: string }) =>
-    bot.subscriptions.edit(id, changes, bot.time.now());
+  const edit = (changes: DigestEdit) => bot.edit(id, changes);
 
   it.each([
     ["fewer papers", { count: 1 }, "2605.00004"],
@@ -64,9 +64,74 @@ describe("a digest that is changed while its post waits to be tried again", () =
     await bot.tickAt("2026-05-20T18:00Z");
     bot.arrive("2026-05-20T18:05Z", [listed("2605.00005", "2026-05-20", 5)]);
     const schedule = { time: "17:00", timezone: "UTC", days: [3] };
-    bot.subscriptions.edit(id, { schedule, count: 3 }, bot.time.now());
+    edit({ schedule, count: 3 });
     bot.poster.trouble = () => null;
     await bot.tickAt("2026-05-20T18:10Z");
     expect(bot.posts()).toEqual(["2605.00004,2605.00003,2605.00002"]);
+  });
+});
+
+describe("a digest that is changed when its post is due and nobody has looked yet, as after a downtime", () => {
+  let bot: ReturnType<typeof startBot>;
+  let id: number;
+
+  beforeEach(() => {
+    bot = startBot("2026-05-20T09:00Z");
+    ({ id } = bot.addDigest({ owner: "" }));
+    bot.arrive(
+      "2026-05-20T17:00Z",
+      [3, 2, 1].map((n) => listed(`2605.0000${n}`, "2026-05-20", n)),
+    );
+  });
+  afterEach(() => bot.library.close());
+
+  const at = (time: string, timezone = "UTC") => ({ time, timezone, days: [1, 2, 3, 4, 5, 6, 7] });
+  const postedAt = () =>
+    bot.poster.messages.map(
+      ({ target, at: time }) => `${target} ${new Date(time).toISOString().slice(0, 16)}`,
+    );
+
+  it.each<[string, DigestEdit]>([
+    ["how many papers it has", { count: 2 }],
+    ["its thread", { opensThread: true }],
+    ["its source", { source: "hf" }],
+    ["its time", { schedule: at("20:30") }],
+    ["its time zone", { schedule: at("18:00", "Europe/Berlin") }],
+    ["its days", { schedule: { ...at("18:00"), days: [1] } }],
+  ])("is posted on that day, once: %s", async (_, changes) => {
+    bot.time.set("2026-05-20T20:00Z");
+    bot.edit(id, changes);
+    await bot.tickAt("2026-05-20T20:01Z");
+    await bot.tickAt("2026-05-20T23:00Z");
+    expect(postedAt()).toEqual(["channel:1 2026-05-20T20:01"]);
+  });
+
+  it("has that post skipped, which is noted, where it is moved to another channel", async () => {
+    bot.time.set("2026-05-20T18:00:03Z");
+    bot.edit(id, { target: { kind: "channel", id: "2" } });
+    await bot.tickAt("2026-05-20T18:00:05Z");
+    expect(bot.deliveries.history(id, 5)).toMatchObject([
+      { state: "skipped", reason: "it was moved or paused meanwhile" },
+    ]);
+    await bot.tickAt("2026-05-21T18:00Z");
+    expect(postedAt()).toEqual(["channel:2 2026-05-21T18:00"]);
+  });
+
+  it("has that post noted as missed where it is too late for it", async () => {
+    bot.time.set("2026-05-21T01:00Z");
+    bot.edit(id, { schedule: at("19:00") });
+    await bot.tickAt("2026-05-21T01:01Z");
+    expect(bot.deliveries.history(id, 5)).toMatchObject([{ state: "skipped", reason: "missed" }]);
+    await bot.tickAt("2026-05-21T19:00Z");
+    expect(postedAt()).toEqual(["channel:1 2026-05-21T19:00"]);
+  });
+
+  it("posts nothing of the time while it was paused", async () => {
+    bot.subscriptions.pause(id);
+    bot.time.set("2026-05-20T20:00Z");
+    bot.edit(id, { count: 2 });
+    bot.subscriptions.resume(id, bot.time.now());
+    await bot.tickAt("2026-05-20T20:01Z");
+    expect(bot.deliveries.history(id, 5)).toEqual([]);
   });
 });
