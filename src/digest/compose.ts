@@ -43,7 +43,7 @@ export function createComposer<Payload>({
   async function composeDigest(delivery: Delivery, digest: Digest): Promise<Composition<Payload>> {
     const content = await select(digest, delivery.due);
     const chosen = delivery.papers.length > 0 ? chosenBefore(delivery, content) : content.papers;
-    if (chosen.length === 0) return "empty";
+    if (chosen.length === 0) return content.note === null ? "empty" : "source-down";
     return {
       payload: renderer.digest(digest, { ...content, papers: chosen }, delivery.due),
       papers: chosen.map(({ listed, isRevision }) => ({ key: listed.paper.key, isRevision, follows: [] })),

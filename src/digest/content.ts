@@ -26,7 +26,7 @@ export interface DigestContent {
   readonly recent: readonly TrendingPaper[];
   /** When the listings were last read, ISO 8601. */
   readonly asOf: string | null;
-  /** That it may be out of date, as a sentence. */
+  /** That it may be out of date, since a source of its days was down, as a sentence; else null. */
   readonly note: string | null;
 }
 
@@ -109,7 +109,7 @@ export function createDigestSelection({
       papers: chosen.map((listed) => ({ listed, isRevision: isRevision(digest, listed) })),
       recent,
       asOf: latest([listings.readAt(today, sources), ...recent.map(({ seen }) => seen)]),
-      note: staleNote(library, { from: today, to: today }, sources),
+      note: staleNote(library, { from, to: today }, sources),
     };
   };
 

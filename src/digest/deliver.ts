@@ -23,8 +23,11 @@ export interface Composed<Payload> {
   readonly thread?: string | undefined;
 }
 
-/** A message, or why there is none: it has no papers, or its digest was moved, paused or deleted meanwhile. */
-export type Composition<Payload> = Composed<Payload> | "empty" | "obsolete";
+/**
+ * A message, or why there is none: it has no papers, and where its source was down there may be some once that is back;
+ * or its digest was moved, paused or deleted meanwhile.
+ */
+export type Composition<Payload> = Composed<Payload> | "empty" | "source-down" | "obsolete";
 
 export interface DeliverParts<Payload> extends Clock {
   readonly deliveries: DeliveryStore;
@@ -75,6 +78,9 @@ export async function deliver<Payload>(parts: DeliverParts<Payload>, delivery: D
     // No post shows any more whether what kept the last ones from the target has been seen to.
     if (parts.mayPost(target)) deliveries.unblock(target);
     return deliveries.end(delivery, "empty", "nothing new");
+  }
+  if (composed === "source-down") {
+    return putOff(parts, delivery, { reason: "the source was down" }, "planned");
   }
   if (composed === "obsolete") return deliveries.end(delivery, "skipped", "it was moved or paused meanwhile");
   const nonce = usedNonce ?? parts.createNonce();
@@ -144,7 +150,7 @@ async function ask<Payload, Outcome>(
 function putOff<Payload>(
   parts: DeliverParts<Payload>,
   delivery: Delivery,
-  outcome: TryAgain,
+  outcome: Pick<TryAgain, "reason" | "after">,
   state: OpenDelivery["state"],
 ): void {
   const wait = Math.min(FIRST_WAIT * 2 ** Math.min(delivery.attempts, 12), LONGEST_BACKOFF);

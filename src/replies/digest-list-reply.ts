@@ -32,6 +32,7 @@ const OUTCOMES = {
 
 /** What stands before the reason; others need none. */
 const BEFORE_REASON: Partial<Record<Delivery["state"], string>> = {
+  planned: ", but was put off: ",
   failed: ": ",
   skipped: ": ",
   sent: ", but without its thread: ",
