@@ -4,6 +4,7 @@ import type { Library } from "../../index/library.js";
 import type { Source } from "../../index/sources/source.js";
 import type { Logger } from "../log.js";
 import type { Clock } from "./clock.js";
+import { tellTrending } from "./trending-sources.js";
 
 const HOUR = 3_600_000;
 /** After a failure it is tried again so much later, twice as much each time, up to the interval. In milliseconds. */
@@ -36,7 +37,11 @@ export interface FetchingParts extends Clock {
 
 /** Reads sources by a schedule of its own, whether anything is posted or not. */
 export interface Fetching {
-  /** Reads what is due, one source after the other. */
+  /**
+   * Reads what is due, but for sources that another call is still reading: those that tell what is trending first, and
+   * those that failed before last. None is waited for by the others until it answers; they are stored one after the
+   * other.
+   */
   tick(signal?: AbortSignal): Promise<void>;
   /** Does so until it is stopped. */
   run(signal: AbortSignal): Promise<void>;
@@ -46,6 +51,7 @@ interface Reading {
   readonly name: string;
   next: number;
   failures: number;
+  isUnderWay: boolean;
 }
 
 /**
@@ -70,11 +76,17 @@ export function withDays(name: string, today: string, listings: Listings | null)
 export function createFetching(parts: FetchingParts): Fetching {
   const { library, log, now, sleep } = parts;
   const every = parts.everyHours * HOUR;
-  const readings = parts.sources.map((name): Reading => ({ name, next: 0, failures: 0 }));
+  const isTrending = (name: string) => Number(tellTrending([name]));
+  const readings = [...parts.sources]
+    .sort((left, right) => isTrending(right) - isTrending(left))
+    .map((name): Reading => ({ name, next: 0, failures: 0, isUnderWay: false }));
+  const inTurn = createQueue();
   let isLeft = false;
 
   async function read(reading: Reading, signal?: AbortSignal): Promise<void> {
+    reading.isUnderWay = true;
     const reason = await failureOf(reading.name, signal);
+    reading.isUnderWay = false;
     if (signal?.aborted) return;
     reading.failures = reason === null ? 0 : reading.failures + 1;
     const retry = FIRST_RETRY * 2 ** Math.min(reading.failures - 1, 12);
@@ -87,44 +99,85 @@ export function createFetching(parts: FetchingParts): Fetching {
     try {
       const days = withDays(name, dayOf(new Date(now())), library.listings);
       // How it went is kept under the name of the setting: by the days, each would be a source that is never read again.
-      const source = { ...parts.source(days), name };
-      const { failures, added, updated } = await library.ingest([source], {
-        signal,
-        onRejected: (from, { where, reason }) =>
-          log.info({ source: from, where, reason }, "A record was left out."),
-      });
-      const [failure] = failures;
-      if (!failure) log.info({ source: days, added, updated }, "A source was read.");
-      if (!failure || added > 0) isLeft = await parts.onRead();
-      return failure?.error.message ?? null;
+      const source = await answered({ ...parts.source(days), name }, signal);
+      return await inTurn(() => store(source, days, signal));
     } catch (error) {
       return messageOf(error);
     }
   }
 
+  async function store(source: Source, days: string, signal?: AbortSignal): Promise<string | null> {
+    signal?.throwIfAborted();
+    const { failures, added, updated } = await library.ingest([source], {
+      signal,
+      onRejected: (from, { where, reason }) =>
+        log.info({ source: from, where, reason }, "A record was left out."),
+    });
+    const [failure] = failures;
+    if (!failure) log.info({ source: days, added, updated }, "A source was read.");
+    if (!failure || added > 0) isLeft = await parts.onRead();
+    return failure?.error.message ?? null;
+  }
+
   async function useWhatIsLeft(): Promise<void> {
-    isLeft = await parts.onRead().catch((error: unknown) => {
+    isLeft = false;
+    isLeft = await inTurn(parts.onRead).catch((error: unknown) => {
       log.error({ error: messageOf(error) }, "What was read could not be used");
       return false;
     });
   }
 
   async function tick(signal?: AbortSignal): Promise<void> {
-    if (isLeft && !parts.isBusy()) await useWhatIsLeft();
-    for (const reading of readings) {
-      if (signal?.aborted || parts.isBusy()) return;
-      const time = now();
-      // One that is farther away was put off by a clock that has been set back since.
-      if (time >= reading.next || reading.next > time + every) await read(reading, signal);
-    }
+    if (signal?.aborted || parts.isBusy()) return;
+    const time = now();
+    // One that is farther away was put off by a clock that has been set back since.
+    const due = readings.filter(
+      ({ next, isUnderWay }) => !isUnderWay && (time >= next || next > time + every),
+    );
+    const using = isLeft ? useWhatIsLeft() : null;
+    const reading = due
+      .sort((left, right) => left.failures - right.failures)
+      .map((source) => read(source, signal));
+    await Promise.all([using, ...reading]);
   }
 
   return {
     tick,
     async run(signal) {
+      const ticks = new Set<Promise<void>>();
       while (!signal.aborted && readings.length > 0) {
-        await tick(signal);
+        // Not waited for: a source that does not answer is no reason to look late at what else is due.
+        const work = tick(signal).finally(() => ticks.delete(work));
+        ticks.add(work);
         await sleep(PAUSE, signal).catch(() => undefined);
+      }
+      await Promise.all(ticks);
+    },
+  };
+}
+
+/** Runs one piece of work after the other, in the order in which they come. */
+function createQueue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
+
+/** The same source, once it has told its first record, has none or has failed, which whoever reads it is told. */
+async function answered(source: Source, signal?: AbortSignal): Promise<Source> {
+  const records = source.fetch(signal)[Symbol.asyncIterator]();
+  const first = records.next();
+  await first.catch(() => undefined);
+  return {
+    ...source,
+    async *fetch() {
+      try {
+        for (let next = await first; !next.done; next = await records.next()) yield next.value;
+      } finally {
+        await records.return?.();
       }
     },
   };

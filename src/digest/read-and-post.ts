@@ -2,8 +2,11 @@ import type { Clock } from "./clock.js";
 import type { DigestEngine } from "./engine.js";
 import type { Fetching } from "./fetching.js";
 
-/** How long posts wait at the start for a source that does not come to an end, in milliseconds. */
-const PATIENCE = 120_000;
+/**
+ * How long posts wait at the start for a source that does not come to an end, in milliseconds: one that does not answer
+ * is given up before, so that it is known to be down.
+ */
+const PATIENCE = 200_000;
 
 export interface ReadAndPostParts extends Pick<Clock, "sleep"> {
   readonly engine: Pick<DigestEngine, "run">;
@@ -21,7 +24,7 @@ export async function readAndPost(
   const firstReading = fetching.tick(signal);
   const patience = sleep(PATIENCE, signal).catch(() => undefined);
   await Promise.all([
-    firstReading.then(() => fetching.run(signal)),
+    fetching.run(signal),
     Promise.race([firstReading, patience]).then(() => engine.run(signal)),
   ]);
 }

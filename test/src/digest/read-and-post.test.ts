@@ -31,16 +31,16 @@ async function whatHappens(secondsToRead: number): Promise<string[]> {
 
 it("posts only once the sources were tried, so that what is made up for is not of the day before", async () => {
   expect(await whatHappens(30)).toEqual([
+    "00:00 reading goes on",
     "00:30 the sources were tried",
-    "00:30 reading goes on",
     "00:30 posting begins",
   ]);
 });
 
-it("posts after two minutes where a source takes longer", async () => {
-  expect(await whatHappens(180)).toEqual([
-    "02:00 posting begins",
-    "03:00 the sources were tried",
-    "03:00 reading goes on",
+it("posts after 200 seconds where a source takes longer", async () => {
+  expect(await whatHappens(240)).toEqual([
+    "00:00 reading goes on",
+    "03:20 posting begins",
+    "04:00 the sources were tried",
   ]);
 });
