@@ -21,7 +21,7 @@ describe("a digest with nothing to post whose source is down", () => {
       at,
       ids.map((id) => listed(id, at.slice(0, 10), 1)),
     );
-    bot.library.runs.succeeded("hf:today");
+    bot.library.runs.succeeded("hf:today", ids.length);
   }
   async function lookUntil(end: string, minutes = 10): Promise<void> {
     while (bot.time.now() < Date.parse(end)) {
