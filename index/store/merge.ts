@@ -7,8 +7,8 @@ export type Mergeable = Omit<Paper, "listings" | "localId">;
  * One paper from what is stored and what a source tells now.
  *
  * The text changes where the source has a higher version, or where it is the source that the text came from
- * and does not have a lower one. Everything else is taken from the newer telling where it says anything, so
- * that a source that knows less takes nothing away.
+ * and does not have a lower one; the link goes with it. Everything else is taken from the newer telling where
+ * it says anything, so that a source that knows less takes nothing away.
  *
  * @param sameOrigin whether the stored text came from the same source
  */
@@ -27,7 +27,7 @@ export function mergePaper(stored: Mergeable, told: Mergeable, sameOrigin: boole
     authors: takesText && told.authors.length > 0 ? told.authors : nonEmpty(stored.authors, told.authors),
     published: earlier(stored.published, told.published),
     updated: versioned.updated ?? stored.updated ?? told.updated,
-    url: stored.url ?? told.url,
+    url: takesText ? (told.url ?? stored.url) : (stored.url ?? told.url),
     categories:
       takesText && told.categories.length > 0
         ? told.categories

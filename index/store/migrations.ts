@@ -3,6 +3,7 @@ import { deliveriesTables } from "./migrations/deliveries.js";
 import { factsTables } from "./migrations/facts.js";
 import { joinedTable } from "./migrations/joined.js";
 import { lastPapersColumn } from "./migrations/last-papers.js";
+import { versionedLinks } from "./migrations/links.js";
 import { outdatedColumn } from "./migrations/outdated.js";
 import { papersTables } from "./migrations/papers.js";
 import { peopleTables } from "./migrations/people.js";
@@ -26,4 +27,5 @@ export const migrations: readonly string[] = [
   joinedTable,
   outdatedColumn,
   lastPapersColumn,
+  versionedLinks,
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { arxivUrl } from "../arxiv-id.js";
 import { type Paper, paperText, type StoredPaper } from "../paper.js";
+import { parseReference } from "../references.js";
 import { textHash } from "../text/words.js";
 
 const strings = z.array(z.string());
@@ -58,6 +59,12 @@ function defaultUrl(arxivId: string | null, doi: string | null): string | null {
   return doi ? `https://doi.org/${doi}` : null;
 }
 
+/** Whether the link of a paper on arXiv is to one version of it: it would stay where a later version takes its place. */
+function namesVersion({ arxivId, url }: Pick<Paper, "arxivId" | "url">): boolean {
+  const linked = url === null ? null : parseReference(url);
+  return linked?.kind === "arxiv" && linked.id === arxivId && linked.version !== null;
+}
+
 /** What is written of a paper: the columns that come from a source. */
 export type PaperColumns = Record<string, string | number | null>;
 
@@ -72,7 +79,7 @@ export function writeColumns(paper: Omit<Paper, "listings" | "localId">): PaperC
     authors: JSON.stringify(paper.authors),
     published: paper.published,
     updated: paper.updated,
-    url: paper.url,
+    url: namesVersion(paper) ? null : paper.url,
     categories: JSON.stringify(paper.categories),
     upvotes: paper.upvotes,
     code_url: paper.codeUrl,

@@ -37,6 +37,23 @@ describe("the text of a paper", () => {
   });
 });
 
+describe("the link of a paper", () => {
+  const linked = { ...stored, url: "https://example.org/v2" };
+  const url = (version: number, told: string | null, sameOrigin = OTHER_SOURCE) =>
+    mergePaper(linked, paper({ version, url: told }), sameOrigin).url;
+
+  it("is that of the source which its text is from: what is quoted stands there", () => {
+    expect(url(3, "https://example.org/v3")).toBe("https://example.org/v3");
+    expect(url(2, "https://example.org/other")).toBe("https://example.org/v2");
+    expect(url(1, "https://example.org/v1")).toBe("https://example.org/v2");
+    expect(url(2, "https://example.org/moved", SAME_SOURCE)).toBe("https://example.org/moved");
+  });
+
+  it("stays where that source knows none", () => {
+    expect(url(3, null)).toBe("https://example.org/v2");
+  });
+});
+
 describe("a source that knows less", () => {
   const known = paper(FACTS);
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { DATABASE_FILE, openDatabase } from "../../../index/store/database.js";
+import { versionedLinks } from "../../../index/store/migrations/links.js";
 import { migrations } from "../../../index/store/migrations.js";
 import { createPaperStore } from "../../../index/store/papers.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
@@ -52,6 +53,26 @@ describe("the schema", () => {
       expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
     },
   );
+
+  it("is brought to where no link is to a version of a paper on arXiv that a later one replaced", () => {
+    const folder = temporaryFolder();
+    const before = open(folder, migrations.slice(0, migrations.indexOf(versionedLinks)));
+    const links = [
+      ["2402.16107", "https://arxiv.org/abs/2402.16107v1", null],
+      ["2402.16108", "http://export.arxiv.org/pdf/2402.16108v12.pdf", null],
+      ["hep-th/9901001", "https://alphaxiv.org/abs/hep-th/9901001v2", null],
+      ["2402.16109", "https://arxiv.org/pdf/2402.16109", "https://arxiv.org/pdf/2402.16109"],
+      ["2402.16110", "https://example.org/2402.16110v1", "https://example.org/2402.16110v1"],
+      [null, "https://arxiv.org/abs/2402.16111v1", "https://arxiv.org/abs/2402.16111v1"],
+    ];
+    const insert = before.prepare(`
+      INSERT INTO papers (id, arxiv_id, url, title, abstract, authors, categories, keywords, text_hash, text_origin, first_seen, change)
+      VALUES (@url, @id, @url, 'FuseChat', 'Models are fused.', '[]', '[]', '[]', 'hash', 'jsonl', '2024-02-27', 1)`);
+    for (const [id, url] of links) insert.run({ id, url });
+    before.close();
+    const kept = open(folder).prepare("SELECT url FROM papers ORDER BY key").pluck().all();
+    expect(kept).toEqual(links.map(([, , url]) => url));
+  });
 
   it("of a newer Offprint is refused and left alone", () => {
     const folder = temporaryFolder();

@@ -89,4 +89,26 @@ describe("a stored paper", () => {
       null,
     ]);
   });
+
+  it.each([
+    ["https://arxiv.org/abs/2402.16107v1"],
+    ["http://export.arxiv.org/pdf/2402.16107v1.pdf"],
+    ["https://www.alphaxiv.org/abs/2402.16107v1"],
+  ])("is linked to as a whole where %s named a version, which is replaced by later ones", (url) => {
+    const { papers } = openStores();
+    papers.put(titled({ arxivId: "2402.16107", version: 1, url }), "jsonl");
+    expect(papers.get(1)?.url).toBe("https://arxiv.org/abs/2402.16107");
+    expect(papers.put(titled({ arxivId: "2402.16107", version: 1, url }), "jsonl")).toBe("unchanged");
+  });
+
+  it.each([
+    ["https://arxiv.org/pdf/2402.16107"],
+    ["https://huggingface.co/papers/2402.16107"],
+    ["https://arxiv.org/abs/2401.10491v1"],
+    ["https://example.org/2402.16107v1"],
+  ])("keeps the link %s, which names no version of it", (url) => {
+    const { papers } = openStores();
+    papers.put(titled({ arxivId: "2402.16107", url }), "jsonl");
+    expect(papers.get(1)?.url).toBe(url);
+  });
 });
