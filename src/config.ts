@@ -121,7 +121,7 @@ function readText(file: string): string {
  * Reads the settings from environment variables. An empty one counts as not set.
  *
  * @param overrides what the command line says in place of a setting
- * @throws OffprintError `config`, naming each setting that is wrong and what it must be, never its value
+ * @throws OffprintError `config`, naming each setting that is wrong and what it must be, as `wrongSettings` does
  */
 export function readConfig(
   environment: NodeJS.ProcessEnv,

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { OffprintError } from "../index/errors.js";
+import { messageOf, OffprintError } from "../index/errors.js";
 import { SHIPPED_MODEL } from "../index/models/embedding-model.js";
-import { splitSources } from "../index/sources/list.js";
+import { createHttpClient } from "../index/sources/http-client.js";
+import { parseSource, splitSources } from "../index/sources/list.js";
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be a link that begins with http:// or https://" });
 
@@ -19,6 +20,27 @@ function whole(low: number, high: number) {
   const error = `must be a whole number from ${low} to ${high}`;
   return z.coerce.number({ error }).int(error).min(low, error).max(high, error);
 }
+
+/** The sources of a list. They are made to see whether they are named rightly; nothing is read. */
+const sources = z
+  .string()
+  .transform(splitSources)
+  .superRefine((names, { addIssue }) => {
+    const unread = {
+      http: createHttpClient({ userAgent: "" }),
+      clock: Date.now,
+      arxivUrl: "",
+      huggingFaceUrl: "",
+    };
+    for (const name of names) {
+      try {
+        parseSource(name, unread);
+      } catch (error) {
+        // The sentence that all problems are put into ends with a full stop of its own.
+        addIssue(`must name sources: ${messageOf(error).replace(/\.$/, "")}`);
+      }
+    }
+  });
 
 /** Every setting, by the name of its environment variable. `.env.example` explains each. */
 export const settingsSchema = z.object({
@@ -66,7 +88,7 @@ export const settingsSchema = z.object({
   RATE_BURST: whole(1, 1_000).default(5),
   RATE_SECONDS: whole(1, 3_600).default(5),
   QUEUE_LENGTH: whole(1, 10_000).default(400),
-  SOURCES: z.string().default("").transform(splitSources),
+  SOURCES: sources.default([]),
   FETCH_HOURS: whole(1, 168).default(3),
   DIGESTS_PER_SERVER: whole(0, 1_000).default(10),
   DIGESTS_PER_PERSON: whole(0, 100).default(3),
@@ -81,7 +103,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export interface WrongSetting {
   /** More than one where they do not go together. */
   readonly names: readonly string[];
-  /** Which setting it is and what it must be, never its value: `OFFLINE must be true or false`. */
+  /** Which setting it is and what it must be, without its value but for a source's: `OFFLINE must be true or false`. */
   readonly problem: string;
 }
 
@@ -104,7 +126,7 @@ export function wrongSettings(environment: NodeJS.ProcessEnv): WrongSetting[] {
 /**
  * Reads the settings from environment variables. An empty one counts as not set.
  *
- * @throws OffprintError `config`, naming each setting that is wrong and what it must be, never its value
+ * @throws OffprintError `config`, naming each setting that is wrong and what it must be, as `wrongSettings` does
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const problems = wrongSettings(environment).map(({ problem }) => problem);

@@ -3,14 +3,7 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import { loadEnvironmentFile, readConfig } from "../config.js";
 import { type CheckResult, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
-import {
-  checkDigests,
-  checkDisk,
-  checkIndex,
-  checkModels,
-  checkNetwork,
-  wrongSources,
-} from "../doctor/local-checks.js";
+import { checkDigests, checkDisk, checkIndex, checkModels, checkNetwork } from "../doctor/local-checks.js";
 import { wrongSettings } from "../settings.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
@@ -57,16 +50,15 @@ async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
       ? [skipped("sources", "Not asked, since a setting for them is wrong.")]
       : checkNetwork(config),
   ]);
-  const problems = [
-    ...unread,
-    ...wrong.map(({ problem }) => `${problem}. See .env.example.`),
-    ...wrongSources(config).map((problem) => `SOURCES: ${problem} See .env.example.`),
-  ];
+  const problems = [...unread, ...wrong.map(({ problem }) => `${problem}. See .env.example.`)];
   const settings =
     problems.length === 0
       ? [ok("settings", "Each is what it must be.")]
       : problems.map((problem) => failed("settings", problem));
-  return [...settings, ...discord, index, models, checkDisk(config), checkDigests(config), ...network];
+  const digests = isWrong(/^SOURCES$/)
+    ? skipped("digests", "Not looked at, since SOURCES is wrong.")
+    : checkDigests(config);
+  return [...settings, ...discord, index, models, checkDisk(config), digests, ...network];
 }
 
 /** Why the file of settings cannot be read, if that is so. */

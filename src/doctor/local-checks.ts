@@ -1,14 +1,12 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { dayOf } from "../../index/dates.js";
 import { messageOf } from "../../index/errors.js";
 import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool } from "../../index/models/model-pool.js";
 import { databaseExists, integrityOf } from "../../index/store/database.js";
 import type { Config } from "../config.js";
-import { openContext, sourceReader } from "../context.js";
-import { withDays } from "../digest/fetching.js";
+import { openContext } from "../context.js";
 import { tellTrending } from "../digest/trending-sources.js";
 import { howToRun } from "../how-to-run.js";
 import { createLogger } from "../log.js";
@@ -19,20 +17,6 @@ const LEAST_FREE = 100e6;
 const ENOUGH_FREE = 1e9;
 /** Milliseconds that a source has to answer in. */
 const PATIENCE = 5_000;
-
-/** What is wrong with the sources that the bot is to read by itself, in a sentence each. Nothing is read. */
-export function wrongSources(config: Config): string[] {
-  const source = sourceReader(config);
-  const today = dayOf(new Date());
-  return config.fetching.sources.flatMap((name) => {
-    try {
-      source(withDays(name, today, null));
-      return [];
-    } catch (error) {
-      return [messageOf(error)];
-    }
-  });
-}
 
 /** Whether the index is whole. An empty one is filled at the first start. */
 export async function checkIndex(config: Config): Promise<CheckResult> {

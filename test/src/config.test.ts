@@ -89,6 +89,21 @@ describe("settings", () => {
     expect(problemWith(environment)).toBe(`Wrong setting: ${setting} ${must}. See .env.example.`);
   });
 
+  it.each([
+    ["hf:today,arxiv:cs.CL", "none"],
+    [
+      "hf:toady,arxiv:cs.CL,cs.CV",
+      /SOURCES must name sources: hf:toady is no day\. .*; SOURCES must .* "cs\.CV"/,
+    ],
+    ["hf:today arxiv:cs.CL", /SOURCES must name sources: hf:today arxiv:cs\.CL is no day\. /],
+    [
+      "bogus",
+      /SOURCES must name sources: There is no source "bogus"\. A source is .*ID,ID\. See \.env\.example\.$/,
+    ],
+  ])("SOURCES=%j says of each source that is named wrongly which and why: %s", (SOURCES, says) => {
+    expect(problemWith({ SOURCES })).toMatch(says);
+  });
+
   it("are all named where several are wrong, and LLM_BASE_URL and LLM_MODEL go together", () => {
     expect(problemWith({ OFFLINE: "x", LOG_LEVEL: "y" })).toMatch(/^Wrong setting: LOG_LEVEL .*; OFFLINE .*/);
     expect(problemWith({ LLM_MODEL: "qwen" })).toBe(

@@ -8,7 +8,7 @@ import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
-import { checkDigests, checkIndex, checkModels, wrongSources } from "../../../src/doctor/local-checks.js";
+import { checkDigests, checkIndex, checkModels } from "../../../src/doctor/local-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
 
@@ -144,25 +144,15 @@ describe("the doctor", () => {
     expect(text).toMatch(/^FAIL\s+settings\s+HTTP_PORT must be a whole number/m);
     expect(text).toMatch(/^FAIL\s+settings\s+DISCORD_TOKEN must be the bot's token/m);
     expect(text).toMatch(
-      /^FAIL\s+settings\s+SOURCES: There is no source "hf"\. A source is page:FILE, .* See \.env\.example\.$/m,
+      /^FAIL\s+settings\s+SOURCES must name sources: There is no source "hf"\. A source is page:FILE, .* See \.env\.example\.$/m,
     );
     expect(text).not.toContain("secret");
+    expect(text).toMatch(/^-\s+digests\s+Not looked at, since SOURCES is wrong\.$/m);
     expect(text).toMatch(/^-\s+discord\s+Not asked, since a setting for it is wrong\.$/m);
     expect(text).toMatch(/^warn\s+index/m);
     expect(text).toMatch(/^ok\s+model/m);
     expect(text).toMatch(/^ok\s+disk/m);
     expect(text).toMatch(/^ok\s+source arxiv/m);
-  });
-
-  it.each([
-    ["hf:today,arxiv:cs.CL", ""],
-    ["hf:toady,arxiv:cs.CL,cs.CV", 'hf:toady is no day. There is no source "cs.CV".'],
-    ["hf:today arxiv:cs.CL", "hf:today arxiv:cs.CL is no day."],
-  ])("says of each source in SOURCES=%s what is wrong with it", (SOURCES, wrong) => {
-    const firstSentences = wrongSources(readConfig({ SOURCES })).map((problem) =>
-      /^.*?\.(?= )/.exec(problem),
-    );
-    expect(firstSentences.join(" ")).toBe(wrong);
   });
 
   it("warns where digests would have nothing to post", () => {
