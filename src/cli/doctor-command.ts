@@ -3,7 +3,14 @@ import { messageOf, OffprintError } from "../../index/errors.js";
 import { loadEnvironmentFile, readConfig } from "../config.js";
 import { type CheckResult, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
-import { checkDigests, checkDisk, checkIndex, checkModels, checkNetwork } from "../doctor/local-checks.js";
+import {
+  checkDigests,
+  checkDisk,
+  checkIndex,
+  checkModels,
+  checkNetwork,
+  checkPort,
+} from "../doctor/local-checks.js";
 import { wrongSettings } from "../settings.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
@@ -40,12 +47,13 @@ async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
   const rest = Object.entries(process.env).filter(([name]) => !names.includes(name));
   const config = readConfig(Object.fromEntries(rest), { data });
   const isWrong = (needed: RegExp) => names.some((name) => needed.test(name));
-  const [discord, index, models, network] = await Promise.all([
+  const [discord, index, models, port, network] = await Promise.all([
     isWrong(/^DISCORD_/)
       ? [skipped("discord", "Not asked, since a setting for it is wrong.")]
       : checkDiscord(config),
     checkIndex(config),
     checkModels(config),
+    checkPort(config),
     isWrong(/^(?:ARXIV_URL|HUGGINGFACE_URL|OFFLINE|LLM_)/)
       ? [skipped("sources", "Not asked, since a setting for them is wrong.")]
       : checkNetwork(config),
@@ -58,7 +66,8 @@ async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
   const digests = isWrong(/^SOURCES$/)
     ? skipped("digests", "Not looked at, since SOURCES is wrong.")
     : checkDigests(config);
-  return [...settings, ...discord, index, models, checkDisk(config), digests, ...network];
+  const local = [index, models, checkDisk(config), ...port, digests];
+  return [...settings, ...discord, ...local, ...network];
 }
 
 /** Why the file of settings cannot be read, if that is so. */

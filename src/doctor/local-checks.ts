@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { messageOf } from "../../index/errors.js";
@@ -88,6 +90,23 @@ export function checkDisk({ directory }: Config): CheckResult {
 
 function nearest(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
+}
+
+/** Whether metrics and health can be served where HTTP_PORT says; nothing where it says nothing. */
+export async function checkPort({ httpPort: port }: Config): Promise<CheckResult[]> {
+  if (port === null) return [];
+  const server = createServer().listen(port);
+  try {
+    await once(server, "listening");
+    return [ok("port", port === 0 ? "Any that is free." : `${port} is free.`)];
+  } catch (error) {
+    const isInUse = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (!isInUse) return [failed("port", `HTTP_PORT ${port} cannot be used: ${messageOf(error)}.`)];
+    const who = "by the bot if it runs already, or by another program";
+    return [warning("port", `HTTP_PORT ${port} is in use, ${who}, beside which the bot does not start.`)];
+  } finally {
+    server.close();
+  }
 }
 
 /** Whether the bot reads by itself what digests are made of; it works without. */

@@ -8,7 +8,7 @@ import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
-import { checkDigests, checkIndex, checkModels } from "../../../src/doctor/local-checks.js";
+import { checkDigests, checkIndex, checkModels, checkPort } from "../../../src/doctor/local-checks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
 
@@ -19,7 +19,7 @@ const sources = createServer((_, response) => response.end("[]"));
 beforeAll(async () => {
   discord = await startDiscord();
   directory = await mkdtemp(join(tmpdir(), "offprint-doctor-test-"));
-  await new Promise<void>((resolve) => sources.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => sources.listen(0, resolve));
 });
 
 afterAll(async () => {
@@ -165,6 +165,25 @@ describe("the doctor", () => {
       });
     }
   });
+
+  const checkedPort = (HTTP_PORT: string) => checkPort(readConfig({ HTTP_PORT }));
+
+  it("warns of a port that is in use: by the bot that runs, or by what keeps it from starting", async () => {
+    const address = sources.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const message = expect.stringMatching(new RegExp(`^HTTP_PORT ${port} is in use, by the bot .* or by`));
+    expect(await checkedPort(String(port))).toEqual([{ name: "port", state: "warning", message }]);
+    expect(await checkedPort("0")).toMatchObject([{ name: "port", state: "ok" }]);
+    expect(await checkedPort("")).toEqual([]);
+  });
+
+  it.skipIf(process.platform !== "linux" || process.getuid?.() === 0)(
+    "fails for a port that it may not use",
+    async () => {
+      const message = expect.stringMatching(/^HTTP_PORT 1 cannot be used: .*EACCES/);
+      expect(await checkedPort("1")).toEqual([{ name: "port", state: "failed", message }]);
+    },
+  );
 
   it("asks no source whose address is wrong", async () => {
     const { text } = await doctor({ ARXIV_URL: "arxiv.org", DISCORD_TOKEN: discord.token });
