@@ -59,12 +59,15 @@ export function sourceOption(what: string, kinds: readonly string[] = SOURCE_KIN
   );
 }
 
-/** `--category`, which can be repeated. */
+/** `--category`, which can be repeated. An empty variable of a script is no category. */
 export function categoryOption(): Option {
   return new Option(
     "--category <name>",
     "of this category (cs.CL) or archive (cs); can be repeated",
-  ).argParser(collect);
+  ).argParser((name, previous?: string[]) => {
+    if (name.trim() !== "") return collect(name.trim(), previous);
+    throw new InvalidArgumentError("It must be a category such as cs.CL, or an archive such as cs.");
+  });
 }
 
 /** The options that narrow and order a search. */

@@ -88,6 +88,7 @@ describe("used wrongly", () => {
       ["search", "x", "--since", "2024", "--until", "2023"],
       /is after --until 2023-12-31/,
     ],
+    ["a category without a name", ["search", "x", "--category", " "], /a category such as cs\.CL/],
     ["an unknown order", ["search", "x", "--sort", "best"], /Allowed choices are relevance, newest, upvotes/],
     [
       "an unknown kind of source",
