@@ -78,10 +78,23 @@ const DEFAULT_LIMIT = 10;
  * @throws OffprintError `storage`, or `locked` where another process writes to it
  */
 export function openLibrary(options: LibraryOptions): Library {
+  const { directory, writer } = options;
+  const database = openDatabase(directory);
+  let release = () => {};
+  try {
+    if (writer) release = guardStorage(directory, () => takeWriterLock(directory, writer.purpose));
+    return createLibrary(database, options, release);
+  } catch (error) {
+    database.close();
+    release();
+    throw error;
+  }
+}
+
+/** @param release gives back the right to write */
+function createLibrary(database: Database, options: LibraryOptions, release: () => void): Library {
   const { directory, embedding, log } = options;
   const now = options.now ?? (() => new Date());
-  const database = openDatabase(directory);
-  const release = options.writer ? lockOrClose(database, directory, options.writer.purpose) : () => undefined;
   const papers = createPaperStore(database, now);
   const listings = createListingStore(database, now);
   const vectors = createVectorStore(database, embedding.name);
@@ -148,13 +161,4 @@ export function openLibrary(options: LibraryOptions): Library {
       release();
     },
   };
-}
-
-function lockOrClose(database: Database, directory: string, purpose: string): () => void {
-  try {
-    return guardStorage(directory, () => takeWriterLock(directory, purpose));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }
