@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AutocompleteInteraction } from "discord.js";
 import { InteractionResponseType } from "discord-api-types/v10";
-import { renderChoices } from "../render/choices.js";
+import type { Logger } from "../log.js";
+import { type ChoiceDraft, renderChoices } from "../render/choices.js";
 import type { BotContext } from "./bot-context.js";
 import type { Command, RequestServer } from "./command.js";
+import { loggable, type Outcome } from "./errors.js";
 import type { Origin } from "./incoming.js";
 import type { InteractionApi } from "./interaction-api.js";
 
@@ -16,23 +18,48 @@ export interface AutocompleteParts {
   readonly origin: Origin;
   readonly server: RequestServer | null;
   readonly api: InteractionApi;
+  readonly log: Pick<Logger, "warn">;
 }
 
-/** Completes what someone types. Choices that fail or take too long are none. @throws what Discord answers */
+interface Found {
+  readonly choices: readonly ChoiceDraft[];
+  readonly outcome: Outcome;
+}
+
+const TOO_LATE: Found = { choices: [], outcome: "late" };
+
+/**
+ * Completes what someone types. Choices that fail or take too long are none.
+ * @returns how looking for them ended
+ * @throws what Discord answers
+ */
 export async function complete(
   interaction: AutocompleteInteraction,
-  { context, command, origin, server, api }: AutocompleteParts,
-): Promise<void> {
+  { context, command, origin, server, api, log }: AutocompleteParts,
+): Promise<Outcome> {
   const { name: option, value: typed } = interaction.options.getFocused(true);
   const late = new AbortController();
   const { user, locale } = origin;
   const request = { context, user, server, locale, option, typed, signal: late.signal };
-  const find = async () => (await command?.autocomplete?.(request)) ?? [];
-  const timeout = sleep(PATIENCE, [], { signal: late.signal }).catch(() => []);
-  const drafts = await Promise.race([find().catch(() => []), timeout]);
+
+  async function find(): Promise<Found> {
+    try {
+      return { choices: (await command?.autocomplete?.(request)) ?? [], outcome: "ok" };
+    } catch (error) {
+      // What is stopped for being late fails of that.
+      if (late.signal.aborted) return TOO_LATE;
+      const details = { command: command?.definition.name, option, ...loggable(error, [typed]) };
+      log.warn(details, "What somebody typed could not be completed.");
+      return { choices: [], outcome: "failed" };
+    }
+  }
+
+  const timeout = sleep(PATIENCE, TOO_LATE, { signal: late.signal }).catch(() => TOO_LATE);
+  const { choices, outcome } = await Promise.race([find(), timeout]);
   late.abort();
   await api.respond({
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices: renderChoices(drafts) },
+    data: { choices: renderChoices(choices) },
   });
+  return outcome;
 }

@@ -149,9 +149,17 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const seconds = () => (performance.now() - arrivedAt) / 1_000;
     const api = parts.createApi(origin.key);
     try {
-      await complete(incoming.interaction, { context, command, origin, server: serverOf(origin), api });
+      const server = serverOf(origin);
+      const outcome = await complete(incoming.interaction, {
+        context,
+        command,
+        origin,
+        server,
+        api,
+        log: parts.log,
+      });
       metrics.responded(name, seconds());
-      metrics.ended(name, "ok", seconds());
+      metrics.ended(name, outcome, seconds());
     } catch (error) {
       // Who has typed on, or closed the command, misses nothing.
       metrics.ended(name, "late", seconds());

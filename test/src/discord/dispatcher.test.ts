@@ -109,6 +109,15 @@ describe("completion", () => {
     const reply = await discord.autocomplete("complete", { text: "slow" });
     expect(reply.choices).toEqual([]);
   });
+
+  it("that fails is logged, without what was typed", async () => {
+    const { discord, log } = running;
+    const before = log.length;
+    await discord.autocomplete("complete", { text: "failing title" });
+    const [line] = log.slice(before).filter((one) => one.includes("could not be completed"));
+    expect(line).toContain('"command":"complete"');
+    expect(line).toContain('"reason":"no […]"');
+  });
 });
 
 describe("slow work", () => {

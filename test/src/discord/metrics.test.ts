@@ -26,7 +26,7 @@ describe("metrics", () => {
     await discord.command("gone", {}, { stale: true });
     await discord.command("echo", { text: "hello" });
     await discord.command("echo", { text: "hello" });
-    await discord.autocomplete("complete", { text: "hello" });
+    for (const text of ["hello", "fail"]) await discord.autocomplete("complete", { text });
     await expect
       .poll(async () => (await get("/metrics")).text)
       .toContain('offprint_interactions_total{command="echo",outcome="limited"} 1');
@@ -39,6 +39,7 @@ describe("metrics", () => {
       'offprint_first_response_seconds_count{command="echo"} 3',
       'offprint_duration_seconds_count{command="echo"} 3',
       'offprint_interactions_total{command="complete (autocomplete)",outcome="ok"} 1',
+      'offprint_interactions_total{command="complete (autocomplete)",outcome="failed"} 1',
       "offprint_queue_length 0",
       "# TYPE offprint_discord_rate_limited_total counter",
       "offprint_discord_server_errors_total 0",

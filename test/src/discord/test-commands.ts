@@ -135,7 +135,7 @@ export function createTestCommands(gate: Gate): Command[] {
     execute: async () => said("completed"),
     async autocomplete({ typed, signal }) {
       if (typed === "slow") await gate.pass(signal, true);
-      if (typed === "fail") throw new Error("no");
+      if (typed.startsWith("fail")) throw new Error(`no ${typed}`);
       return [{ name: `${typed}…`, value: typed }];
     },
   } satisfies Command;
