@@ -40,8 +40,6 @@ export interface SourceFailure {
 
 export interface IngestResult extends IngestProgress {
   readonly failures: readonly SourceFailure[];
-  /** Keys of the papers that were new to the index. */
-  readonly addedKeys: readonly number[];
 }
 
 export interface IngestOptions {
@@ -78,12 +76,10 @@ export async function ingest(
   sources: readonly Source[],
   options: IngestOptions = {},
 ): Promise<IngestResult> {
-  const { database, vectors, models, searcher, log } = parts;
+  const { vectors, models, searcher, log } = parts;
   // Reading and embedding end together: at the user's signal, or where one of them fails.
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])]);
-  const lastKey = database.prepare<[], number>("SELECT coalesce(max(key), 0) FROM papers").pluck();
-  const keysBefore = lastKey.get() ?? 0;
   const toEmbed = vectors.countPending();
   const run: Run = {
     options,
@@ -136,10 +132,7 @@ export async function ingest(
       "Indexing was stopped. What was read is kept; run the same command to go on.",
     );
   }
-  const addedKeys = database
-    .prepare<[number], number>("SELECT key FROM papers WHERE key > ? ORDER BY key")
-    .pluck();
-  return { ...run.counts, failures: run.failures, addedKeys: addedKeys.all(keysBefore) };
+  return { ...run.counts, failures: run.failures };
 }
 
 /** What one ingest keeps count of. */

@@ -7,7 +7,6 @@ import { createVirtualTime } from "../../fakes/virtual-time.js";
 const HOUR = 3_600_000;
 const NOTHING = {
   ...{ read: 0, added: 0, updated: 0, unchanged: 0, rejected: 0, embedded: 0, toEmbed: 0, readAll: true },
-  addedKeys: [],
 };
 
 /** What reads `sources`, with sources that fail where `down` says so, and the times of all readings. */
