@@ -8,3 +8,8 @@ const HAS_NPM = existsSync(projectFile("package-lock.json"));
 export function howToRun(args: string): string {
   return HAS_NPM ? `npm run --silent offprint -- ${args}` : `node dist/src/main.js ${args}`;
 }
+
+/** How the commands are registered by hand. */
+export function howToRegister(args: string): string {
+  return HAS_NPM ? `npm run register -- ${args}` : `node dist/src/register.js ${args}`;
+}

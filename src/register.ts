@@ -4,25 +4,43 @@ import { reportFailure } from "./cli/failure.js";
 import { loadEnvironmentFile, readConfig } from "./config.js";
 import { createRest } from "./discord/client.js";
 import { requestFailure } from "./discord/connection-errors.js";
-import { describeRegistration, registerCommands } from "./discord/registration.js";
+import { describeDoubled, findDoubled, REMOVE_DOUBLED, removeDoubled } from "./discord/doubled-commands.js";
+import { describeRegistration, type RegistrationParts, registerCommands } from "./discord/registration.js";
 
 /** Registers the commands with Discord, where they differ from what it has. @returns the exit code */
-async function register(): Promise<number> {
+async function register(args: readonly string[]): Promise<number> {
   try {
+    if (args.some((arg) => arg !== REMOVE_DOUBLED)) {
+      throw new OffprintError("usage", `There is no option but ${REMOVE_DOUBLED}.`);
+    }
     loadEnvironmentFile();
     const { discordToken, discord } = readConfig(process.env);
     if (discordToken === null)
       throw new OffprintError("config", "DISCORD_TOKEN is not set. See .env.example.");
     const rest = createRest({ apiUrl: discord.apiUrl, answered: () => undefined }).setToken(discordToken);
-    const definitions = commands.map(({ definition }) => definition);
-    const result = await registerCommands(definitions, { rest, ...discord }).catch((error: unknown) => {
-      throw requestFailure(error, discord.apiUrl);
-    });
-    process.stdout.write(`${describeRegistration(result)}\n`);
+    const sentences = await registered({ rest, ...discord }, args.includes(REMOVE_DOUBLED)).catch(
+      (error: unknown) => {
+        throw requestFailure(error, discord.apiUrl);
+      },
+    );
+    process.stdout.write(`${sentences.join("\n")}\n`);
     return 0;
   } catch (error) {
     return reportFailure(error);
   }
 }
 
-process.exitCode = await register();
+/** @returns what was done, and what is seen twice */
+async function registered(parts: RegistrationParts, removesDoubled: boolean): Promise<string[]> {
+  const definitions = commands.map(({ definition }) => definition);
+  const done = describeRegistration(await registerCommands(definitions, parts));
+  const doubled = await findDoubled(parts);
+  const warning = describeDoubled(doubled, parts);
+  if (warning === null) return [done];
+  if (!removesDoubled) return [done, warning];
+  await removeDoubled(doubled, parts);
+  const where = parts.guildId === null ? `in ${doubled.servers.join(", ")}` : "everywhere else";
+  return [done, `Removed ${where}, where people saw them twice: ${doubled.names.join(", ")}.`];
+}
+
+process.exitCode = await register(process.argv.slice(2));

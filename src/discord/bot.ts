@@ -14,6 +14,7 @@ import { createComponentStates } from "./component-states.js";
 import { createConnection } from "./connection.js";
 import { createDigestService } from "./digests.js";
 import { createDispatcher } from "./dispatcher.js";
+import { describeDoubled, findDoubled } from "./doubled-commands.js";
 import { createFailures } from "./failures.js";
 import { createFairQueue } from "./fair-queue.js";
 import { type FirstIndex, startFirstIndex } from "./first-index.js";
@@ -187,6 +188,7 @@ export function createBot(options: BotOptions): Bot {
         await connection.start();
         digests.start();
         commandIds = await register(rest, options);
+        await warnOfDoubled(rest, context);
       } catch (error) {
         await stop();
         throw error;
@@ -210,5 +212,15 @@ async function register(rest: REST, { context, commands }: BotOptions): Promise<
   } catch (error) {
     log.warn({ reason: messageOf(error) }, "The commands could not be registered.");
     return new Map();
+  }
+}
+
+/** Looks for commands that people see twice, as a try-out in a server leaves them. */
+async function warnOfDoubled(rest: REST, { config: { discord }, log }: Context): Promise<void> {
+  try {
+    const warning = describeDoubled(await findDoubled({ rest, ...discord }), discord);
+    if (warning !== null) log.warn(warning);
+  } catch (error) {
+    log.info({ reason: messageOf(error) }, "Whether people see commands twice could not be asked.");
   }
 }

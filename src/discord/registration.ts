@@ -29,8 +29,6 @@ export interface RegistrationResult {
   readonly created: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Commands that stand in both scopes, so that people see them twice. */
-  readonly duplicates: readonly string[];
   /** What Discord calls each of those that people type, by name. */
   readonly ids: ReadonlyMap<string, string>;
 }
@@ -48,7 +46,8 @@ const NOT_COMPARED = new Set([
 /** Lists in which the order means nothing. */
 const SETS = new Set(["contexts", "integration_types"]);
 
-const nameOf = ({ name, type }: { readonly name: string; readonly type?: number | undefined }) =>
+/** By what Discord tells the commands of one scope apart. */
+export const nameOf = ({ name, type }: { readonly name: string; readonly type?: number | undefined }) =>
   `${type ?? ApplicationCommandType.ChatInput} ${name}`;
 
 /** What has to change. @param existing what Discord has, with all translations */
@@ -103,13 +102,10 @@ export async function registerCommands(
   wanted: readonly Definition[],
   { rest, applicationId, guildId }: RegistrationParts,
 ): Promise<RegistrationResult> {
-  const application = applicationId ?? (await lookUpApplicationId(rest));
-  const globally = Routes.applicationCommands(application);
-  const route = guildId === null ? globally : Routes.applicationGuildCommands(application, guildId);
-  const read = async (from: typeof route) =>
-    listSchema.parse(await rest.get(from, { query: new URLSearchParams({ with_localizations: "true" }) }));
+  const application = await applicationOf({ rest, applicationId });
+  const route = commandsRoute(application, guildId);
   try {
-    const existing = await read(route);
+    const existing = await readCommands(rest, route);
     const plan = planRegistration(wanted, existing);
     const stored = [...existing];
     if (plan.all.length > 0) stored.push(...listSchema.parse(await rest.put(route, { body: plan.all })));
@@ -119,12 +115,10 @@ export async function registerCommands(
     const sent = [...plan.all, ...plan.upserts];
     const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
     const wantedNames = new Set(wanted.map(nameOf));
-    const elsewhere = guildId === null ? [] : await read(globally);
     return {
       created: names(sent.filter((definition) => !before.has(nameOf(definition)))),
       changed: names(sent.filter((definition) => before.has(nameOf(definition)))),
       removed: names(plan.all.length > 0 ? existing : plan.removals),
-      duplicates: names(elsewhere.filter((command) => wantedNames.has(nameOf(command)))),
       ids: new Map(
         stored
           .filter((command) => isTyped(command) && wantedNames.has(nameOf(command)))
@@ -141,21 +135,35 @@ function isTyped({ type }: Registered): boolean {
 }
 
 /** The id of the application that the token belongs to. */
-async function lookUpApplicationId(rest: REST): Promise<string> {
+export async function applicationOf({
+  rest,
+  applicationId,
+}: Pick<RegistrationParts, "rest" | "applicationId">): Promise<string> {
+  if (applicationId !== null) return applicationId;
   return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
 }
 
+/** Where the commands of a server are, or with null those that are registered everywhere. */
+export function commandsRoute(application: string, guildId: string | null): `/${string}` {
+  return guildId === null
+    ? Routes.applicationCommands(application)
+    : Routes.applicationGuildCommands(application, guildId);
+}
+
+/** The commands that Discord has of one scope, with all translations. */
+export async function readCommands(rest: REST, route: `/${string}`): Promise<Registered[]> {
+  const query = new URLSearchParams({ with_localizations: "true" });
+  return listSchema.parse(await rest.get(route, { query }));
+}
+
 /** What was done, in a sentence. */
-export function describeRegistration(result: RegistrationResult): string {
-  const { created, changed, removed, duplicates } = result;
+export function describeRegistration({ created, changed, removed }: RegistrationResult): string {
   const parts = [
     ...(created.length > 0 ? [`created ${created.join(", ")}`] : []),
     ...(changed.length > 0 ? [`changed ${changed.join(", ")}`] : []),
     ...(removed.length > 0 ? [`removed ${removed.join(", ")}`] : []),
   ];
-  const done = parts.length > 0 ? `Commands: ${parts.join("; ")}.` : "Commands: nothing to change.";
-  if (duplicates.length === 0) return done;
-  return `${done} People see these twice, since they are also registered everywhere: ${duplicates.join(", ")}. Run this once without DISCORD_GUILD_ID, or remove them there.`;
+  return parts.length > 0 ? `Commands: ${parts.join("; ")}.` : "Commands: nothing to change.";
 }
 
 function explained(error: unknown, guildId: string | null): unknown {

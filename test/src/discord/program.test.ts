@@ -140,9 +140,9 @@ function isThere(group: number): boolean {
 }
 
 describe("npm run register", () => {
-  async function register(settings: Record<string, string>) {
+  async function register(settings: Record<string, string>, ...args: string[]) {
     const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, ...settings };
-    const child = startNode([projectFile("dist", "src", "register.js")], env);
+    const child = startNode([projectFile("dist", "src", "register.js"), ...args], env);
     return { code: await child.ended(), errors: child.errors() };
   }
 
@@ -150,7 +150,20 @@ describe("npm run register", () => {
     expect(await register({})).toEqual({ code: 0, errors: "" });
     const before = discord.requests.length;
     expect(await register({})).toEqual({ code: 0, errors: "" });
-    expect(discord.requests.slice(before).map(({ method }) => method)).toEqual(["GET", "GET"]);
+    const methods = discord.requests.slice(before).map(({ method }) => method);
+    expect(new Set(methods)).toEqual(new Set(["GET"]));
+  });
+
+  it("removes what a try-out in a server left where it is told to, and has no other option", async () => {
+    await register({ DISCORD_GUILD_ID: discord.guild.id });
+    const there = discord.requests.length;
+    expect(await register({}, "--remove-doubled")).toEqual({ code: 0, errors: "" });
+    const [removal] = discord.requests.slice(there).filter(({ method }) => method === "PUT");
+    expect(removal?.path).toContain(`/guilds/${discord.guild.id}/commands`);
+    expect(await register({}, "--remove")).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining("no option but"),
+    });
   });
 
   it("says what to do where the server is another's", async () => {

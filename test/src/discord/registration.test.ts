@@ -52,7 +52,7 @@ describe("registration", () => {
     expect(first.created).toHaveLength(definitions.length + 1);
     expect(sent()).toEqual(["PUT"]);
     const second = await register([localized, ...definitions]);
-    expect(second).toEqual({ created: [], changed: [], removed: [], duplicates: [], ids: first.ids });
+    expect(second).toEqual({ created: [], changed: [], removed: [], ids: first.ids });
     expect(sent()).toEqual(["PUT"]);
     expect(describeRegistration(second)).toBe("Commands: nothing to change.");
   });
@@ -84,20 +84,6 @@ describe("registration", () => {
     const names = { ...localized.name_localizations, de: "finden" };
     const result = await register([...definitions, { ...localized, name_localizations: names }]);
     expect(result.changed).toEqual(["search"]);
-  });
-
-  it("says so where commands stand in a server and everywhere", async () => {
-    const { register } = await setUp();
-    await register(definitions);
-    const rest = createRest({ apiUrl: discord.url, answered: () => undefined }).setToken(discord.token);
-    const { id: guildId } = discord.guild;
-    const result = await registerCommands(definitions, {
-      rest,
-      applicationId: discord.applicationId,
-      guildId,
-    });
-    expect(result.duplicates).toContain("echo");
-    expect(describeRegistration(result)).toContain("see these twice");
   });
 
   it("explains what Discord does not allow", async () => {
