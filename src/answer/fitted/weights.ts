@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { OffprintError } from "../../../index/errors.js";
 import { projectFile } from "../../../index/project-root.js";
 
 const named = z.record(z.string(), z.number());
@@ -47,13 +48,28 @@ export function answerWeights(): Weights {
   return loaded;
 }
 
-/** The intercept plus each value times the weight of its name. */
+/**
+ * What was fitted for a feature.
+ *
+ * @throws OffprintError `internal` where nothing was: the feature is newer than the weights
+ */
+export function fittedFor(name: string, fitted: Readonly<Record<string, number>>): number {
+  const value = fitted[name];
+  if (value !== undefined) return value;
+  throw new OffprintError("internal", `There is no weight for “${name}”; run "npm run fit:answer" again.`);
+}
+
+/**
+ * The intercept plus each value times the weight of its name.
+ *
+ * @throws OffprintError `internal` where a name has no weight
+ */
 export function linear(
   names: readonly string[],
   { intercept, weights }: Linear,
   values: readonly number[],
 ): number {
-  return values.reduce((sum, value, i) => sum + value * (weights[names[i] ?? ""] ?? 0), intercept);
+  return values.reduce((sum, value, i) => sum + value * fittedFor(names[i] ?? "", weights), intercept);
 }
 
 /** Beyond so many deviations from the mean there is too little data for products of values to mean anything. */
@@ -62,6 +78,8 @@ const FARTHEST = 3;
 /**
  * The probability that a logistic regression on the values, standardised, and their products gives; 0 where a value is
  * less than answered questions have.
+ *
+ * @throws OffprintError `internal` where a name or a product has no weight
  */
 export function quadratic(
   names: readonly string[],
@@ -71,7 +89,7 @@ export function quadratic(
   const isTooLow = values.some((value, i) => value < (least[names[i] ?? ""] ?? Number.NEGATIVE_INFINITY));
   if (isTooLow) return 0;
   const sum = products(names, standardized(names, { mean, deviation }, values)).reduce(
-    (total, { name, value }) => total + value * (weights[name] ?? 0),
+    (total, { name, value }) => total + value * fittedFor(name, weights),
     intercept,
   );
   return 1 / (1 + Math.exp(-sum));
@@ -85,7 +103,7 @@ export function standardized(
 ): number[] {
   return values.map((value, i) => {
     const name = names[i] ?? "";
-    const standard = (value - (mean[name] ?? 0)) / (deviation[name] ?? 1);
+    const standard = (value - fittedFor(name, mean)) / fittedFor(name, deviation);
     return Math.min(FARTHEST, Math.max(-FARTHEST, standard));
   });
 }

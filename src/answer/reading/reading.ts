@@ -2,7 +2,7 @@ import type { ModelPool } from "../../../index/models/model-pool.js";
 import type { StoredPaper } from "../../../index/paper.js";
 import type { OutlinedPaper, Query } from "../candidates/outline.js";
 import type { Background } from "../fitted/background.js";
-import type { Weights } from "../fitted/weights.js";
+import { fittedFor, type Weights } from "../fitted/weights.js";
 import type { Deadline } from "./deadline.js";
 import { SENTENCE_FEATURES, sentenceFeatures } from "./sentence-features.js";
 import { readSentence, type SentenceReading } from "./spans.js";
@@ -83,7 +83,7 @@ export async function readPapers(
 
 function weigh({ weights, background }: ReadingParts, query: Query, paper: Readable): Weighed {
   const fits = sentenceFeatures(query, paper.outlined, background).map((row) =>
-    row.reduce((sum, value, i) => sum + value * (weights.sentence[SENTENCE_FEATURES[i] ?? ""] ?? 0), 0),
+    row.reduce((sum, value, i) => sum + value * fittedFor(SENTENCE_FEATURES[i] ?? "", weights.sentence), 0),
   );
   return { ...paper, fits, known: fits.map((fit) => MATCH_WEIGHT * paper.match + FIT_WEIGHT * fit) };
 }
