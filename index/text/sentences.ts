@@ -26,7 +26,10 @@ const MIDWAY = words(`
 /** Abbreviations that may also be the last word of a sentence. */
 const PERHAPS = words(`
   al alg app art av avg ca ch co conf corp def dept ed eds est ex inc jr lem ltd max min ms natl no nos p pp prop ref
-  refs resp sec secs sect sp spp sr tab thm jan feb mar apr jun jul aug sep sept oct nov dec yahoo jeopardy`);
+  refs resp sec secs sect sp spp sr tab thm jan feb mar apr jun jul aug sep sept oct nov dec`);
+
+/** Names that end in an exclamation mark. */
+const SHOUTED = words("yahoo jeopardy");
 
 /** "30 min." and "25 m/min." are measured, "min." and "Sec. 4" are not. */
 const UNIT = /(?:\d\s|\/)(?:min|sec)$/u;
@@ -146,6 +149,7 @@ function endsHere(text: string, start: number, end: number, closed: number): boo
     const isInitial = /^(?:\p{L}\.)*\p{Lu}$|^(?:\p{L}\.)+\p{L}$/u.test(last) && !POSTPOSED.has(abbreviation);
     if (isInitial || (PERHAPS.has(abbreviation) && !UNIT.test(before))) return opener;
   }
+  if (closed === end && text[end - 1] === "!" && SHOUTED.has(last.toLowerCase())) return opener;
   return opens(word) || /^[$\\]/u.test(next) || next === "";
 }
 

@@ -7,6 +7,13 @@ const cut = (text: string) => sentences(text).map((sentence) => sentence.text);
 const EXAMPLES: Record<string, string[]> = {
   "plain sentences": ["We propose a method.", "It works."],
   "questions and exclamations": ["Can LLMs introspect?", "They can!", "We define introspection as follows."],
+  "names with an exclamation mark": [
+    "We train on Yahoo! Answers and on Jeopardy! Questions with labels.",
+    "It beats Yahoo!",
+    "We release it.",
+    "The corpus comes from Yahoo.",
+    "Labels were added by hand.",
+  ],
   "e.g., i.e. and cf.": ["Tools (e.g. Claude Code) help, i.e. Users save time, cf. Smith.", "We agree."],
   "et al.": [
     "Recent work by Farquhar et al. (2024) proposes it.",
