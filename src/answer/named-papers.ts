@@ -16,6 +16,8 @@ const TITLES = 50;
 /** A word or two with a capital or a digit inside. */
 const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
 
+const MEASURED_ON = String.raw`(?<!\b(?:papers?|articles?|preprints?|stud(?:y|ies)|works?|reports?|research)\s)\bon\s`;
+
 /** Papers that a question names by id, link or whole title in quotation marks; null where it names none so. */
 export function papersNamedExactly(
   { references, quoted }: Understood,
@@ -60,16 +62,15 @@ export function papersNamedByTitle(
 
 /**
  * As whole words, with its capitals, but that a name of four characters and a digit may be written small. What something
- * is measured on ("beats the others on BRIGHT") is not what is asked about.
+ * is measured on ("beats the others on BRIGHT") is not what is asked about, but that "the paper on BRIGHT" is on it is.
  */
 function holdsName(question: string, name: string): boolean {
   // To make an expression of a name takes much longer than to see that hardly any is there.
   if (!question.toLowerCase().includes(name.toLowerCase())) return false;
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const flags = /\d|-/.test(name) && name.length >= 4 ? "iu" : "u";
-  return new RegExp(`(?<![\\p{L}\\p{N}-]|\\bon\\s)${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags).test(
-    question,
-  );
+  const named = new RegExp(`(?<![\\p{L}\\p{N}-]|${MEASURED_ON})${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags);
+  return named.test(question);
 }
 
 /** Whether a question names a paper by the name that its title gives it, none of whose papers is among these. */

@@ -18,6 +18,8 @@ describe("a paper is named by its title", () => {
   it.each([
     ["what does NodeRAG beat?", ["NodeRA"]],
     ["how many tokens does o-mem save?", ["O-Mem:"]],
+    ["what results does the work on O-Mem report?", ["O-Mem:"]],
+    ["what is the paper on NodeRAG about?", ["NodeRA"]],
     ["is O-Mem's score higher than NodeRAG's?", ["NodeRA", "O-Mem:"]],
     ['what is the "Graph-based RAG" paper about?', ["NodeRA"]],
     ["what is in the data contamination report from the 2024 shared task?", ["Data C"]],
