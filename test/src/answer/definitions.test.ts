@@ -63,6 +63,16 @@ describe("What is federated learning?", () => {
   it("is not answered by a paper that has not even the words", () => {
     expect(ask(true, "Robots act.").answered).toBe(false);
   });
+
+  it.each([
+    ["rag", "The storage of fragments costs time.", false],
+    ["pretraining", "Here pre-training takes days.", true],
+    ["pre-training", "Here pretraining takes days.", true],
+    ["multi-modal learning", "Here multimodal learning takes days.", true],
+    ["preference optimisation", "Here preference optimization takes days.", true],
+  ])("has them in whatever spelling, as words of their own: %s in “%s”", (thing, sentence, isHeld) => {
+    expect(answer(`what is ${thing}?`, thing, true, sentence).answered).toBe(isHeld);
+  });
 });
 
 describe("What is LoRA?", () => {
