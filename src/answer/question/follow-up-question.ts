@@ -3,8 +3,15 @@ import { isOfAnyStudy } from "./any-study.js";
 import { askedThing } from "./asked-thing.js";
 import { possibleNames } from "./names.js";
 
-const POINTS_BACK =
-  /\b(?:its?|they|them|theirs?|this|these|those|that|the (?:model|method|authors?|paper|approach|system))\b/i;
+/** What was spoken of before. "Models that reason" speak of nothing else. */
+const SPOKEN_OF =
+  /\b(?:its?|they|them|theirs?|this|these|those|(?:the|that) (?:model|method|authors?|paper|approach|system))\b|(?:^|\b(?:do|does|did|is|was|has|can|could|will|would|should|of|about|with|like|in|for|on|to|than|why|how) )that\b(?! (?:is|are|was|were|has|have|can|do|does)\b)/i;
+const EXPLETIVE =
+  /\b(?:is|was) it (?:\w+ )?(?:possible|true|necessary|worth|better|safe|useful|common|known|important|ok(?:ay)?|hard|easy|feasible)(?= (?:to|that|if|when|whether|for|\w+ing)\b)/gi;
+
+/** Whether what a question speaks of was said before it: "how are they made?", but not "is it possible to prune?". */
+export const needsMore = (question: string) => SPOKEN_OF.test(question.replace(EXPLETIVE, ""));
+
 const GOES_ON = /^\s*(?:and|or|but|so|then|also|what about|how about)\b[\s,]*/i;
 /** A question with fewer telling words is about what was spoken of before. */
 const LEAST_TERMS = 3;
@@ -16,7 +23,7 @@ const LEAST_TERMS = 3;
  * @param namesOther whether it names a paper that was not spoken of
  */
 export function pointsBack(question: string, namesOther = false): boolean {
-  if (POINTS_BACK.test(question)) return true;
+  if (needsMore(question)) return true;
   if (namesOther) return false;
   return GOES_ON.test(question) || terms(question).length < LEAST_TERMS || isOfAnyStudy(question);
 }
@@ -34,15 +41,6 @@ export function staysWithCited(question: string): boolean {
 /** What is asked of whoever answers, and not of papers. */
 const OF_THE_BOT =
   /\byour\b|\b(?:are|made|built|created|wrote|train(?:ed|s)?) you\b|\bdo you (?:like|think|feel|want|do|work|run|live|speak)\b|\bhow many (?:papers|articles) do you\b/i;
-/** What needs something said before it. "Models that reason" and "is it possible to prune" do not. */
-const NEEDS_MORE =
-  /\b(?:its?|they|them|theirs?|this|these|those|the (?:model|method|authors?|paper|approach|system))\b|\b(?:do|does|did|is|was|of|about|with|like) that\b/i;
-/** Whether what a question speaks of was said before it: "how are they made?". */
-export const needsMore = (question: string) => NEEDS_MORE.test(question);
-
-const EXPLETIVE =
-  /\b(?:is|was) it (?:\w+ )?(?:possible|true|necessary|worth|better|safe|useful|common|known|important|ok(?:ay)?|hard|easy|feasible)\b/i;
-
 /** What is no sentence: "and in women?", but not "and how does dropout work?"; "at what angle?". */
 const FRAGMENT =
   /^\s*(?:and|or|but)\b(?!\W+(?:how|what|which|why|who|when|where|is|are|was|were|do|does|did|can|could|should|will|would|has|have)\b)|^\s*(?:at|in|on|by|for|from|of|to|under|with) (?:what|which)(?: [\p{L}-]+){1,2}[\s?.!]*$/iu;
@@ -62,7 +60,7 @@ export function pointsNowhere(question: string): boolean {
   if (OF_THE_BOT.test(question) || FRAGMENT.test(question)) return true;
   // "What is grokking and what causes it" and "Transformers: how do they work?" say what they speak of.
   const [start = ""] = question.split(/(?<=\S)(?:\s+and\s|[:;,]\s)/i);
-  return askedThing(question) === null && needsMore(start) && !EXPLETIVE.test(start);
+  return askedThing(question) === null && needsMore(start);
 }
 
 /**
@@ -71,9 +69,8 @@ export function pointsNowhere(question: string): boolean {
  */
 export function saysItGoesOn(question: string): boolean {
   if (GOES_ON.test(question) || AMONG_THEM.test(question) || pointsNowhere(question)) return true;
-  const before = question.slice(0, question.search(NEEDS_MORE));
-  const speaksOfNothing = possibleNames(before).length === 0 && isOfAnyStudy(before);
-  return needsMore(question) && speaksOfNothing && !EXPLETIVE.test(question);
+  const before = question.slice(0, question.search(SPOKEN_OF));
+  return needsMore(question) && possibleNames(before).length === 0 && isOfAnyStudy(before);
 }
 
 /** A question with the telling words of the one before it that it lacks: what is searched for. */

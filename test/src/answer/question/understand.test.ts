@@ -122,11 +122,18 @@ describe("a question after another", () => {
     "what about memory?",
     "how does it compare with older models of speech?",
     "how many patients were studied?",
+    "does that hold for larger vision models and more data?",
+    "is that method applied to larger vision models?",
+    "is it faster than other speech models?",
+    "why is that surprising to most vision researchers?",
   ])("points back: %s", (question) => expect(pointsBack(question)).toBe(true));
 
   it.each([
     "how many captions in the fine-tuning set of AVoCaDO?",
     "which graph retrieval systems does NodeRAG beat?",
+    "which models that reason over long videos exist?",
+    "is it possible to prune large vision models?",
+    "does scaling imply that language models reason?",
   ])("stands alone: %s", (question) => expect(pointsBack(question)).toBe(false));
 
   it.each([
