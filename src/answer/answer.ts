@@ -30,9 +30,14 @@ export interface Answer {
   readonly prose: string | null;
   /** Not an answer, but near. */
   readonly near: readonly StoredPaper[];
+  /** Whether what is asked stands in the record of those papers, and not in an abstract: who wrote them, when. */
+  readonly isOfRecord: boolean;
   /** The papers that it names by id or link, where nothing answers because the index has none of them. */
   readonly missing: readonly Reference[];
 }
+
+/** What stands above the records of papers, where they are asked for. */
+export const OF_RECORD = "Abstracts do not say that. This is known beside them:";
 
 /** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */
 export function answerText(answer: Answer): string {

@@ -25,6 +25,7 @@ import { type Slip, slipsAmong, unknownWords, withoutSlips } from "./question/sl
 import { understand } from "./question/understand.js";
 import { createDeadline } from "./reading/deadline.js";
 import type { Quote } from "./reading/finding.js";
+import { answerRecord, recordQuestion } from "./record.js";
 import { answerParts } from "./several-parts.js";
 
 /** Quotes in an answer. */
@@ -84,15 +85,19 @@ export function createAnswerer({
       const slips = await findSlips(asking, termCounts(), question);
       const meant = withoutSlips(question, slips);
       const understood = understand(meant);
-      const answerTo = (text: string) =>
-        papers ? answerFromThose(asking, text, papers) : reply(asking, text, previous);
+      const record = await recordQuestion(asking, meant, understood, previous);
+      const answerTo = async (text: string) => {
+        if (papers) return await answerFromThose(asking, text, papers);
+        if (record && record.papers.length > 0) return await answerRecord(asking, text, record);
+        return await reply(asking, text, previous);
+      };
       const whole = await answerTo(meant);
       // That the papers do not say all of it is no reason to keep silent of the rest.
       const cut = whole.answered || understood.core === null ? null : await answerTo(understood.core);
       const found = cut?.answered ? cut : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
-      const answered = mayAnswer(meant, understood, found, quoted, isPointed);
+      const answered = mayAnswer(meant, understood, found, quoted, record, isPointed);
       const citations = answered ? quoted : [];
       const missing = answered || papers ? [] : missingPapers(understood, library.finder);
       // What is near to the text of a link has nothing to do with the paper.
@@ -100,7 +105,9 @@ export function createAnswerer({
       const prose = (await writer?.write(meant, citations)) ?? null;
       const core = answered && found === cut ? understood.core : null;
       const { probability } = found;
-      return { question, slips, core, answered, probability, citations, prose, near, missing };
+      const isOfRecord =
+        !answered && record !== null && (papers !== undefined || record.papers.length > 0) && near.length > 0;
+      return { question, slips, core, answered, probability, citations, prose, near, isOfRecord, missing };
     },
   };
 }

@@ -3,7 +3,7 @@ import { formatReference, type Reference } from "../../index/references.js";
 import { plainWords } from "../../index/text/words.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { askedThing } from "./question/asked-thing.js";
-import { possibleNames, singularOf } from "./question/names.js";
+import { namesIn, possibleNames, singularOf } from "./question/names.js";
 import { isNameIn, nameInTitle } from "./question/title-name.js";
 import type { Understood } from "./question/understand.js";
 
@@ -13,6 +13,10 @@ const UNMISTAKABLE = 6;
 const MOST_NAMES = 8;
 /** Titles that hold a name, the shortest first, among which one is looked for that has it for its own. */
 const TITLES = 50;
+/** Words of a title in a row that somebody who calls a paper by them hardly means otherwise, even if none is a name. */
+const TELLING_ROW = 4;
+/** A name that more titles have is one of a thing that they are about, and not of a paper. */
+const MOST_CALLED = 10;
 /** A word or two with a capital or a digit inside. */
 const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
 
@@ -71,6 +75,25 @@ function holdsName(question: string, name: string): boolean {
   const flags = /\d|-/.test(name) && name.length >= 4 ? "iu" : "u";
   const named = new RegExp(`(?<![\\p{L}\\p{N}-]|${MEASURED_ON})${escaped}(?![\\p{L}\\p{N}]|-\\p{L})`, flags);
   return named.test(question);
+}
+
+/**
+ * The papers that a text of nothing else calls: those of that title or with that name before its colon, or else the few with
+ * the text in their titles where it holds a name, or four words. Shortest title first.
+ */
+export function papersCalled(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
+  const plain = plainWords(text);
+  if (plain === "") return [];
+  const titled = finder
+    .suggest(plain, TITLES)
+    .filter(({ title }) => ` ${plainWords(title)} `.includes(` ${plain} `));
+  const whole = titled.filter(({ title }) => plainWords(title) === plain || isNameIn(title, text));
+  if (whole.length > 0) return whole;
+  const isLong = plain.split(" ").length >= TELLING_ROW;
+  const holdsNamed = ({ title }: StoredPaper) =>
+    namesIn(title).some((name) => ` ${plain} `.includes(` ${plainWords(name)} `));
+  const called = isLong ? titled : titled.filter(holdsNamed);
+  return called.length <= MOST_CALLED ? called : [];
 }
 
 /** Whether a question names a paper by the name that its title gives it, none of whose papers is among these. */

@@ -3,7 +3,7 @@ import { isMadeUpId } from "../../index/identity.js";
 import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
-import { type Answer, answerText, type Citation, readAs } from "../answer/answer.js";
+import { type Answer, answerText, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
 import { notIndexed } from "../find-papers.js";
 import { NOTHING_CLOSE, type Searched } from "../search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
@@ -108,10 +108,12 @@ export function renderAnswer(answer: Answer, after: string | null = null): strin
     parts.push(
       ...answer.missing.map((reference) => block(withoutControls(notIndexed(reference).message), 0)),
     );
+  } else if (answer.isOfRecord) {
+    parts.push(block(OF_RECORD, 0), ...answer.near.map(record));
   } else {
     parts.push(block("The papers of this index do not answer that.", 0));
   }
-  if (answer.near.length > 0) {
+  if (answer.near.length > 0 && !answer.isOfRecord) {
     const title = answer.answered ? "Near:" : "Not an answer, but near:";
     const papers = answer.near.map((paper) => paperHeading("-", paper));
     parts.push([colors.dim(title), ...papers].join("\n"));
@@ -130,8 +132,8 @@ function toldSummary(paper: StoredPaper): string[] {
   return told ? [block(`${colors.dim(`${told.by}:`)} ${printable(told.text)}`, 4)] : [];
 }
 
-/** Everything that is known of a paper. */
-export function renderPaper(paper: StoredPaper): string {
+/** What is known of a paper beside its text. */
+function record(paper: StoredPaper): string {
   const rows: [string, string | null][] = [
     ["Authors", paper.authors.join(", ") || null],
     ["Published", paper.published?.slice(0, 10) ?? null],
@@ -147,14 +149,15 @@ export function renderPaper(paper: StoredPaper): string {
     ["Id", isMadeUpId(paper.id) ? paper.id : null],
   ];
   const known = rows.flatMap(([name, value]) => (value ? [row(name, printable(value))] : []));
+  return [paperHeading("", paper), known.join("\n")].join("\n\n");
+}
+
+/** Everything that is known of a paper. */
+export function renderPaper(paper: StoredPaper): string {
   const summary = `${colors.dim("In short:")} ${printable(summarize(paper).text)}`;
-  return [
-    paperHeading("", paper),
-    known.join("\n"),
-    block(summary, 4),
-    ...toldSummary(paper),
-    block(printable(paper.abstract), 4),
-  ].join("\n\n");
+  return [record(paper), block(summary, 4), ...toldSummary(paper), block(printable(paper.abstract), 4)].join(
+    "\n\n",
+  );
 }
 
 function codeText({ codeUrl, codeStars }: StoredPaper): string | null {

@@ -1,6 +1,8 @@
+import { isMadeUpId } from "../../index/identity.js";
 import type { StoredPaper } from "../../index/paper.js";
+import { readableLatex } from "../../index/text/latex.js";
 import { sentences } from "../../index/text/sentences.js";
-import { type Answer, type Citation, readAs } from "../answer/answer.js";
+import { type Answer, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
 import { notIndexed } from "../find-papers.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
@@ -112,14 +114,16 @@ function contextLine(context: AnswerContext): string {
     : `about the ${context.papers.length} papers of a post`;
 }
 
-function nearBlocks({ near, missing }: Answer, context: AnswerContext | null): Block[] {
+function nearBlocks({ near, isOfRecord, missing }: Answer, context: AnswerContext | null): Block[] {
+  // Of several that were asked, the one that was asked about.
+  const asked = context?.kind === "papers" && near.length !== 1 ? context.papers : near;
+  if (isOfRecord) return [paragraph(bold(OF_RECORD)), ...asked.flatMap(recordBlocks)];
   if (context?.kind === "papers") {
     const abstracts = context.papers.length === 1 ? "Its abstract does" : "Their abstracts do";
     return [
       paragraph(bold(`${abstracts} not answer that.`)),
       paragraph("More may stand in the full text."),
-      // Of several, the one that was asked about.
-      ...(near.length === 1 ? near : context.papers).flatMap(recordBlocks),
+      ...asked.flatMap(recordBlocks),
     ];
   }
   if (missing.length > 0) {
@@ -141,10 +145,16 @@ function nearBlocks({ near, missing }: Answer, context: AnswerContext | null): B
   return [says, gap, paragraph("Not an answer, but near:"), ...papers];
 }
 
-/** What is known of a paper beside its abstract: who wrote it, when, where its code is. */
+/** What is known of a paper beside its abstract: who wrote it, when, its id, where its code is. */
 function recordBlocks(paper: StoredPaper): Block[] {
-  const code: Inline[] = paper.codeUrl === null ? [] : [" · ", link("Code", paper.codeUrl)];
-  return [gap, paragraph(...linkedTitle(paper)), small(factsLine(paper, AUTHORS_OF_A_SOURCE), ...code)];
+  const { organization, codeUrl } = paper;
+  const known = [
+    organization === null ? "" : readableLatex(organization),
+    isMadeUpId(paper.id) ? "" : paper.id,
+  ];
+  const code: Inline[] = codeUrl === null ? [] : [" · ", link("Code", codeUrl)];
+  const facts = [factsLine(paper, AUTHORS_OF_A_SOURCE), ...known].filter((fact) => fact !== "");
+  return [gap, paragraph(...linkedTitle(paper)), small(facts.join(" · "), ...code)];
 }
 
 /** The verbatim quotes of an answer by paper, each in bold between the sentences around it. */

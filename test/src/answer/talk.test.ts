@@ -68,9 +68,38 @@ describe("a question that goes on from another", () => {
         "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
       );
       const answer = await answerer.ask(question, { papers });
-      expect(answer).toMatchObject({ answered: false, near: [{ arxivId: "2504.11544" }] });
+      expect(answer).toMatchObject({
+        answered: false,
+        isOfRecord: true,
+        near: [{ arxivId: "2504.11544" }],
+      });
     },
   );
+
+  it.each([
+    ["who wrote it?", ["2510.10395", "2504.11544"]],
+    ["who wrote the second one?", ["2504.11544"]],
+    ["when was NodeRAG published?", ["2504.11544"]],
+    ["and who are the authors of noderag?", ["2504.11544"]],
+  ])("shows the record of the papers cited before, or of the one it names: %s", async (question, ids) => {
+    const cited = askedBefore("any papers?", ["2510.10395", "2510.10395", "2504.11544"]);
+    const answer = await answerer.ask(question, { previous: cited });
+    expect(answer).toMatchObject({ answered: false, citations: [], isOfRecord: true });
+    expect(answer.near.map(({ arxivId }) => arxivId)).toEqual(ids);
+  });
+
+  it.each(["who wrote noderag", "github link for noderag", "who wrote 2504.11544?"])(
+    "is told by the record, or by the abstract of the paper that it names: %s",
+    async (question) => {
+      const answer = await answerer.ask(question);
+      expect([...answer.near, ...answer.citations.map(({ paper }) => paper)][0]?.arxivId).toBe("2504.11544");
+      expect(answer.answered).toBe(question.startsWith("github"));
+    },
+  );
+
+  it("shows no record of others where the index has no paper of that name", async () => {
+    expect(await answerer.ask("who wrote ZebraNet2?")).toMatchObject({ answered: false, isOfRecord: false });
+  });
 
   it.each([
     "was it peer reviewed",

@@ -21,6 +21,7 @@ const NOTHING: Answer = {
   slips: [],
   core: null,
   missing: [],
+  isOfRecord: false,
   answered: false,
   probability: 0,
   citations: [],
@@ -81,6 +82,13 @@ describe("a terminal of 80 columns", () => {
     ).toEqual(["  - Paper 0", "    doc-17", "  - Paper 1", "  - Paper 2"]);
     // Two papers of a page can have one title: the id tells them apart.
     expect(renderPaper(storedPaper({ id: "page-94b6fb02480a1ac1" }))).toMatch(/Id +page-94b6fb02480a1ac1/);
+  });
+
+  it("shows the record of a paper where that is asked for", () => {
+    const text = renderAnswer({ ...NOTHING, near: [paper], isOfRecord: true });
+    expect(text).toMatch(/^Abstracts do not say that\. This is known beside them:\n/);
+    expect(text).toMatch(/Authors {5}Ada Lovelace, Paul Erdős, Emmy Noether, Alan Turing/);
+    expect(text).not.toContain("Glue is old");
   });
 
   it("says of a paper that a question names that the index does not have it", () => {

@@ -68,6 +68,7 @@ const hostileAnswer = fc
       citations: shown,
       prose,
       near,
+      isOfRecord: !answered && start % 2 === 0,
     };
   });
 

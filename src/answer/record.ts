@@ -1,0 +1,52 @@
+import { eachOnce, type StoredPaper } from "../../index/paper.js";
+import type { Previous } from "./answer-follow-up.js";
+import type { Asking, Reply } from "./asking.js";
+import { papersCalled, papersNamedExactly } from "./named-papers.js";
+import { answerFrom, withinFilters } from "./one-question.js";
+import { placeAsked } from "./question/ordinal.js";
+import { recordAsked } from "./question/record-question.js";
+import type { Understood } from "./question/understand.js";
+
+/** A question for what stands in papers' records. */
+export interface RecordQuestion {
+  /** Whether it asks where the code is, which some abstracts tell. */
+  readonly isOfCode: boolean;
+  /** The papers that it asks of; empty where the index has none of that name, or it names none. */
+  readonly papers: readonly StoredPaper[];
+}
+
+/** A question for what stands in the record of the papers that it names, or of those cited before; null for any other. */
+export async function recordQuestion(
+  asking: Asking,
+  question: string,
+  understood: Understood,
+  previous: Previous | undefined,
+): Promise<RecordQuestion | null> {
+  const asked = recordAsked(question);
+  if (asked === null) return null;
+  const { finder } = asking.library;
+  const named =
+    papersNamedExactly(understood, asking.library) ??
+    asked.names.map((name) => papersCalled(name, finder)).find((papers) => papers.length > 0) ??
+    (asked.names.length === 0 && previous ? spokenOf(question, previous) : []);
+  if (named.length === 0 && !asked.isOfPaper) return null;
+  return { isOfCode: asked.isOfCode, papers: await withinFilters(asking, named) };
+}
+
+/** The one of the papers cited before whose number a question has, or all that are left. */
+function spokenOf(question: string, { papers }: Previous): StoredPaper[] {
+  const cited = eachOnce(papers);
+  const asked = cited.length > 1 ? placeAsked(question, cited.length, papers.length) : null;
+  if (asked === null) return cited;
+  return eachOnce([(asked.by === "word" ? cited : papers)[asked.place] ?? null]);
+}
+
+/** Answers where the code is from the abstracts of the papers that are asked of. Of what else is in a record none tells. */
+export async function answerRecord(
+  asking: Asking,
+  question: string,
+  { isOfCode, papers }: RecordQuestion,
+): Promise<Reply> {
+  if (isOfCode) return await answerFrom(asking, question, papers, papers);
+  return { answered: false, probability: 0, quotes: [], near: papers };
+}
