@@ -7,7 +7,7 @@ import type { Command, CommandRequest, MessageDraft } from "../src/discord/comma
 import { NotIndexed } from "../src/find-papers.js";
 import { shorten } from "../src/render/text.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
-import { NOTHING_CLOSE, searchPapers } from "../src/search-papers.js";
+import { NOTHING_CLOSE, searchWords } from "../src/search-papers.js";
 import { named } from "./locales/texts.js";
 import { showRelated } from "./related.js";
 import { LONGEST_LIST, showList } from "./shared/lists.js";
@@ -63,7 +63,7 @@ async function searchText(
     if (errors.length > 0) throw errorOf(errors);
     throw new OffprintError("usage", "That message has neither a link to a paper nor text to go by.");
   }
-  const { hits, close } = await searchPapers(request.context.library, text.slice(0, MOST_TEXT), {
+  const { hits, close } = await searchWords(request.context.library, text.slice(0, MOST_TEXT), {
     limit: LONGEST_LIST,
     filters: scopedFilters(request),
   });

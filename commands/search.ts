@@ -3,7 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { Command } from "../src/discord/command.js";
 import { shorten } from "../src/render/text.js";
-import { NOTHING_CLOSE, searchPapers } from "../src/search-papers.js";
+import { NOTHING_CLOSE, readAsLine, searchPapers } from "../src/search-papers.js";
 import { described } from "./locales/texts.js";
 import { LONGEST_LIST, openHandler, pageHandler, showList } from "./shared/lists.js";
 import {
@@ -49,8 +49,11 @@ export const search = {
     const until = readDay(days.until, "to");
     const filters = scopedFilters(request, { category, since, until });
     const { library } = request.context;
-    const { hits, close } = await searchPapers(library, query, { limit: LONGEST_LIST, filters, sort });
+    const found = await searchPapers(library, query, { limit: LONGEST_LIST, filters, sort });
+    const { hits, close } = found;
+    const readAs = found.readAs === null ? "" : readAsLine(found.readAs);
     const note = [
+      readAs,
       !close && NOTHING_CLOSE,
       since && `since ${since}`,
       until && `until ${until}`,
@@ -61,7 +64,12 @@ export const search = {
       heading: shorten(query.trim(), 150),
       note: note.filter(Boolean).join(" · "),
       paperKeys: hits.map(({ paper }) => paper.key),
-      advice: "No paper of the index fits. Leave out a date or the category, or use other words.",
+      advice: [
+        readAs && `${readAs}.`,
+        "No paper of the index fits. Leave out a date or the category, or use other words.",
+      ]
+        .filter(Boolean)
+        .join(" "),
     });
   },
   buttons: { "search.page": pageHandler("search") },

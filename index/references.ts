@@ -1,4 +1,6 @@
 import { arxivIdIn, normalizeArxivId } from "./arxiv-id.js";
+import { isTelling } from "./search/query-terms.js";
+import { tokens } from "./text/tokens.js";
 
 /** A paper as a person names it, if not by its title. */
 export type Reference =
@@ -27,12 +29,15 @@ const LINK = new RegExp(
   "gi",
 );
 const NAMED = [
-  String.raw`arxiv:\s{0,3}[\w./-]{5,30}`,
+  String.raw`arxiv[:/]\s{0,3}[\w./-]{5,30}`,
   String.raw`(?<![\w./,$€£-])\d{4}\.\d{4,5}(?:v\d{1,3})?(?![\w/]|[.,]\d|-\w)`,
   String.raw`(?<![\w./-])[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[a-z]{2})?\/\d{7}(?:v\d{1,3})?(?![\w/])`,
   String.raw`(?<![\w./-])10\.\d{4,9}\/[^\s<>"]{1,300}`,
 ].join("|");
 const MENTION = new RegExp(`${LINK.source}|${NAMED}`, "gi");
+/** What is written beside an id and tells no more: `2503.09573v1.pdf`, `arXiv id 2503.09573`, `similar to 2503.09573 v1`. */
+const BESIDE_AN_ID =
+  /^(?:abs|article|arxiv|doi|html|ids?|links?|org|pdf|preprints?|related|similar|url|v\d{1,3}|version|www)$/;
 
 /**
  * Reads what a person types or links for a paper: an arXiv id (old or new, with or without version or
@@ -60,6 +65,30 @@ export function findReferences(text: string): Reference[] {
   return [...found.values()];
 }
 
+/** The one paper that a text names by id or link, whatever stands beside it; null where it names none, or several. */
+export function onlyReference(text: string): Reference | null {
+  const [only, ...others] = mentioned(text);
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** The papers that a text names by ids or links where nothing telling stands beside them; else none. */
+export function referencesAlone(text: string): Reference[] {
+  const beside = tokens(withoutMentions(text)).filter(isTelling);
+  return beside.every((word) => BESIDE_AN_ID.test(word)) ? mentioned(text) : [];
+}
+
+/** A text without the ids and links of papers in it: to words and meaning they are digits. */
+export function withoutMentions(text: string): string {
+  const left = text.replaceAll(MENTION, (mention) => (parseReference(mention) === null ? mention : " "));
+  return parseReference(text) === null ? left.trim() : "";
+}
+
+/** The papers of a text that may be a reference itself. */
+function mentioned(text: string): Reference[] {
+  const whole = parseReference(text);
+  return whole === null ? findReferences(text) : [whole];
+}
+
 /** How a reference is written, such that `parseReference` reads it back: `2405.15738v2`, `10.1145/3442188`. */
 export function formatReference(reference: Reference): string {
   if (reference.kind === "doi") {
@@ -70,7 +99,7 @@ export function formatReference(reference: Reference): string {
 
 function fromArxivText(text: string): Reference | null {
   const withoutClass = text.replace(/\s*\[[\w.-]{2,20}\]$/, "");
-  const found = normalizeArxivId(withoutClass.replace(/^arxiv\s*:?\s*/i, ""));
+  const found = normalizeArxivId(withoutClass.replace(/^arxiv\s*[:/]?\s*/i, ""));
   return found === null ? null : { kind: "arxiv", ...found };
 }
 

@@ -3,7 +3,7 @@ import { OffprintError } from "../index/errors.js";
 import { canBeSameWork, isSameWork } from "../index/identity.js";
 import type { Library } from "../index/library.js";
 import type { Paper, StoredPaper } from "../index/paper.js";
-import { parseReference, type Reference } from "../index/references.js";
+import { onlyReference, type Reference } from "../index/references.js";
 import type { HttpRequest } from "../index/sources/http-client.js";
 import { howToRun } from "./how-to-run.js";
 
@@ -117,7 +117,7 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
   }
 
   function missing(name: string, more = ""): OffprintError {
-    const reference = parseReference(name);
+    const reference = onlyReference(name);
     if (reference !== null) return notIndexed(reference, more);
     const advice = "Name it by its arXiv id, a link, or words of its title.";
     return new OffprintError("not-found", `No paper in the index matches "${shorten(name)}". ${advice}`);
@@ -126,7 +126,7 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
   return {
     inIndex,
     async anywhere(name, most = Number.POSITIVE_INFINITY) {
-      const reference = parseReference(name);
+      const reference = onlyReference(name);
       const known = library.finder.find(name);
       if (known || reference?.kind !== "arxiv") return known ?? inIndex(name);
       if (fetchPaper === null) {

@@ -1,5 +1,6 @@
 import type { Hit, Library, SearchOptions } from "../index/library.js";
-import { formatReference, parseReference, type Reference } from "../index/references.js";
+import { eachOnce } from "../index/paper.js";
+import { formatReference, type Reference, referencesAlone, withoutMentions } from "../index/references.js";
 import { closenessTo } from "./closeness.js";
 import { notIndexed } from "./find-papers.js";
 
@@ -11,16 +12,26 @@ export interface Searched {
   readonly hits: readonly Hit[];
   /** Whether anything is close to the query; else these are only the nearest, and people are to be told so. */
   readonly close: boolean;
+  /** How the query was read, where it was not read as the words that were typed: `kv cache, since 2024-01-01`; else null. */
+  readonly readAs: string | null;
 }
+
+type Found = Omit<Searched, "readAs">;
 
 /** What is said above papers of which none is close to what was searched for. */
 export const NOTHING_CLOSE = "Nothing close to that was found; these are the nearest";
+
+/** What is said above papers that were found by more, or by less, than the words that were typed. */
+export function readAsLine(readAs: string): string {
+  return `Read as: ${readAs}`;
+}
 
 /** So many of the most relevant papers are looked at for one that is close. */
 export const LOOKED_AT = 20;
 
 /**
- * Finds papers by meaning and by words, or the one whose id or link is searched for, and its neighbours behind it.
+ * Finds papers by meaning and by words, or those whose ids or links are all that is searched for, and their neighbours
+ * behind them.
  * @throws OffprintError `model` where the query cannot be embedded, `not-found` for the id of a paper that is not indexed
  */
 export async function searchPapers(
@@ -28,31 +39,45 @@ export async function searchPapers(
   query: string,
   options: SearchOptions,
 ): Promise<Searched> {
-  const reference = parseReference(query);
-  return reference === null ? searchWords(library, query, options) : searchNamed(library, reference, options);
+  const references = referencesAlone(query);
+  if (references.length > 0) return { ...(await searchNamed(library, references, options)), readAs: null };
+  const words = withoutMentions(query);
+  const readAs = words === query.trim() ? null : words;
+  return { ...(await searchWords(library, words, options)), readAs };
 }
 
 /** To words and meaning an id is digits, which are near to papers that have nothing to do with it. */
 async function searchNamed(
   library: Searchable,
-  reference: Reference,
+  references: readonly Reference[],
   options: SearchOptions,
-): Promise<Searched> {
-  const paper = library.finder.find(formatReference(reference));
-  if (paper === null) throw notIndexed(reference);
+): Promise<Found> {
+  const found = references.map((reference) => {
+    const paper = library.finder.find(formatReference(reference));
+    if (paper === null) throw notIndexed(reference);
+    return paper;
+  });
+  const papers = eachOnce(found);
+  const keys = papers.map(({ key }) => key);
   const [passing, neighbours] = await Promise.all([
-    library.searcher.passing([paper.key], options.filters ?? {}),
-    library.related([paper], options),
+    library.searcher.passing(keys, options.filters ?? {}),
+    library.related(papers, options),
   ]);
-  // A filter leaves it out: what is near to it is what is left to find.
-  if (!passing.has(paper.key)) return { hits: neighbours, close: neighbours.length > 0 };
-  // As similar as can be to itself, and before all others.
+  // As similar as can be to themselves, and before all others. What a filter leaves out is not shown.
   const score = Math.max(1, ...neighbours.map((hit) => hit.score));
-  const hits = [{ paper, score, similarity: 1, sentence: null }, ...neighbours];
-  return { hits: hits.slice(0, options.limit), close: true };
+  const named = papers
+    .filter(({ key }) => passing.has(key))
+    .map((paper) => ({ paper, score, similarity: 1, sentence: null }));
+  const hits = [...named, ...neighbours].slice(0, options.limit);
+  return { hits, close: hits.length > 0 };
 }
 
-async function searchWords(library: Searchable, query: string, options: SearchOptions): Promise<Searched> {
+/** Finds papers by meaning and by words, which are read as nothing else. @throws OffprintError `model` */
+export async function searchWords(
+  library: Searchable,
+  query: string,
+  options: SearchOptions,
+): Promise<Found> {
   const hits = await library.search(query, options);
   const isClose = closenessTo(library, query);
   if (hits.slice(0, LOOKED_AT).some(isClose)) return { hits, close: true };

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { StoredPaper } from "../paper.js";
-import { parseReference } from "../references.js";
+import { onlyReference } from "../references.js";
 import { tokens } from "../text/tokens.js";
 import type { PaperStore } from "./papers.js";
 
@@ -34,14 +34,14 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
 
   return {
     find(text) {
-      const reference = parseReference(text);
-      if (reference) {
-        const name = reference.kind === "arxiv" ? `arxiv:${reference.id}` : `doi:${reference.doi}`;
-        return papers.byId(name.toLowerCase());
-      }
       const trimmed = text.trim();
       if (trimmed === "") return null;
-      return papers.byId(trimmed) ?? papers.byTitle(trimmed)[0] ?? byTitleWords(trimmed, 1, true)[0] ?? null;
+      const known = papers.byId(trimmed) ?? papers.byTitle(trimmed)[0];
+      if (known) return known;
+      const reference = onlyReference(trimmed);
+      if (reference === null) return byTitleWords(trimmed, 1, true)[0] ?? null;
+      const name = reference.kind === "arxiv" ? `arxiv:${reference.id}` : `doi:${reference.doi}`;
+      return papers.byId(name.toLowerCase());
     },
     suggest: (text, limit) => byTitleWords(text, limit, true),
   };

@@ -46,6 +46,6 @@ export function searchCommand(): Command {
 }
 
 /** What a search found in the shape that machines are promised. */
-function searchedJson(query: string, { hits, close }: Searched) {
-  return { ...hitsJson(query, hits), close };
+function searchedJson(query: string, { hits, close, readAs }: Searched) {
+  return { ...hitsJson(query, hits), close, readAs };
 }

@@ -5,7 +5,7 @@ import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
 import { notIndexed } from "../find-papers.js";
-import { NOTHING_CLOSE, type Searched } from "../search-papers.js";
+import { NOTHING_CLOSE, readAsLine, type Searched } from "../search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { answeringWords } from "./answering-words.js";
@@ -71,10 +71,11 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
     .join("\n\n");
 }
 
-/** What a search found, below a line that says so where none of it is close. */
-export function renderSearched({ hits, close }: Searched): string {
-  const list = renderHits(hits, "No paper of the index matches.");
-  return close || hits.length === 0 ? list : `${colors.yellow(`${NOTHING_CLOSE}:`)}\n\n${list}`;
+/** What a search found, below lines that say how its query was read, if not as it stands, and where none of it is close. */
+export function renderSearched({ hits, close, readAs }: Searched): string {
+  const parts = readAs === null ? [] : [colors.dim(block(printable(readAsLine(readAs)), 0))];
+  if (!close && hits.length > 0) parts.push(colors.yellow(`${NOTHING_CLOSE}:`));
+  return [...parts, renderHits(hits, "No paper of the index matches.")].join("\n\n");
 }
 
 function quote({ quote: text, span, n }: Citation): string {

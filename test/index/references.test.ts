@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findReferences, formatReference, parseReference, type Reference } from "../../index/references.js";
+import {
+  findReferences,
+  formatReference,
+  onlyReference,
+  parseReference,
+  type Reference,
+  referencesAlone,
+  withoutMentions,
+} from "../../index/references.js";
 
 const arxiv = (id: string, version: number | null = null): Reference => ({ kind: "arxiv", id, version });
 const doi = (text: string): Reference => ({ kind: "doi", doi: text });
@@ -126,5 +134,51 @@ describe("findReferences", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void findReferences(text)),
     );
+  });
+});
+
+describe("an id or link with nothing telling beside it", () => {
+  it.each([
+    "2503.09573",
+    "2503.09573 v1",
+    "paper 2503.09573",
+    "arxiv id 2503.09573",
+    "ArXiv.org: 2503.09573",
+    "@arxiv 2503.09573",
+    "#2503.09573",
+    "2503.09573.pdf",
+    "2503.09573v1.pdf",
+    "arxiv/2503.09573",
+    "similar to 2503.09573",
+    "papers like https://arxiv.org/abs/2503.09573",
+    "arXiv 2503.09573 [cs.LG]",
+  ])("is that paper: %s", (text) => {
+    expect(referencesAlone(text)).toMatchObject([{ kind: "arxiv", id: "2503.09573" }]);
+    expect(onlyReference(text)).toMatchObject({ id: "2503.09573" });
+  });
+
+  it("may be one of several", () => {
+    expect(referencesAlone("2503.09573, 2501.12948 and doi:10.1000/182")).toEqual([
+      arxiv("2503.09573"),
+      arxiv("2501.12948"),
+      doi("10.1000/182"),
+    ]);
+  });
+
+  it.each([
+    ["2503.09573 block diffusion", "block diffusion"],
+    ["[2503.09573] Block Diffusion", "[ ] Block Diffusion"],
+    ["block diffusion https://arxiv.org/abs/2503.09573", "block diffusion"],
+    ["scaling to 2048.0000 tokens", "scaling to 2048.0000 tokens"],
+    ["papers on arxiv", "papers on arxiv"],
+  ])("is not all of %s", (text, left) => {
+    expect(referencesAlone(text)).toEqual([]);
+    expect(withoutMentions(text)).toBe(left);
+  });
+
+  it("is the only one that a text names, or none is", () => {
+    expect(onlyReference("[2503.09573] Block Diffusion")).toEqual(arxiv("2503.09573"));
+    expect(onlyReference("2503.09573 or 2501.12948")).toBeNull();
+    expect(onlyReference("Block Diffusion")).toBeNull();
   });
 });

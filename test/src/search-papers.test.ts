@@ -50,6 +50,18 @@ describe("a search for the id or the link of a paper", () => {
     },
   );
 
+  it.each(["paper 2504.03775 v1", "2504.03775v1.pdf", "similar to arxiv/2504.03775"])(
+    "finds it also where it is said to be one: %s",
+    async (query) => {
+      expect((await titles(query)).titles).toEqual(["Serving", "Fast", "Bread"]);
+    },
+  );
+
+  it("may be for several: these first, as they are named, then their neighbours", async () => {
+    const { titles: found } = await titles(`${DOI}, 2504.03775v1 2504.03775`);
+    expect(found).toEqual(["Bread", "Serving", "Fast"]);
+  });
+
   it("takes a DOI as well", async () => {
     const { close, titles: found } = await titles(`https://doi.org/${DOI}`);
     expect({ close, first: found[0], count: found.length }).toEqual({
@@ -93,7 +105,8 @@ describe("a search for words", () => {
     });
   });
 
-  it("may have an id among them", async () => {
-    expect((await titles("language models after 2101.00001")).close).toBe(true);
+  it("may have an id among them, which is left out", async () => {
+    const { close, readAs } = await searchPapers(library, "language models like 2101.00001", {});
+    expect({ close, readAs }).toEqual({ close: true, readAs: "language models like" });
   });
 });
