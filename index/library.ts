@@ -9,6 +9,7 @@ import { bestSentence } from "./search/best-sentence.js";
 import type { Filters, Match, Sort } from "./search/search-messages.js";
 import { createSearcher, type Searcher } from "./search/searcher.js";
 import type { Source } from "./sources/source.js";
+import { type AuthorFinder, createAuthorFinder } from "./store/author-finder.js";
 import { guardStorage, openDatabase, storageError } from "./store/database.js";
 import { createListingStore, type ListingStore } from "./store/listings.js";
 import { createPaperFinder, type PaperFinder } from "./store/paper-finder.js";
@@ -45,6 +46,7 @@ export interface Library {
   readonly papers: PaperStore;
   readonly listings: ListingStore;
   readonly finder: PaperFinder;
+  readonly authors: AuthorFinder;
   readonly vectors: VectorStore;
   readonly runs: SourceRunStore;
   readonly models: ModelPool;
@@ -127,6 +129,7 @@ function createLibrary(database: Database, options: LibraryOptions, release: () 
     papers,
     listings,
     finder,
+    authors: createAuthorFinder(database),
     vectors,
     runs,
     models,

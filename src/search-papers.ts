@@ -3,9 +3,13 @@ import { eachOnce } from "../index/paper.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../index/references.js";
 import { closenessTo } from "./closeness.js";
 import { notIndexed } from "./find-papers.js";
+import { possibleAuthor } from "./read-query.js";
 
 /** What a search needs of the library. */
-type Searchable = Pick<Library, "database" | "finder" | "related" | "search" | "searcher">;
+type Searchable = Pick<
+  Library,
+  "authors" | "database" | "finder" | "papers" | "related" | "search" | "searcher"
+>;
 
 /** What a search found. */
 export interface Searched {
@@ -42,6 +46,8 @@ export async function searchPapers(
   const references = referencesAlone(query);
   if (references.length > 0) return { ...(await searchNamed(library, references, options)), readAs: null };
   const words = withoutMentions(query);
+  const byAuthor = await searchAuthor(library, words, options);
+  if (byAuthor !== null) return byAuthor;
   const readAs = words === query.trim() ? null : words;
   return { ...(await searchWords(library, words, options)), readAs };
 }
@@ -70,6 +76,27 @@ async function searchNamed(
     .map((paper) => ({ paper, score, similarity: 1, sentence: null }));
   const hits = [...named, ...neighbours].slice(0, options.limit);
   return { hits, close: hits.length > 0 };
+}
+
+/** The papers of an author, newest first, where the query is nothing but the full name of one; else null. */
+async function searchAuthor(
+  library: Searchable,
+  query: string,
+  { filters = {}, limit, sort = "relevance" }: SearchOptions,
+): Promise<Searched | null> {
+  const name = possibleAuthor(query);
+  const found = name && library.authors.papersBy(name, sort === "upvotes" ? sort : "newest");
+  if (!found) return null;
+  const passing = await library.searcher.passing(found.keys, filters);
+  const keys = found.keys.filter((key) => passing.has(key)).slice(0, limit);
+  const hits = library.papers
+    .getMany(keys)
+    .map((paper) => ({ paper, score: 1, similarity: null, sentence: null }));
+  return {
+    hits,
+    close: hits.length > 0,
+    readAs: [`papers by ${found.author}`, ...(sort === "relevance" ? ["newest first"] : [])].join(", "),
+  };
 }
 
 /** Finds papers by meaning and by words, which are read as nothing else. @throws OffprintError `model` */

@@ -1,3 +1,4 @@
+import { authorNamesTable } from "./migrations/authors.js";
 import { componentsTables } from "./migrations/components.js";
 import { deliveriesTables } from "./migrations/deliveries.js";
 import { factsTables } from "./migrations/facts.js";
@@ -28,4 +29,5 @@ export const migrations: readonly string[] = [
   outdatedColumn,
   lastPapersColumn,
   versionedLinks,
+  authorNamesTable,
 ];

@@ -12,6 +12,8 @@ const PAPERS = [
     abstract: "We serve language models on phones and routers, and cut the time to the first token in half.",
     categories: ["cs.DC"],
     published: "2025-04-03",
+    upvotes: 9,
+    authors: ["Zoë Müller", "Song Han"],
   },
   {
     arxivId: "2401.00002",
@@ -19,6 +21,7 @@ const PAPERS = [
     abstract: "A scheduler for phones serves language models faster than a server does.",
     categories: ["cs.CL"],
     published: "2026-01-01",
+    authors: ["Song Han", "Qwen"],
   },
   {
     doi: DOI,
@@ -94,6 +97,38 @@ describe("a search for the id or the link of a paper", () => {
     ["https://doi.org/10.1145/1", "The index has no paper with the DOI 10.1145/1."],
   ])("lists nothing that is near to its digits: %s", async (query, message) => {
     await expect(searchPapers(library, query, {})).rejects.toMatchObject({ code: "not-found", message });
+  });
+});
+
+describe("a search for the full name of an author", () => {
+  it.each(["Song Han", "papers by song han", "song han's papers"])(
+    "lists that author's papers, newest first, and says so: %s",
+    async (query) => {
+      const { hits, close, readAs } = await searchPapers(library, query, {});
+      expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2401.00002", "2504.03775"]);
+      expect({ close, readAs }).toEqual({ close: true, readAs: "papers by Song Han, newest first" });
+    },
+  );
+
+  it("keeps to the filters, the order and the number that are asked for", async () => {
+    const until = await titles("song han", { filters: { until: "2025-12-31" } });
+    expect(until).toEqual({ close: true, titles: ["Serving"] });
+    expect((await titles("song han", { limit: 1 })).titles).toEqual(["Fast"]);
+    const upvoted = await searchPapers(library, "song han", { sort: "upvotes" });
+    expect(upvoted.hits.map(({ paper }) => paper.upvotes)).toEqual([9, null]);
+    expect(upvoted.readAs).toBe("papers by Song Han");
+    const none = await searchPapers(library, "song han", { filters: { since: "2027-01-01" } });
+    expect(none).toEqual({ hits: [], close: false, readAs: "papers by Song Han, newest first" });
+  });
+
+  it("takes a name of one word where it is said to be one, since models are authors too", async () => {
+    expect((await searchPapers(library, "papers from qwen", {})).readAs).toContain("papers by Qwen");
+    expect((await searchPapers(library, "qwen", {})).readAs).toBeNull();
+  });
+
+  it("is for words where nobody has that name", async () => {
+    const { hits, readAs } = await searchPapers(library, "papers by S. Han", {});
+    expect({ count: hits.length, readAs }).toEqual({ count: 3, readAs: null });
   });
 });
 
