@@ -1,9 +1,10 @@
 import type { Hit, Library, SearchOptions } from "../index/library.js";
 import { eachOnce } from "../index/paper.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../index/references.js";
+import { cleanText } from "../index/text/whitespace.js";
 import { closenessTo } from "./closeness.js";
 import { notIndexed } from "./find-papers.js";
-import { possibleAuthor } from "./read-query.js";
+import { possibleAuthor, readQuery } from "./read-query.js";
 
 /** What a search needs of the library. */
 type Searchable = Pick<
@@ -45,11 +46,26 @@ export async function searchPapers(
 ): Promise<Searched> {
   const references = referencesAlone(query);
   if (references.length > 0) return { ...(await searchNamed(library, references, options)), readAs: null };
-  const words = withoutMentions(query);
-  const byAuthor = await searchAuthor(library, words, options);
-  if (byAuthor !== null) return byAuthor;
-  const readAs = words === query.trim() ? null : words;
-  return { ...(await searchWords(library, words, options)), readAs };
+  const { filters = {}, sort = "relevance" } = options;
+  const isDated = Boolean(filters.since || filters.until);
+  const read = readQuery(withoutMentions(query), { hasPhrase: library.papers.havePhrase, isDated });
+  const isNewest = read.isNewest && sort === "relevance";
+  const wanted = {
+    ...options,
+    filters: { ...filters, ...read.published },
+    sort: isNewest ? "newest" : sort,
+  } satisfies SearchOptions;
+  const byAuthor = await searchAuthor(library, read.words, wanted);
+  const found = byAuthor ?? (await searchWords(library, read.words, wanted));
+  const { since, until } = read.published;
+  const isOrdered = isNewest || (byAuthor !== null && sort === "relevance");
+  const readAs = [
+    byAuthor ? `papers by ${byAuthor.author}` : read.words !== cleanText(query) && read.words,
+    since && `since ${since}`,
+    until && `until ${until}`,
+    isOrdered && "newest first",
+  ];
+  return { hits: found.hits, close: found.close, readAs: readAs.filter(Boolean).join(", ") || null };
 }
 
 /** To words and meaning an id is digits, which are near to papers that have nothing to do with it. */
@@ -82,21 +98,16 @@ async function searchNamed(
 async function searchAuthor(
   library: Searchable,
   query: string,
-  { filters = {}, limit, sort = "relevance" }: SearchOptions,
-): Promise<Searched | null> {
+  { filters = {}, limit, sort }: SearchOptions,
+): Promise<(Found & { readonly author: string }) | null> {
   const name = possibleAuthor(query);
   const found = name && library.authors.papersBy(name, sort === "upvotes" ? sort : "newest");
   if (!found) return null;
   const passing = await library.searcher.passing(found.keys, filters);
   const keys = found.keys.filter((key) => passing.has(key)).slice(0, limit);
-  const hits = library.papers
-    .getMany(keys)
-    .map((paper) => ({ paper, score: 1, similarity: null, sentence: null }));
-  return {
-    hits,
-    close: hits.length > 0,
-    readAs: [`papers by ${found.author}`, ...(sort === "relevance" ? ["newest first"] : [])].join(", "),
-  };
+  const papers = library.papers.getMany(keys);
+  const hits = papers.map((paper) => ({ paper, score: 1, similarity: null, sentence: null }));
+  return { author: found.author, hits, close: hits.length > 0 };
 }
 
 /** Finds papers by meaning and by words, which are read as nothing else. @throws OffprintError `model` */

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { dayOf, daysAfter } from "../dates.js";
 import { type Identified, localName, publicId, strongNames, titleName, weakNames } from "../identity.js";
 import { eachOnce, type Listing, type Paper, type StoredPaper } from "../paper.js";
+import { tokens } from "../text/tokens.js";
 import { createJoinRows, createKeptKey } from "./joined.js";
 import { mergePaper } from "./merge.js";
 import { createPaperMatching, localId } from "./paper-matching.js";
@@ -26,6 +27,8 @@ export interface PaperStore {
   byId(id: string): StoredPaper | null;
   /** Papers of exactly this title but for case, accents and punctuation. */
   byTitle(title: string): StoredPaper[];
+  /** Whether a title or an abstract has these words side by side. */
+  havePhrase(words: string): boolean;
   /** Every paper, oldest row first, one at a time. */
   all(): IterableIterator<StoredPaper>;
   count(): number;
@@ -49,6 +52,9 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
   const nextChange = database.prepare<[], number>("SELECT coalesce(max(change), 0) + 1 FROM papers").pluck();
   const newestDay = database
     .prepare<[], string | null>("SELECT max(substr(published, 1, 10)) FROM papers")
+    .pluck();
+  const selectPhrase = database
+    .prepare<[string], number>("SELECT 1 FROM papers_text WHERE papers_text MATCH ? LIMIT 1")
     .pluck();
   const insertName = database.prepare("INSERT OR IGNORE INTO names (name, paper_key) VALUES (?, ?)");
   const insertOrigin = database.prepare("INSERT OR IGNORE INTO origins (paper_key, origin) VALUES (?, ?)");
@@ -200,6 +206,10 @@ export function createPaperStore(database: Database, now: () => Date): PaperStor
     byId(id) {
       const row = selectById.get(id);
       return row ? readRow(row) : (named(id)[0] ?? named(localName(id))[0] ?? null);
+    },
+    havePhrase(words) {
+      const phrase = tokens(words).join(" ");
+      return phrase !== "" && selectPhrase.get(`"${phrase}"`) !== undefined;
     },
     byTitle: (title) => named(titleName(title)),
     *all() {

@@ -1,5 +1,100 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { possibleAuthor } from "../../src/read-query.js";
+import { possibleAuthor, readQuery } from "../../src/read-query.js";
+
+const PHRASES = new Set(["aime 2024", "ntire 2026", "imagenet 2012"]);
+const hasPhrase = (words: string) => PHRASES.has(words.toLowerCase());
+const read = (query: string, isDated = false) => readQuery(query, { hasPhrase, isDated });
+
+describe("a time in a query", () => {
+  it.each([
+    ["kv cache 2024", "kv cache", "2024-01-01", "2024-12-31"],
+    ["kv cache 2024?", "kv cache", "2024-01-01", "2024-12-31"],
+    ["vla april 2026", "vla", "2026-04-01", "2026-04-30"],
+    ["VLA Sept. 2026", "VLA", "2026-09-01", "2026-09-30"],
+    ["video generation 2026-05", "video generation", "2026-05-01", "2026-05-31"],
+    ["rl papers from may 2026", "rl papers", "2026-05-01", "2026-05-31"],
+    ["jailbreaks in 2025", "jailbreaks", "2025-01-01", "2025-12-31"],
+    ["papers published in 2025 about lora", "papers about lora", "2025-01-01", "2025-12-31"],
+    ["In 2024, what", "In 2024, what", undefined, undefined],
+    ["results on ImageNet in 2012", "results on ImageNet", "2012-01-01", "2012-12-31"],
+    ["gaussian splatting since 2026", "gaussian splatting", "2026-01-01", undefined],
+    ["world models since 2026-05-20", "world models", "2026-05-20", undefined],
+    ["lora from 2024 on", "lora", "2024-01-01", undefined],
+    ["papers from 2024 on lora", "papers on lora", "2024-01-01", "2024-12-31"],
+    ["mamba after 2024", "mamba", "2025-01-01", undefined],
+    ["llm agents before 2025", "llm agents", undefined, "2024-12-31"],
+    ["llm agents before march 2025", "llm agents", undefined, "2025-02-28"],
+    ["llm agents until March 2025", "llm agents", undefined, "2025-03-31"],
+    ["lora between 2023 and 2024", "lora", "2023-01-01", "2024-12-31"],
+    ["lora from 2023 to June 2024", "lora", "2023-01-01", "2024-06-30"],
+    ["lora 2023-2024", "lora", "2023-01-01", "2024-12-31"],
+    ["papers by Song Han 2024", "papers by Song Han 2024", undefined, undefined],
+    ["papers by Song Han since 2024", "papers by Song Han", "2024-01-01", undefined],
+  ])("is its end, or stands behind a word that says so: %s", (query, words, since, until) => {
+    const { published, ...rest } = read(query);
+    expect({ ...rest, since: published.since, until: published.until }).toEqual({
+      words,
+      since,
+      until,
+      isNewest: false,
+    });
+  });
+
+  it.each([
+    "ImageNet 2012",
+    "imagenet 2012",
+    "SemEval-2026",
+    "aime 2024",
+    "NTIRE 2026",
+    "the 2024 election",
+    "misinformation in 2024 election news",
+    "2025 survey llm agents",
+    "game 2048",
+    "contexts of 1024",
+    "after 2000 steps",
+    "decoder 2124",
+    "vla 2026-13",
+    "in may",
+    "GPT-4",
+  ])("is none where it belongs to a name, or is another number: %s", (query) => {
+    expect(read(query)).toEqual({ words: query, published: {}, isNewest: false });
+  });
+
+  it.each(["2024", "papers from 2024", "latest papers", "newest", "may 2026"])(
+    "is left where nothing else would be searched for: %s",
+    (query) => expect(read(query)).toEqual({ words: query, published: {}, isNewest: false }),
+  );
+
+  it("is left to the words where the days are given beside the query", () => {
+    expect(read("latest kv cache 2024", true)).toEqual({
+      words: "kv cache 2024",
+      published: {},
+      isNewest: true,
+    });
+  });
+});
+
+describe("what is newest", () => {
+  it.each([
+    ["latest diffusion language models", "diffusion language models"],
+    ["the newest mamba papers", "mamba papers"],
+    ["most recent work on kv cache compression", "kv cache compression"],
+    ["Latest papers by Song Han", "papers by Song Han"],
+  ])("is asked for in front: %s", (query, words) => {
+    expect(read(query)).toEqual({ words, published: {}, isNewest: true });
+  });
+
+  it.each(["most recent common ancestor", "attention over the latest token", "new papers on agents"])(
+    "is not asked for elsewhere, nor where it is part of a name: %s",
+    (query) => expect(read(query).isNewest).toBe(false),
+  );
+
+  it("may be of a time", () => {
+    const published = { since: "2024-01-01", until: undefined };
+    expect(read("newest agents since 2024")).toEqual({ words: "agents", published, isNewest: true });
+  });
+});
 
 describe("a query may be the name of an author", () => {
   it.each([
@@ -20,4 +115,11 @@ describe("a query may be the name of an author", () => {
     "but for a single word that is not said to be one: %j",
     (query) => expect(possibleAuthor(query)).toBeNull(),
   );
+});
+
+it("reads any text, but nothing into a long one", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void read(text)));
+  const long = `${"attention ".repeat(20)}in 2024`;
+  expect(read(long)).toEqual({ words: long, published: {}, isNewest: false });
+  expect(possibleAuthor(`papers by ${long}`)).toBeNull();
 });

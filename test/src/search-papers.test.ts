@@ -132,6 +132,34 @@ describe("a search for the full name of an author", () => {
   });
 });
 
+describe("a time, or what is newest, in a search", () => {
+  it("is a filter, or the order, and the reply says so", async () => {
+    const { hits, close, readAs } = await searchPapers(library, "serving language models 2025", {});
+    expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2504.03775"]);
+    const says = "serving language models, since 2025-01-01, until 2025-12-31";
+    expect({ close, readAs }).toEqual({ close: true, readAs: says });
+    const newest = await searchPapers(library, "latest edge device papers", {});
+    expect(newest.hits.map(({ paper }) => paper.published)).toEqual([
+      "2026-01-01",
+      "2025-04-03",
+      "2021-01-01",
+    ]);
+    expect(newest.readAs).toBe("edge device papers, newest first");
+  });
+
+  it("goes with an author", async () => {
+    const { hits, readAs } = await searchPapers(library, "latest papers by Song Han before 2026", {});
+    expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2504.03775"]);
+    expect(readAs).toBe("papers by Song Han, until 2025-12-31, newest first");
+  });
+
+  it("is left alone where the days and the order are given", async () => {
+    const options = { filters: { since: "2020-01-01" }, sort: "upvotes" } as const;
+    const { hits, readAs } = await searchPapers(library, "latest bread 2021", options);
+    expect({ first: hits[0]?.paper.upvotes, readAs }).toEqual({ first: 9, readAs: "bread 2021" });
+  });
+});
+
 describe("a search for words", () => {
   it("finds nothing close where it finds nothing", async () => {
     expect(await titles("models", { filters: { since: "2027-01-01" } })).toEqual({
