@@ -77,10 +77,11 @@ export function referencesAlone(text: string): Reference[] {
   return beside.every((word) => BESIDE_AN_ID.test(word)) ? mentioned(text) : [];
 }
 
-/** A text without the ids and links of papers in it: to words and meaning they are digits. */
+/** A text without the ids and links of papers in it, and the brackets around them: to words and meaning they are digits. */
 export function withoutMentions(text: string): string {
+  if (mentioned(text).length === 0) return text.trim();
   const left = text.replaceAll(MENTION, (mention) => (parseReference(mention) === null ? mention : " "));
-  return parseReference(text) === null ? left.trim() : "";
+  return parseReference(text) === null ? left.replaceAll(/^[\s()[\]<>]+|[\s()[\]<>]+$/g, "") : "";
 }
 
 /** The papers of a text that may be a reference itself. */

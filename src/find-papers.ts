@@ -55,6 +55,9 @@ export function withFewFetches(finder: Finder, most: number): Finder {
   return { inIndex: finder.inIndex, anywhere: (name) => finder.anywhere(name, most) };
 }
 
+/** Titles at most of which somebody is asked whether one is meant. */
+const MOST_MEANT = 3;
+
 type FetchPaper = (arxivId: string, request: Pick<HttpRequest, "signal" | "onTurn">) => Promise<Paper | null>;
 
 export interface FinderParts {
@@ -119,7 +122,11 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
   function missing(name: string, more = ""): OffprintError {
     const reference = onlyReference(name);
     if (reference !== null) return notIndexed(reference, more);
-    const advice = "Name it by its arXiv id, a link, or words of its title.";
+    const near = library.finder.suggest(name, MOST_MEANT).map(({ title }) => `"${shorten(title)}"`);
+    const advice =
+      near.length === 0
+        ? "Name it by its arXiv id, a link, or words of its title."
+        : `Did you mean ${near.join(" or ")}?`;
     return new OffprintError("not-found", `No paper in the index matches "${shorten(name)}". ${advice}`);
   }
 

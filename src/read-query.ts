@@ -35,7 +35,11 @@ const BEHIND = new RegExp(`^(.+?)(?:['’]s?)? ${WORKS}$`, "i");
 
 /** In biomedicine, what is most recent is also an ancestor. */
 const NEWEST = /^(?:the )?(?:latest|newest|most recent) (?!common ancestor)(.+)$/i;
-const WORKS_ON = new RegExp(`^(?:${WORKS}|advances|developments|progress|results) (?:on|about|in|for) `, "i");
+/** What is newest are works: to the meaning, that is a word like others. */
+const WORKS_ON = new RegExp(
+  `^(?:${WORKS}|advances|developments|progress|results) (?:on|about|in|for) | ${WORKS}$`,
+  "i",
+);
 
 const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";

@@ -167,7 +167,8 @@ describe("an id or link with nothing telling beside it", () => {
 
   it.each([
     ["2503.09573 block diffusion", "block diffusion"],
-    ["[2503.09573] Block Diffusion", "[ ] Block Diffusion"],
+    ["[2503.09573] Block Diffusion", "Block Diffusion"],
+    ["[Block Diffusion](https://arxiv.org/abs/2503.09573)", "Block Diffusion"],
     ["block diffusion https://arxiv.org/abs/2503.09573", "block diffusion"],
     ["scaling to 2048.0000 tokens", "scaling to 2048.0000 tokens"],
     ["papers on arxiv", "papers on arxiv"],

@@ -32,6 +32,16 @@ describe("a paper by the name that people give it", () => {
     expect(await finder.anywhere("https://arxiv.org/abs/2402.16107v2")).toMatchObject({ id: "2402.16107" });
   });
 
+  it("may be meant where its title lacks one of the words", async () => {
+    const finder = finderOver([FUSECHAT], never);
+    await expect(finder.anywhere("knowledge fusion of whales")).rejects.toMatchObject({
+      code: "not-found",
+      message:
+        'No paper in the index matches "knowledge fusion of whales". Did you mean "FuseChat: Knowledge Fusion of Chat Models"?',
+    });
+    await expect(finder.anywhere("whales")).rejects.toThrow("Name it by its arXiv id");
+  });
+
   it("is fetched by its arXiv id where the index does not have it", async () => {
     const fetched = paper({ arxivId: "2401.10491", title: "Knowledge Fusion of Large Language Models" });
     const finder = finderOver([FUSECHAT], async (id) => (id === "2401.10491" ? fetched : null));

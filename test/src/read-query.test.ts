@@ -78,7 +78,7 @@ describe("a time in a query", () => {
 describe("what is newest", () => {
   it.each([
     ["latest diffusion language models", "diffusion language models"],
-    ["the newest mamba papers", "mamba papers"],
+    ["the newest mamba papers", "mamba"],
     ["most recent work on kv cache compression", "kv cache compression"],
     ["Latest papers by Song Han", "papers by Song Han"],
   ])("is asked for in front: %s", (query, words) => {

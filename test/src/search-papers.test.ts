@@ -144,7 +144,7 @@ describe("a time, or what is newest, in a search", () => {
       "2025-04-03",
       "2021-01-01",
     ]);
-    expect(newest.readAs).toBe("edge device papers, newest first");
+    expect(newest.readAs).toBe("edge device, newest first");
   });
 
   it("goes with an author", async () => {

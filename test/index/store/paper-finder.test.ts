@@ -49,11 +49,39 @@ describe("what somebody types for a paper", () => {
   });
 
   it.each([
+    ["papers like FuseChat"],
+    ["the knowledge of chat fusion"],
+    ["fuse chat"],
+    ["chat knowledge fusoin"],
+    ["knowledgefusion of chat models"],
+  ])("may have stop words, slips, and words that others write apart or as one: %s", (text) => {
+    expect(finder.find(text)?.id).toBe("2402.16107");
+  });
+
+  it.each([
+    ["qwen 3 technical report", "Qwen3 Technical Report"],
+    ["medical sam2", "Medical SAM 2: Segment Medical Images As Video"],
+    ["sam 2 medical", "Medical SAM 2: Segment Medical Images As Video"],
+    ["phi4", "Phi-4 Technical Report"],
+    ["the phi4 report", "Phi-4 Technical Report"],
+  ])("may have its numbers apart or not: %s", (text, title) => {
+    const { database, papers } = openStores();
+    const titles = [
+      "Qwen3 Technical Report",
+      "Medical SAM 2: Segment Medical Images As Video",
+      "Phi-4 Technical Report",
+    ];
+    for (const known of titles) papers.put(paper({ title: known }), "hf");
+    expect(createPaperFinder(database, papers).find(text)?.title).toBe(title);
+  });
+
+  it.each([
     "",
     "   ",
     "2402.99999",
     "10.1/nothing",
     "no such words",
+    "knowledge fusion of whales",
     '"',
     "title:",
     "NEAR(chat models)",
@@ -94,6 +122,22 @@ describe("suggestions", () => {
     expect(suggested("knowledge fus")).toEqual(["cs/0112017", "2402.16107"]);
     expect(suggested("")).toEqual([]);
     expect(finder.suggest("knowledge", 1)).toHaveLength(1);
+  });
+
+  it("are those that lack one of three telling words, where no title has all", () => {
+    const suggested = (text: string) => finder.suggest(text, 5).map(({ id }) => id);
+    expect(suggested("knowledge fusion of whales")).toEqual(["cs/0112017", "2402.16107"]);
+    expect(suggested("knowledge of whales")).toEqual([]);
+    expect(suggested("knowledge of whales and krill")).toEqual([]);
+  });
+
+  it("are first those whose titles begin with the words", () => {
+    const { database, papers } = openStores();
+    const titles = ["Triplet-Block Diffusion", "Block-Diffusion: Between Two Kinds of Language Models"];
+    for (const title of titles) papers.put(paper({ title }), "hf");
+    const { find, suggest } = createPaperFinder(database, papers);
+    expect(suggest("block diff", 5).map(({ title }) => title)).toEqual(titles.toReversed());
+    expect(find("papers like block difusion")?.title).toBe(titles[1]);
   });
 
   it("follow what is added, retitled and removed", () => {
