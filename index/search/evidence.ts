@@ -51,7 +51,12 @@ export class EvidenceReader {
 export function evidence({ title, abstract }: Text, { terms, pairs }: LexicalQuery): Evidence {
   const counts = new Map(terms.map(({ stem }) => [stem, 0]));
   const found = new Set<string>();
-  const seconds = new Set([...pairs].map((pair) => pair.slice(pair.indexOf(" ") + 1)));
+  const meantBy = new Map(
+    terms.flatMap(({ stem, others }) =>
+      others.map((other) => [other.split(" ").map(stemOf).join(" "), stem]),
+    ),
+  );
+  const seconds = new Set([...pairs, ...meantBy.keys()].map((pair) => pair.slice(pair.indexOf(" ") + 1)));
   let length = 0;
   for (const [text, weight] of [[title, TITLE_WEIGHT] as const, [abstract, 1] as const]) {
     let previous = "";
@@ -61,13 +66,13 @@ export function evidence({ title, abstract }: Text, { terms, pairs }: LexicalQue
       length += weight;
       const count = counts.get(stem);
       if (count !== undefined) counts.set(stem, count + weight);
-      // `IL-6` is the `il6` of a query, too.
-      const joined = /^\d/.test(stem) ? counts.get(previous + stem) : undefined;
-      if (joined !== undefined) counts.set(previous + stem, joined + weight);
       // To write every pair of the paper down would take a fifth of the time.
       if (seconds.has(stem)) {
         const pair = pairKey(previous, stem);
         if (pairs.has(pair)) found.add(pair);
+        // `IL-6` is the `il6` of a query, too.
+        const meant = meantBy.get(pair);
+        if (meant !== undefined) counts.set(meant, (counts.get(meant) ?? 0) + weight);
       }
       previous = stem;
     }

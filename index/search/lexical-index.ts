@@ -19,11 +19,12 @@ export class LexicalIndex {
       FROM papers_text WHERE papers_text MATCH ? ORDER BY score DESC, rowid`);
   }
 
-  /** The best papers that hold any of the words, best first. @param accepts which papers may be found */
+  /** The best papers that hold any of the words in any spelling, best first. @param accepts which papers may be found */
   search(terms: readonly Term[], count: number, accepts: (key: number) => boolean): WordMatch[] {
     if (terms.length === 0) return [];
     const matches: WordMatch[] = [];
-    for (const match of this.#select.iterate(terms.map(({ word }) => `"${word}"`).join(" OR "))) {
+    const words = terms.flatMap(({ word, others }) => [word, ...others]);
+    for (const match of this.#select.iterate(words.map((each) => `"${each}"`).join(" OR "))) {
       if (!accepts(match.key)) continue;
       matches.push(match);
       if (matches.length === count) break;

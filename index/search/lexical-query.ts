@@ -1,6 +1,6 @@
 import { greekLetter, spelledOut } from "../text/spelled-out.js";
 import { stemOf } from "../text/stem.js";
-import { lettersAndDigits, tokens } from "../text/tokens.js";
+import { tokens } from "../text/tokens.js";
 import { isTelling, MOST_TERMS, tellingWords } from "./query-terms.js";
 import type { RankingPart } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -9,14 +9,18 @@ import type { Vocabulary } from "./vocabulary.js";
 const SHORTEST_CORRECTED = 5;
 /** Parts of a word written as one, as `zero` and `shot` of `zeroshot`, have at least so many letters. */
 const SHORTEST_PART = 3;
+/** Letters, then digits, then perhaps letters. */
+const NAME_WITH_DIGITS = /^\p{L}+\p{N}+\p{L}*$/u;
 /** Endings that most stems can have. */
 const ENDINGS = ["", "e", "s", "ed", "ing", "ion"];
 
 /** A stem to look up. */
 export interface Term {
-  /** A word of that stem, to be looked up; or two that are to stand side by side. */
+  /** A word of that stem, to be looked up. */
   readonly word: string;
   readonly stem: string;
+  /** The same in other spellings, to be looked up, too: words, or two that are to stand side by side. */
+  readonly others: readonly string[];
   /** In how many papers it is; never 0. */
   readonly frequency: number;
   /** How much it tells: the weight of BM25. */
@@ -44,17 +48,36 @@ export function lexicalQuery(
   const meant = words.flatMap((word) => readings(word, vocabulary, without));
   const stems = meant.map(stemOf);
   const pairs = new Set(stems.slice(1).map((stem, i) => pairKey(stems[i] ?? "", stem)));
-  const names = without.includes("names") ? [] : [...otherSpellings(text), ...otherSymbols(text, words)];
+  const withNames = !without.includes("names");
+  const withDigits = words.filter((word) => NAME_WITH_DIGITS.test(word));
+  const names = withNames ? [...withDigits, ...otherSpellings(text), ...otherSymbols(text, words)] : [];
   const wordByStem = new Map([...names, ...meant].map((word) => [stemOf(word), word]));
-  const terms = [...wordByStem].map(([stem, word]) => {
-    const parts = stem.split(" ");
+  const terms = [...wordByStem].map(([stem, word]): Term => {
+    const twoWords = withNames ? apart(word, vocabulary) : null;
+    const others = twoWords === null ? [] : [twoWords.join(" ")];
     // A Greek letter may stand in no paper alone, but within other words, as in `κb`.
     const least = greekLetter(word) === undefined ? 0 : 1;
-    const frequency = Math.max(least, Math.min(...parts.map((part) => vocabulary.frequency(part))));
-    const rarity = Math.max(...parts.map((part) => vocabulary.rarity(part)));
-    return { word, stem, frequency, rarity };
+    const papers = [word, ...others].reduce((sum, each) => sum + papersWith(each.split(" "), vocabulary), 0);
+    const frequency = Math.max(least, papers);
+    return { word, stem, others, frequency, rarity: vocabulary.rarity(frequency) };
   });
   return { terms: terms.filter(({ frequency }) => frequency > 0), pairs };
+}
+
+/** In how many papers some words can be together at most. */
+function papersWith(words: readonly string[], vocabulary: Vocabulary): number {
+  return Math.min(...words.map((word) => vocabulary.frequency(stemOf(word))));
+}
+
+/**
+ * A name with digits as the two words that others make of it, or null: `gpt 5` of `gpt5`, `gpt 4v` of `gpt4v`, `deepseek r1`
+ * of `deepseekr1`, `h 0` of `h0`, which are the words of `GPT-5`, `GPT-4V`, `DeepSeek-R1` and `H_0`.
+ */
+function apart(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
+  if (!NAME_WITH_DIGITS.test(word)) return null;
+  const digits = word.search(/\p{N}/u);
+  const cuts = [digits, digits - 1].filter((cut) => cut > 0);
+  return mostFrequentPair(word, cuts, vocabulary);
 }
 
 /** The word; or, where no paper has it, what was probably meant: another word, or several. */
@@ -65,8 +88,8 @@ export function readings(
 ): readonly string[] {
   const stem = stemOf(word);
   if (vocabulary.frequency(stem) > 0 || greekLetter(word) !== undefined) return [word];
-  const apart = without.includes("names") ? [] : lettersAndDigits(word);
-  if (apart.length > 1 && apart.every((part) => vocabulary.frequency(stemOf(part)) > 0)) return apart;
+  const twoWords = without.includes("names") ? null : apart(word, vocabulary);
+  if (twoWords !== null) return twoWords;
   if (stem.length < SHORTEST_CORRECTED) return [word];
   const nearest = without.includes("typos") ? null : vocabulary.nearest(stem);
   const corrected = nearest === null ? null : wordOf(nearest);
@@ -74,13 +97,27 @@ export function readings(
   return (without.includes("compounds") ? null : parts(word, vocabulary)) ?? [word];
 }
 
-/** The two words that one is made of, the rarer of them in as many papers as can be; null where it is not. */
+/** The two words that one is made of, or null. */
 function parts(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
+  const count = Math.max(0, word.length - 2 * SHORTEST_PART + 1);
+  return mostFrequentPair(
+    word,
+    Array.from({ length: count }, (_, i) => SHORTEST_PART + i),
+    vocabulary,
+  );
+}
+
+/** A word cut in two, the rarer of both in as many papers as can be; null where no paper has them. */
+function mostFrequentPair(
+  word: string,
+  cuts: readonly number[],
+  vocabulary: Vocabulary,
+): readonly [string, string] | null {
   let best: readonly [string, string] | null = null;
   let mostFrequent = 0;
-  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
+  for (const cut of cuts) {
     const pair = [word.slice(0, cut), word.slice(cut)] as const;
-    const frequency = Math.min(...pair.map((part) => vocabulary.frequency(stemOf(part))));
+    const frequency = papersWith(pair, vocabulary);
     if (frequency <= mostFrequent) continue;
     best = pair;
     mostFrequent = frequency;
@@ -100,8 +137,8 @@ function otherSpellings(text: string): string[] {
 }
 
 /**
- * Symbols as the index may have them, which holds texts as they were written: `κ`, `nfκ` and `nfκb` for `nf kappa b`, the
- * words of the query as they were typed, and `h 0` and `il 6`, which are the words of `H_0` and `IL-6`, for `h0` and `il6`.
+ * Symbols as the index may have them, which holds texts as they were written: `κ`, `nfκ` and `nfκb` for `nf kappa b`, and
+ * the words of the query as they were typed.
  */
 function otherSymbols(text: string, words: readonly string[]): string[] {
   const around = words.flatMap((name, i) => {
@@ -111,9 +148,6 @@ function otherSymbols(text: string, words: readonly string[]): string[] {
     const joined = [letter, name].flatMap((sign) => [before + sign, sign + behind, before + sign + behind]);
     return [letter, ...joined];
   });
-  const apart = words
-    .filter((word) => /^\p{L}\p{N}+$/u.test(word))
-    .map((word) => lettersAndDigits(word).join(" "));
   const typed = tokens(text).filter(isTelling).slice(0, MOST_TERMS);
-  return [...around, ...typed, ...apart];
+  return [...around, ...typed];
 }

@@ -86,9 +86,10 @@ export function weightedTerms(texts: readonly Text[], vocabulary: Vocabulary): (
   const most = COMMON * vocabulary.papers;
   return [...counts]
     .map(([stem, { word, count }]) => {
-      const rarity = vocabulary.rarity(stem);
+      const frequency = vocabulary.frequency(stem);
+      const rarity = vocabulary.rarity(frequency);
       const weight = Math.sqrt(Math.min(count, MOST_COUNTED)) * rarity;
-      return { word, stem, frequency: vocabulary.frequency(stem), rarity, weight };
+      return { word, stem, others: [], frequency, rarity, weight };
     })
     .filter(({ frequency }) => frequency > 1 && frequency < Math.max(most, 3))
     .sort((left, right) => right.weight - left.weight)

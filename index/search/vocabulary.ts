@@ -40,9 +40,11 @@ export class Vocabulary {
     return frequency;
   }
 
-  /** How much a stem tells, as BM25 counts it (Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019). */
-  rarity(stem: string): number {
-    const frequency = this.frequency(stem);
+  /**
+   * How much a word tells that is in so many papers, as BM25 counts it (Robertson and Zaragoza 2009,
+   * https://doi.org/10.1561/1500000019).
+   */
+  rarity(frequency: number): number {
     return Math.log(1 + (this.#papers - frequency + 0.5) / (frequency + 0.5));
   }
 

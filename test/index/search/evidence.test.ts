@@ -4,8 +4,8 @@ import type { LexicalQuery } from "../../../index/search/lexical-query.js";
 
 const query: LexicalQuery = {
   terms: [
-    { word: "kernel", stem: "kernel", frequency: 2, rarity: 4 },
-    { word: "ridge", stem: "ridg", frequency: 90, rarity: 1 },
+    { word: "kernel", stem: "kernel", others: [], frequency: 2, rarity: 4 },
+    { word: "ridge", stem: "ridg", others: [], frequency: 90, rarity: 1 },
   ],
   pairs: new Set(["kernel ridg", "ridg regress"]),
 };
@@ -27,8 +27,8 @@ describe("the evidence that a paper matches", () => {
 
   it("is the same in whatever spelling of a symbol", () => {
     const terms = [
-      { word: "kappa", stem: "kappa", frequency: 1, rarity: 4 },
-      { word: "il6", stem: "il6", frequency: 1, rarity: 4 },
+      { word: "kappa", stem: "kappa", others: [], frequency: 1, rarity: 4 },
+      { word: "il6", stem: "il6", others: ["il 6"], frequency: 1, rarity: 4 },
     ];
     const words = (title: string) => evidence({ title, abstract: "" }, { terms, pairs: new Set() }).words;
     expect(words("The NFκB")).toBe(words("The NF kappa B"));

@@ -3,7 +3,7 @@ import { LexicalIndex, rarest } from "../../../index/search/lexical-index.js";
 import { paper } from "../../make-paper.js";
 import { openStores } from "../store/open-stores.js";
 
-const term = (word: string, frequency = 1) => ({ word, stem: word, frequency, rarity: 1 });
+const term = (word: string, frequency = 1) => ({ word, stem: word, others: [], frequency, rarity: 1 });
 
 function keys(words: string[], count = 9, accepts = (_: number) => true) {
   const { database, papers } = openStores();

@@ -17,11 +17,11 @@ const TITLES = [
   "The value of $H_0$",
 ];
 
-function read(text: string) {
+function read(text: string, titles = TITLES) {
   const { database, papers } = openStores();
-  for (const [i, title] of TITLES.entries()) papers.put(paper({ localId: `P${i}`, title }), "jsonl");
+  for (const [i, title] of titles.entries()) papers.put(paper({ localId: `P${i}`, title }), "jsonl");
   const vocabulary = new Vocabulary(database);
-  vocabulary.refresh(TITLES.length);
+  vocabulary.refresh(titles.length);
   return lexicalQuery(text, vocabulary);
 }
 
@@ -83,7 +83,7 @@ describe("a query", () => {
   it("takes a name that no paper writes as one word for the two that some do", () => {
     expect(stems("GPT3")).toEqual([]);
     expect(stems("zero33")).toEqual([]);
-    expect(stems("llama3")).toEqual(["llama", "3"]);
+    expect(stems("llama3")).toEqual(["llama3", "llama", "3"]);
     expect([...read("llama3").pairs]).toEqual(["llama 3"]);
   });
 
@@ -97,7 +97,34 @@ describe("a query", () => {
   });
 
   it.each(["H0", "H_0", "H₀"])("looks for a letter and its index: %s", (name) => {
-    expect(read(name).terms.map(({ word }) => word)).toContain("h 0");
+    expect(read(name).terms[0]?.others).toEqual(["h 0"]);
+  });
+
+  describe("with a name that is written as one word", () => {
+    const titles = [
+      "GPT5",
+      "GPT-5 and a bench",
+      "A bench for GPT-5",
+      "A bench of GPT-4V",
+      "A bench of DeepSeek-R1",
+      "Claude 3.5",
+    ];
+
+    it.each([
+      ["gpt5", "gpt 5"],
+      ["gpt4v", "gpt 4v"],
+      ["deepseekr1", "deepseek r1"],
+      ["claude3.5", "claude 3"],
+    ])("looks for the two words that others make of %s: %s", (name, apart) => {
+      const [term] = read(name, titles).terms;
+      expect(term).toMatchObject({ word: apart.replace(" ", ""), others: [apart] });
+    });
+
+    it("counts it as often as the papers have it in either spelling", () => {
+      const [name] = read("gpt5", titles).terms;
+      const [bench] = read("bench", titles).terms;
+      expect([name?.frequency, name?.rarity]).toEqual([bench?.frequency, bench?.rarity]);
+    });
   });
 
   it("knows which stems stand side by side in it, common words apart", () => {
