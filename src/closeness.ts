@@ -3,6 +3,7 @@ import { readings } from "../index/search/lexical-query.js";
 import { tellingTerms } from "../index/search/query-terms.js";
 import { Vocabulary } from "../index/search/vocabulary.js";
 import { spelledOut } from "../index/text/spelled-out.js";
+import { otherSpellings } from "../index/text/spellings.js";
 import { stemOf } from "../index/text/stem.js";
 import { lettersAndDigits, tokens } from "../index/text/tokens.js";
 
@@ -48,7 +49,10 @@ export function closenessTo(
     const written = tokens(spelledOut(`${paper.title} ${paper.abstract}`));
     const known = new Set([...written, ...written.flatMap(lettersAndDigits)].map(stemOf));
     const has = (parts: readonly string[]) => parts.every((part) => known.has(stemOf(part)));
-    const isHeld = (word: string) => has([word]) || has(lettersAndDigits(word)) || has(meantBy(word));
+    const isHeld = (word: string) =>
+      [word, ...otherSpellings(word)].some((spelling) => has([spelling])) ||
+      has(lettersAndDigits(word)) ||
+      has(meantBy(word));
     return similarity >= least.worded ? words.some(isHeld) : words.length > 0 && words.every(isHeld);
   };
 }

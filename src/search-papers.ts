@@ -113,9 +113,10 @@ async function searchAuthor(
 /** Finds papers by meaning and by words, which are read as nothing else. @throws OffprintError `model` */
 export async function searchWords(
   library: Searchable,
-  query: string,
+  asked: string,
   options: SearchOptions,
 ): Promise<Found> {
+  const query = await library.searcher.spell(asked);
   const hits = await library.search(query, options);
   const isClose = closenessTo(library, query);
   if (hits.slice(0, LOOKED_AT).some(isClose)) return { hits, close: true };

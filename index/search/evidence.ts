@@ -51,6 +51,7 @@ export class EvidenceReader {
 export function evidence({ title, abstract }: Text, { terms, pairs }: LexicalQuery): Evidence {
   const counts = new Map(terms.map(({ stem }) => [stem, 0]));
   const found = new Set<string>();
+  /** What stems, or two side by side, are to the query, which spells them otherwise. */
   const meantBy = new Map(
     terms.flatMap(({ stem, others }) =>
       others.map((other) => [other.split(" ").map(stemOf).join(" "), stem]),
@@ -62,7 +63,8 @@ export function evidence({ title, abstract }: Text, { terms, pairs }: LexicalQue
     let previous = "";
     for (const word of tokens(spelledOut(text))) {
       if (!isTelling(word)) continue;
-      const stem = stemOf(word);
+      const written = stemOf(word);
+      const stem = meantBy.get(written) ?? written;
       length += weight;
       const count = counts.get(stem);
       if (count !== undefined) counts.set(stem, count + weight);

@@ -1,4 +1,5 @@
 import { greekLetter, spelledOut } from "../text/spelled-out.js";
+import { otherSpellings } from "../text/spellings.js";
 import { stemOf } from "../text/stem.js";
 import { tokens } from "../text/tokens.js";
 import { isTelling, MOST_TERMS, tellingWords } from "./query-terms.js";
@@ -50,11 +51,12 @@ export function lexicalQuery(
   const pairs = new Set(stems.slice(1).map((stem, i) => pairKey(stems[i] ?? "", stem)));
   const withNames = !without.includes("names");
   const withDigits = words.filter((word) => NAME_WITH_DIGITS.test(word));
-  const names = withNames ? [...withDigits, ...otherSpellings(text), ...otherSymbols(text, words)] : [];
+  const names = withNames ? [...withDigits, ...namesWithDigits(text), ...otherSymbols(text, words)] : [];
   const wordByStem = new Map([...names, ...meant].map((word) => [stemOf(word), word]));
   const terms = [...wordByStem].map(([stem, word]): Term => {
     const twoWords = withNames ? apart(word, vocabulary) : null;
-    const others = twoWords === null ? [] : [twoWords.join(" ")];
+    const spellings = otherSpellings(word).filter((other) => papersWith([other], vocabulary) > 0);
+    const others = twoWords === null ? spellings : [...spellings, twoWords.join(" ")];
     // A Greek letter may stand in no paper alone, but within other words, as in `κb`.
     const least = greekLetter(word) === undefined ? 0 : 1;
     const papers = [word, ...others].reduce((sum, each) => sum + papersWith(each.split(" "), vocabulary), 0);
@@ -131,7 +133,7 @@ function wordOf(stem: string): string | null {
 }
 
 /** Names with digits as others write them: `gpt4` for `GPT-4`, `il6` for `IL-6`, `llama31` for `llama3.1`. */
-function otherSpellings(text: string): string[] {
+function namesWithDigits(text: string): string[] {
   const names = text.match(/[\p{L}\p{N}]+(?:[-. ]?\p{N}+)+[\p{L}\p{N}]*/gu) ?? [];
   return names.filter((name) => /\p{L}/u.test(name)).map((name) => tokens(name).join(""));
 }

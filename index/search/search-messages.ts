@@ -60,6 +60,8 @@ export interface Match {
 export type SearchTask =
   /** Looks words up ahead of the search for them, while its meaning is still being computed. */
   | { readonly kind: "lookUp"; readonly query: WordQuery }
+  /** How most papers spell what somebody searches for. */
+  | { readonly kind: "spell"; readonly text: string }
   | { readonly kind: "search"; readonly query: SearchQuery }
   | { readonly kind: "related"; readonly query: RelatedQuery }
   /** Which of some papers pass the filters. */
@@ -72,6 +74,7 @@ export type SearchTask =
 export type SearchResult =
   | { readonly matches: readonly Match[] }
   | { readonly passing: readonly number[] }
+  | { readonly spelled: string }
   | { readonly vectorCount: number };
 
 export interface NumberedTask {

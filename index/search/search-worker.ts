@@ -3,6 +3,7 @@ import { messageOf, OffprintError } from "../errors.js";
 import { openReadOnly, storageError } from "../store/database.js";
 import { inBackground } from "./background.js";
 import { Catalogue } from "./catalogue.js";
+import { inCommonSpelling } from "./common-spelling.js";
 import { DenseIndex } from "./dense-index.js";
 import { EvidenceReader } from "./evidence.js";
 import { LexicalIndex } from "./lexical-index.js";
@@ -88,6 +89,8 @@ async function run(task: SearchTask): Promise<SearchResult> {
     case "lookUp":
       lookUps.begin(task.query, lookUp(indexes, task.query, true));
       return { matches: [] };
+    case "spell":
+      return { spelled: inCommonSpelling(task.text, vocabulary) };
     case "search":
       growInBackground();
       return { matches: rank(indexes, task.query, lookUps.take(task.query)) };

@@ -19,6 +19,8 @@ import type {
 /** The search thread, as seen from the main one. */
 export interface Searcher {
   search(query: SearchQuery): Promise<readonly Match[]>;
+  /** What somebody searches for, spelled as most papers spell it: what is to be embedded and searched. */
+  spell(text: string): Promise<string>;
   /** Begins a search whose words are known and whose vector is not yet: `search` then goes on from there. */
   lookUp(query: WordQuery): void;
   /** The neighbours of some papers. */
@@ -105,6 +107,12 @@ export function createSearcher(data: SearchWorkerData, log: Log): Searcher {
 
   return {
     search: (query) => matches({ kind: "search", query }),
+    async spell(text) {
+      const task = { kind: "spell", text } as const;
+      const result = await call(task);
+      if ("spelled" in result) return result.spelled;
+      throw wrongResult(task);
+    },
     // A failure shows in the search itself.
     lookUp: (query) => void call({ kind: "lookUp", query }).catch(() => undefined),
     related: (query) => matches({ kind: "related", query }),

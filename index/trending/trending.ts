@@ -53,7 +53,7 @@ export interface TrendingOptions {
 
 export type TrendingLibrary = Pick<
   Library,
-  "database" | "papers" | "listings" | "vectors" | "models" | "runs"
+  "database" | "papers" | "listings" | "vectors" | "models" | "runs" | "searcher"
 >;
 
 /**
@@ -158,7 +158,8 @@ export async function filterListings(
   const inCategory = categories.length === 0 ? papers : papers.filter(isWanted);
   if (about === undefined || inCategory.length === 0) return inCategory;
   const nearness = nearnessIn(library.database, library.vectors);
-  const topic = { text: about, vector: await library.models.embed(about), unlike: unlike ?? [] };
+  const text = await library.searcher.spell(about);
+  const topic = { text, vector: await library.models.embed(text), unlike: unlike ?? [] };
   const isNear = await mapWithBreaks(inCategory, ({ paper }) => nearness(topic, paper) >= ABOUT_THRESHOLD);
   return inCategory.filter((_, i) => isNear[i]);
 }

@@ -1,7 +1,11 @@
 import { dayOf, daysBefore, latest } from "../../index/dates.js";
-import type { Library } from "../../index/library.js";
 import { staleNote } from "../../index/trending/notes.js";
-import { filterListings, rankListings, type TrendingPaper } from "../../index/trending/trending.js";
+import {
+  filterListings,
+  rankListings,
+  type TrendingLibrary,
+  type TrendingPaper,
+} from "../../index/trending/trending.js";
 import type { DeliveryStore } from "./deliveries.js";
 import { lastDue } from "./schedule.js";
 import type { Digest } from "./subscription.js";
@@ -31,7 +35,7 @@ export interface DigestContent {
 }
 
 export interface SelectionParts {
-  readonly library: Pick<Library, "database" | "papers" | "listings" | "vectors" | "models" | "runs">;
+  readonly library: TrendingLibrary;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   /** Milliseconds since 1970. */

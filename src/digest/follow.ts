@@ -1,6 +1,5 @@
-import type { Library } from "../../index/library.js";
 import type { DeliveryStore } from "./deliveries.js";
-import { createNearFinder } from "./near-papers.js";
+import { createNearFinder, type NearParts } from "./near-papers.js";
 import { type Follow, type Target, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
 
@@ -14,7 +13,7 @@ const LASTS = 3 * 86_400_000;
 const EMBEDDED_WITHIN = 3_600_000;
 
 export interface FollowParts {
-  readonly library: Pick<Library, "database" | "papers" | "vectors" | "models">;
+  readonly library: NearParts["library"];
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   /** Milliseconds since 1970. */

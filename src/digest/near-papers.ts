@@ -28,7 +28,7 @@ export interface NearFinder {
 }
 
 export interface NearParts {
-  readonly library: Pick<Library, "database" | "papers" | "vectors" | "models">;
+  readonly library: Pick<Library, "database" | "papers" | "vectors" | "models" | "searcher">;
   readonly subscriptions: Pick<SubscriptionStore, "unwanted">;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -49,11 +49,12 @@ export function createNearFinder({ library, subscriptions, now }: NearParts): Ne
   async function topicOf({ id, about, seeds }: Follow): Promise<Topic | null> {
     const unlike = subscriptions.unwanted(id).flatMap((key) => vectors.get(key) ?? []);
     if (about !== null) {
-      const known = embedded.get(about);
-      const vector = known ?? (await models.embed(about));
+      const text = await library.searcher.spell(about);
+      const known = embedded.get(text);
+      const vector = known ?? (await models.embed(text));
       if (known === undefined && embedded.size >= MOST_KEPT) embedded.clear();
-      embedded.set(about, vector);
-      return { text: about, vector, unlike };
+      embedded.set(text, vector);
+      return { text, vector, unlike };
     }
     const seedVectors = seeds.flatMap((key) => vectors.get(key) ?? []);
     return seedVectors.length === 0 ? null : { text: null, vector: meanDirection(seedVectors), unlike };

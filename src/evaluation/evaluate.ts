@@ -60,10 +60,11 @@ export async function scoreRanking(
 
 async function rankedIds(
   library: RankedLibrary,
-  text: string,
+  asked: string,
   ranking: Ranking,
   without: readonly RankingPart[],
 ): Promise<string[]> {
+  const text = await library.searcher.spell(asked);
   const matches = await library.searcher.search({
     text: ranking === "dense" ? null : text,
     vector: ranking === "lexical" ? null : await library.models.embedQuery(text),

@@ -18,7 +18,7 @@ const PAPERS = [
   {
     arxivId: "2401.00002",
     title: "Fast serving of language models on phones",
-    abstract: "A scheduler for phones serves language models faster than a server does.",
+    abstract: "An optimised scheduler for phones serves language models faster than a server does.",
     categories: ["cs.CL"],
     published: "2026-01-01",
     authors: ["Song Han", "Qwen"],
@@ -44,6 +44,14 @@ async function titles(query: string, options: SearchOptions = {}) {
   const { hits, close } = await searchPapers(library, query, options);
   return { close, titles: hits.map(({ paper }) => paper.title.split(" ")[0]) };
 }
+
+describe("a search for words", () => {
+  it("finds the same in British and in American spelling", async () => {
+    const found = (query: string) => searchPapers(library, query, {});
+    expect(await found("optimized scheduling")).toEqual(await found("optimised scheduling"));
+    expect((await found("optimized")).close).toBe(true);
+  });
+});
 
 describe("a search for the id or the link of a paper", () => {
   it.each(["2504.03775", "https://arxiv.org/abs/2504.03775v1", " arXiv:2504.03775 "])(

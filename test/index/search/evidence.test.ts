@@ -36,6 +36,17 @@ describe("the evidence that a paper matches", () => {
     expect(words("On IL-6")).toBeGreaterThan(0);
   });
 
+  it("is the same in British and in American spelling", () => {
+    const terms = [
+      { word: "tumor", stem: "tumor", others: ["tumour"], frequency: 2, rarity: 4 },
+      { word: "growth", stem: "growth", others: [], frequency: 2, rarity: 4 },
+    ];
+    const pairs = new Set(["tumor growth"]);
+    const found = (title: string) => evidence({ title, abstract: "" }, { terms, pairs });
+    expect(found("Tumour growth")).toEqual(found("Tumor growth"));
+    expect(found("Tumour growth").pairs).toBe(1);
+  });
+
   it("is the share of pairs that stand side by side, common words apart, but not from title to abstract", () => {
     expect(of("Kernel ridge regression", "").pairs).toBe(1);
     expect(of("Title", "The kernel of a ridge.").pairs).toBe(0.5);

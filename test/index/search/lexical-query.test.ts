@@ -127,6 +127,15 @@ describe("a query", () => {
     });
   });
 
+  it("looks for British and American spelling as for one word", () => {
+    const titles = ["Quantisation", "Quantization", "Quantization of a model", "A model", "One more model"];
+    const [british, model] = read("quantisation model", titles).terms;
+    expect(british).toMatchObject({ word: "quantisation", others: ["quantization"], frequency: 3 });
+    expect(british?.rarity).toBe(model?.rarity);
+    expect(read("quantization", titles).terms).toMatchObject([{ others: ["quantisation"], frequency: 3 }]);
+    expect(read("quantization", ["Quantization"]).terms).toMatchObject([{ others: [] }]);
+  });
+
   it("knows which stems stand side by side in it, common words apart", () => {
     expect([...read("attention of the transformers").pairs]).toEqual(["attent transform"]);
   });
