@@ -11,8 +11,11 @@ export interface PostedMessage {
   readonly at: number;
 }
 
-/** What happens to a request: an outcome in place of the real one, or a message that arrives and an answer that does not. */
-export type Trouble = PostOutcome | "arrives-unnoticed" | "hangs";
+/**
+ * What happens to a request: an outcome in place of the real one, a message that arrives and an answer that does not
+ * (since the connection breaks, or for ever), or neither.
+ */
+export type Trouble = PostOutcome | "arrives-unnoticed" | "arrives-and-hangs" | "hangs";
 
 export interface FakePoster extends Poster<string> {
   readonly messages: PostedMessage[];
@@ -20,6 +23,8 @@ export interface FakePoster extends Poster<string> {
   readonly requests: number[];
   /** Decides about each request; null lets it through. */
   trouble: (target: string) => Trouble | null;
+  /** Passes before a message arrives. */
+  delay: () => Promise<void>;
   /** The threads that were opened: `message 3: name`. */
   readonly threads: string[];
   /** The same for requests for threads. */
@@ -35,6 +40,7 @@ export function createFakePoster(now: () => number): FakePoster {
     messages,
     requests,
     trouble: () => null,
+    delay: async () => undefined,
     threads,
     threadTrouble: () => null,
     async post(target: Target, payload: string, nonce: string): Promise<PostOutcome> {
@@ -42,10 +48,12 @@ export function createFakePoster(now: () => number): FakePoster {
       const key = targetKey(target);
       const trouble = poster.trouble(key);
       if (trouble === "hangs") return new Promise(() => undefined);
-      if (trouble !== null && trouble !== "arrives-unnoticed") return trouble;
+      if (typeof trouble === "object" && trouble !== null) return trouble;
+      await poster.delay();
       const id = String(messages.length + 1);
       messages.push({ id, target: key, payload, nonce, at: now() });
       if (trouble === null) return { kind: "posted", messageId: id };
+      if (trouble === "arrives-and-hangs") return new Promise(() => undefined);
       return { kind: "again", reason: "The connection was lost.", mayHaveArrived: true };
     },
     async findRecent(target: Target, nonce: string): Promise<FindOutcome> {

@@ -121,4 +121,17 @@ describe("a changed system clock", () => {
     await runUntil("2026-05-20T12:00Z", 10);
     expect(posts()).toEqual(["2026-05-20T09:00"]);
   });
+
+  it("that was ahead when a post failed does not keep it until then", async () => {
+    const { runUntil, posts, time, engine } = await start("2026-05-20T08:30Z");
+    await runUntil("2026-05-20T08:40Z", 10);
+    world.discord.world.forbid(channel, "SendMessages");
+    time.set("2026-05-20T09:00Z");
+    await time.run(engine.tick());
+    expect(posts()).toEqual([]);
+    time.set("2026-05-20T04:00Z");
+    world.discord.world.forbid(channel);
+    await time.run(engine.tick());
+    expect(posts()).toEqual(["2026-05-20T04:00"]);
+  });
 });

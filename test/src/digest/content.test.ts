@@ -109,6 +109,34 @@ describe("the papers of a digest", () => {
     ]);
   });
 
+  it.each([
+    ["has no version", null, null, ["2605.00001", "2605.00001"]],
+    ["is in the version that was posted", 1, 1, ["2605.00001", "2605.00001"]],
+    ["has come to have a version", null, 1, ["2605.00001", "2605.00001 (revised)"]],
+  ])("come again after 90 days; one that %s", async (_name, before, after, posts) => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 5, { version: before })]);
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.arrive("2026-08-19T10:00Z", [listed("2605.00001", "2026-08-19", 5, { version: after })]);
+    await bot.tickAt("2026-08-19T18:00Z");
+    expect(bot.posts()).toEqual(posts);
+  });
+
+  it("are revisions once: one that was posted as such is the same when it comes a third time", async () => {
+    const bot = startBot("2026-05-19T20:00Z");
+    bot.addDigest();
+    for (const [day, version] of [
+      ["2026-05-20", 1],
+      ["2026-08-19", 2],
+      ["2026-11-18", 2],
+    ] as const) {
+      bot.arrive(`${day}T10:00Z`, [listed("2605.00001", day, 5, { version })]);
+      await bot.tickAt(`${day}T18:00Z`);
+    }
+    expect(bot.posts()).toEqual(["2605.00001", "2605.00001 (revised)", "2605.00001"]);
+  });
+
   it("are the same when a post is tried again", async () => {
     const bot = startBot("2026-05-19T20:00Z");
     bot.addDigest();

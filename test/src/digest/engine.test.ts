@@ -76,6 +76,23 @@ describe("failures of the other side", () => {
     expect(world.deliveries.history(1, 1)).toMatchObject([{ state: "sent", messageId: "1" }]);
   });
 
+  it("in which the message got through and no answer ever came are recognised by it, too", async () => {
+    world.addDigest();
+    let left = 1;
+    world.poster.trouble = () => (left-- > 0 ? "arrives-and-hangs" : null);
+    await world.runUntil("2026-05-20T09:30Z");
+    expect(world.posts()).toEqual(["channel:1 2026-05-20T09:00"]);
+    expect(world.deliveries.history(1, 1)).toMatchObject([{ state: "sent", messageId: "1" }]);
+  });
+
+  it("that make a post take longer than the bot looks again are waited for, and it is posted once", async () => {
+    world.addDigest();
+    world.poster.delay = () => world.time.sleep(15_000);
+    await world.runFreelyUntil("2026-05-20T09:02Z");
+    expect(world.posts()).toHaveLength(1);
+    expect(world.poster.requests).toHaveLength(1);
+  });
+
   it("that leave open whether it got through are looked into ever less often", async () => {
     world.addDigest();
     world.poster.trouble = () => ({ kind: "again", reason: "502", mayHaveArrived: true });
@@ -118,13 +135,7 @@ describe("failures of the other side", () => {
     const schedule = { time: "09:01", timezone: "UTC", days: [1, 2, 3, 4, 5, 6, 7] };
     world.addDigest({ target: { kind: "channel", id: "good" }, schedule });
     world.poster.trouble = (target) => (target.startsWith("channel:bad") ? "hangs" : null);
-    const stopping = new AbortController();
-    const running = world.engine.run(stopping.signal);
-    while (world.time.now() < Date.parse("2026-05-20T09:03Z")) {
-      await world.time.run(world.time.sleep(1_000));
-    }
-    stopping.abort();
-    await world.time.run(running);
+    await world.runFreelyUntil("2026-05-20T09:03Z");
     expect(world.poster.messages.map(({ target }) => target)).toEqual(["channel:good"]);
     expect(world.poster.messages[0]?.at).toBeLessThan(Date.parse("2026-05-20T09:01:25Z"));
   });
@@ -141,16 +152,21 @@ describe("failures of the other side", () => {
     expect(errors).toEqual([id]);
   });
 
-  it("do not stop the others where our own code fails for one", async () => {
+  it("do not stop the others where our own code fails for one, which is tried once a minute", async () => {
+    let tries = 0;
     world = start("2026-05-20T08:59Z", {
       compose: async ({ target, subject }) => {
-        if (target.id === "1") throw new Error("a defect");
+        if (target.id === "1") {
+          tries += 1;
+          throw new Error("a defect");
+        }
         return { payload: subject, papers: [] };
       },
     });
     for (const id of ["1", "2"]) world.addDigest({ target: { kind: "channel", id } });
-    await world.runUntil("2026-05-20T09:30Z");
+    await world.runUntil("2026-05-20T09:30Z", 1 / 6);
     expect(world.posts()).toEqual(["channel:2 2026-05-20T09:00"]);
+    expect(tries).toBe(30);
   });
 });
 

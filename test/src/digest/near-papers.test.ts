@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { createNearFinder } from "../../../src/digest/near-papers.js";
 import type { Follow } from "../../../src/digest/subscription.js";
-import { openTestLibrary } from "../../open-library.js";
+import { listed, openTestLibrary, sourceOf } from "../../open-library.js";
 
 const FOLLOW: Follow = {
   ...{ kind: "follow", id: 1, target: { kind: "user", id: "1" }, guild: null, owner: "1", about: null },
@@ -19,5 +19,22 @@ it("topics that were followed once are not kept for ever", async () => {
   for (let i = 0; i < 10_000; i += 1) await look(`braids ${i}`);
   await look("knots");
   expect(embed).toHaveBeenCalledTimes(10_002);
+  await library.close();
+});
+
+it("a paper that is followed is not near to itself, but another one like it is", async () => {
+  const library = openTestLibrary(() => new Date());
+  const SPEECH = "We train a model for automatic speech recognition of noisy recordings in forty languages.";
+  await library.ingest([
+    sourceOf("hf:x", [
+      listed("2605.00001", "2026-05-21", 1, { title: "Robust speech recognition", abstract: SPEECH }),
+      listed("2605.00002", "2026-05-21", 1, { title: "Fast speech recognition", abstract: SPEECH }),
+    ]),
+  ]);
+  const near = createNearFinder({ library, subscriptions: { unwanted: () => [] }, now: Date.now });
+  const papers = [...library.papers.all()];
+  const found = await near.nearTo({ ...FOLLOW, seeds: [1] }, papers);
+  expect(papers.map(({ key }) => key)).toEqual([1, 2]);
+  expect(found.map(({ key }) => key)).toEqual([2]);
   await library.close();
 });

@@ -131,6 +131,17 @@ describe("a channel that refuses", () => {
   });
 });
 
+describe("a person who refuses direct messages", () => {
+  it("is not told so in one", async () => {
+    const { addDigest, runUntil, poster, database } = start("2026-05-20T08:59Z");
+    addDigest({ target: { kind: "user", id: "7" }, guild: null, owner: "7" });
+    poster.trouble = () => ({ kind: "refused", reason: "I may not write to them." });
+    await runUntil("2026-05-20T12:00Z", 5);
+    expect(database.prepare("SELECT target FROM blocked_targets").all()).toEqual([{ target: "7" }]);
+    expect(database.prepare("SELECT * FROM deliveries WHERE kind = 'notice'").all()).toEqual([]);
+  });
+});
+
 describe("a person who was forgotten while a message to them was under way", () => {
   const direct = { target: { kind: "user", id: "7" }, guild: null, owner: "7" } as const;
 

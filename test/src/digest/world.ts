@@ -25,6 +25,8 @@ export interface World {
   readonly engine: DigestEngine;
   /** Lets the bot run until a time, looking what is due every so many minutes. */
   runUntil(end: string, minutes?: number): Promise<void>;
+  /** Lets the bot look by itself until a time, also while a post is under way. */
+  runFreelyUntil(end: string): Promise<void>;
   /** A daily digest at 09:00 UTC in a channel. */
   addDigest(settings?: Partial<DigestSettings>): Digest;
   /** What was posted, as `channel:1 2026-05-20T09:00`. */
@@ -72,6 +74,13 @@ export function createWorld(
         await time.run(engine.tick());
         time.advance(minutes * MINUTE);
       }
+    },
+    async runFreelyUntil(end) {
+      const stopping = new AbortController();
+      const running = engine.run(stopping.signal);
+      while (time.now() < Date.parse(end)) await time.run(time.sleep(1_000));
+      stopping.abort();
+      await time.run(running);
     },
     addDigest: (settings = {}) =>
       subscriptions.addDigest(
