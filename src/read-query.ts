@@ -12,6 +12,8 @@ export interface ReadQuery {
   readonly published: Pick<Filters, "since" | "until">;
   /** Whether it asks for what is newest. */
   readonly isNewest: boolean;
+  /** What papers are not to be about. */
+  readonly without: readonly string[];
 }
 
 /** What a query is read with. */
@@ -68,25 +70,61 @@ function time(form: string): RegExp {
   return new RegExp(`(?:^| )(?:published |released |written )?${form}${END}`, "i");
 }
 
+const THING = String.raw`(?:(?:about|any|for|on|the|using|with) )*(?!(?:at|by|from|in|to)\b)`;
+/** Of "does not", "is not", "why not" and "or not" none leaves anything out, nor does "not trained". */
+const TELLS =
+  "am|and|are|be|but|can|could|did|do|does|had|has|have|if|is|may|might|must|or|should|was|were|why|will|would";
+const BUT_NOT = [
+  new RegExp(String.raw`^(.+?),? but (?:not|without) ${THING}(\S+(?: \S+){0,5})$`, "i"),
+  new RegExp(String.raw`^(.+?),? (?:except|excluding)(?: for)? ${THING}(\S+(?: \S+){0,5})$`, "i"),
+  new RegExp(String.raw`^(.+?)(?<!\b(?:${TELLS})),? not ${THING}(?!\S+(?:ed|ing)\b)(\S+(?: \S+)?)$`, "i"),
+];
+const SEVERAL = /,? (?:and|or|nor) |, /;
+const MINUS = / -(?:"([^"]+)"|(\p{L}[^\s"]*))(?= |$)/gu;
+
 /**
- * Reads what a query asks for beside its words: "latest kv cache papers from 2024". What would leave no word that tells what
- * is wanted is left as it is, and so is a year that belongs to a name.
+ * Reads what a query asks for beside its words: "latest kv cache papers from 2024 but not surveys". What would leave no word
+ * that tells what is wanted is left as it is, and so is a year that belongs to a name.
  */
 export function readQuery(query: string, { hasPhrase, isDated }: Reading): ReadQuery {
   const typed = cleanText(query);
-  if (typed.length > LONGEST_READ) return { words: typed, published: {}, isNewest: false };
+  const asTyped: ReadQuery = { words: typed, published: {}, isNewest: false, without: [] };
+  if (typed.length > LONGEST_READ) return asTyped;
+  const time: Step = ({ words, published }) =>
+    isDated || published.since || published.until
+      ? null
+      : (readTime(words) ?? readDateAtEnd(words, hasPhrase));
+  // A time may stand behind what is not wanted, or before it.
   const text = typed.replace(/[?.!,;]+$/, "");
-  const newest = NEWEST.exec(text)?.[1]?.replace(WORKS_ON, "");
-  const isNewest = newest !== undefined && isTelling(newest);
-  const undated = isNewest ? newest : text;
-  const dated = isDated ? null : (readTime(undated) ?? readDateAtEnd(undated, hasPhrase));
-  if (dated !== null && isTelling(dated.words)) return { ...dated, isNewest };
-  return { words: isNewest ? newest : typed, published: {}, isNewest };
+  let read: ReadQuery = { ...asTyped, words: text };
+  for (const step of [readNewest, time, readWithout, time]) {
+    const found = step(read);
+    if (found !== null && isTelling(found.words)) read = { ...read, ...found };
+  }
+  return read.words === text ? asTyped : read;
 }
+
+type Step = (before: ReadQuery) => (Pick<ReadQuery, "words"> & Partial<ReadQuery>) | null;
 
 const isTelling = (words: string) => tellingTerms(words).length > 0;
 
-type Dated = Omit<ReadQuery, "isNewest">;
+const readNewest: Step = ({ words }) => {
+  const newest = NEWEST.exec(words)?.[1]?.replace(WORKS_ON, "");
+  return newest === undefined ? null : { words: newest, isNewest: true };
+};
+
+const readWithout: Step = ({ words }) => {
+  const minus = [...words.matchAll(MINUS)].map(([, quoted, word]) => quoted ?? word ?? "");
+  if (minus.length > 0) return { words: words.replaceAll(MINUS, ""), without: minus.filter(isTelling) };
+  for (const form of BUT_NOT) {
+    const [, wanted, things = ""] = form.exec(words) ?? [];
+    const without = things.split(SEVERAL).filter(isTelling);
+    if (wanted !== undefined && without.length > 0) return { words: wanted, without };
+  }
+  return null;
+};
+
+type Dated = Pick<ReadQuery, "words" | "published">;
 
 function readTime(text: string): Dated | null {
   for (const [form, read] of TIMES) {

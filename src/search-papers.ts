@@ -1,6 +1,10 @@
 import type { Hit, Library, SearchOptions } from "../index/library.js";
 import { eachOnce } from "../index/paper.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../index/references.js";
+import { tellingTerms } from "../index/search/query-terms.js";
+import { spelledOut } from "../index/text/spelled-out.js";
+import { stemOf } from "../index/text/stem.js";
+import { tokens } from "../index/text/tokens.js";
 import { cleanText } from "../index/text/whitespace.js";
 import { closenessTo } from "./closeness.js";
 import { notIndexed } from "./find-papers.js";
@@ -34,6 +38,10 @@ export function readAsLine(readAs: string): string {
 /** So many of the most relevant papers are looked at for one that is close. */
 export const LOOKED_AT = 20;
 
+const USUAL_LIMIT = 10;
+/** So many times as many papers are looked at where some are to be last. */
+const DEEPER = 3;
+
 /**
  * Finds papers by meaning and by words, or those whose ids or links are all that is searched for, and their neighbours
  * behind them.
@@ -55,8 +63,10 @@ export async function searchPapers(
     filters: { ...filters, ...read.published },
     sort: isNewest ? "newest" : sort,
   } satisfies SearchOptions;
-  const byAuthor = await searchAuthor(library, read.words, wanted);
-  const found = byAuthor ?? (await searchWords(library, read.words, wanted));
+  const { limit = USUAL_LIMIT } = options;
+  const deep = read.without.length === 0 ? wanted : { ...wanted, limit: limit * DEEPER };
+  const byAuthor = await searchAuthor(library, read.words, deep);
+  const found = byAuthor ?? (await searchWords(library, read.words, deep));
   const { since, until } = read.published;
   const isOrdered = isNewest || (byAuthor !== null && sort === "relevance");
   const readAs = [
@@ -64,8 +74,22 @@ export async function searchPapers(
     since && `since ${since}`,
     until && `until ${until}`,
     isOrdered && "newest first",
+    ...read.without.map((thing) => `papers with “${thing}” last`),
   ];
-  return { hits: found.hits, close: found.close, readAs: readAs.filter(Boolean).join(", ") || null };
+  const hits = heldLast(found.hits, read.without).slice(0, limit);
+  return { hits, close: found.close, readAs: readAs.filter(Boolean).join(", ") || null };
+}
+
+/** With those last that have all words of one of some things. */
+function heldLast(hits: readonly Hit[], things: readonly string[]): readonly Hit[] {
+  if (things.length === 0) return hits;
+  const unwanted = things.map((thing) => tellingTerms(thing).map(stemOf));
+  const isUnwanted = ({ paper }: Hit) => {
+    const words = new Set(tokens(spelledOut(`${paper.title} ${paper.abstract}`)).map(stemOf));
+    return unwanted.some((stems) => stems.every((stem) => words.has(stem)));
+  };
+  const last = new Set(hits.filter(isUnwanted));
+  return [...hits.filter((hit) => !last.has(hit)), ...last];
 }
 
 /** To words and meaning an id is digits, which are near to papers that have nothing to do with it. */

@@ -76,6 +76,15 @@ describe("/search", () => {
     expect(bodyOf(upvoted)).toMatch(/\*\*1\\\.\*\*[\s\S]*?▲ 183/);
   });
 
+  it("says how the query was read, also where nothing is found by that", async () => {
+    const reply = await use("search", { query: "latest reasoning papers since 2026 but not video" });
+    const says = "Read as: reasoning papers, since 2026-01-01, newest first, papers with “video” last";
+    expect(bodyOf(reply)).toContain(says);
+    for (const date of datesIn(reply)) expect(date).toBeGreaterThanOrEqual(Date.parse("2026-01-01"));
+    const none = await textOf(use("search", { query: "reasoning before 1999" }));
+    expect(none).toContain("Read as: reasoning, until 1998-12-31. No paper of the index fits.");
+  });
+
   it("turns pages in place, for everyone, after a restart too", async () => {
     const reply = await use("search", { query: "video" });
     const first = idsIn(reply);

@@ -4,6 +4,7 @@ import { possibleAuthor, readQuery } from "../../src/read-query.js";
 
 const PHRASES = new Set(["aime 2024", "ntire 2026", "imagenet 2012"]);
 const hasPhrase = (words: string) => PHRASES.has(words.toLowerCase());
+const NOTHING = { published: {}, isNewest: false, without: [] };
 const read = (query: string, isDated = false) => readQuery(query, { hasPhrase, isDated });
 
 describe("a time in a query", () => {
@@ -38,6 +39,7 @@ describe("a time in a query", () => {
       since,
       until,
       isNewest: false,
+      without: [],
     });
   });
 
@@ -58,18 +60,18 @@ describe("a time in a query", () => {
     "in may",
     "GPT-4",
   ])("is none where it belongs to a name, or is another number: %s", (query) => {
-    expect(read(query)).toEqual({ words: query, published: {}, isNewest: false });
+    expect(read(query)).toEqual({ words: query, ...NOTHING });
   });
 
   it.each(["2024", "papers from 2024", "latest papers", "newest", "may 2026"])(
     "is left where nothing else would be searched for: %s",
-    (query) => expect(read(query)).toEqual({ words: query, published: {}, isNewest: false }),
+    (query) => expect(read(query)).toEqual({ words: query, ...NOTHING }),
   );
 
   it("is left to the words where the days are given beside the query", () => {
     expect(read("latest kv cache 2024", true)).toEqual({
+      ...NOTHING,
       words: "kv cache 2024",
-      published: {},
       isNewest: true,
     });
   });
@@ -82,7 +84,7 @@ describe("what is newest", () => {
     ["most recent work on kv cache compression", "kv cache compression"],
     ["Latest papers by Song Han", "papers by Song Han"],
   ])("is asked for in front: %s", (query, words) => {
-    expect(read(query)).toEqual({ words, published: {}, isNewest: true });
+    expect(read(query)).toEqual({ ...NOTHING, words, isNewest: true });
   });
 
   it.each(["most recent common ancestor", "attention over the latest token", "new papers on agents"])(
@@ -92,7 +94,56 @@ describe("what is newest", () => {
 
   it("may be of a time", () => {
     const published = { since: "2024-01-01", until: undefined };
-    expect(read("newest agents since 2024")).toEqual({ words: "agents", published, isNewest: true });
+    expect(read("newest agents since 2024")).toEqual({
+      ...NOTHING,
+      words: "agents",
+      published,
+      isNewest: true,
+    });
+  });
+});
+
+describe("what is not wanted", () => {
+  it.each([
+    ["mamba but not vision", "mamba", ["vision"]],
+    ["world models, but not about robotics", "world models", ["robotics"]],
+    ["agents but without gui or web", "agents", ["gui", "web"]],
+    ["rag not graph", "rag", ["graph"]],
+    ["quantization not kv cache", "quantization", ["kv cache"]],
+    ["video generation except diffusion", "video generation", ["diffusion"]],
+    ["video generation except for diffusion models", "video generation", ["diffusion models"]],
+    ["surveys excluding vision, speech and video", "surveys", ["vision", "speech", "video"]],
+    ["reinforcement learning -llm", "reinforcement learning", ["llm"]],
+    ['rl -llm -"language model" agents', "rl agents", ["llm", "language model"]],
+  ])("is said behind the words: %s", (query, words, without) => {
+    expect(read(query)).toEqual({ ...NOTHING, words, without });
+  });
+
+  it.each([
+    "attention is not all you need",
+    "Not all tokens are what you need",
+    "why not graphs",
+    "models that do not hallucinate",
+    "to fine-tune or not to fine-tune",
+    "models not trained on code",
+    "expressed in neurons but not in glia",
+    "text to video without training",
+    "not video",
+    "-llm",
+    "GPT -4",
+    "vision-language",
+    "gradient descent - a survey",
+  ])("is not said by what tells something: %s", (query) => {
+    expect(read(query)).toEqual({ ...NOTHING, words: query });
+  });
+
+  it.each([
+    ["latest agents but not gui since 2024"],
+    ["latest agents since 2024 -gui"],
+    ["newest agents -gui since 2024"],
+  ])("goes with a time: %s", (query) => {
+    const published = { since: "2024-01-01", until: undefined };
+    expect(read(query)).toEqual({ words: "agents", published, isNewest: true, without: ["gui"] });
   });
 });
 
@@ -120,6 +171,6 @@ describe("a query may be the name of an author", () => {
 it("reads any text, but nothing into a long one", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void read(text)));
   const long = `${"attention ".repeat(20)}in 2024`;
-  expect(read(long)).toEqual({ words: long, published: {}, isNewest: false });
+  expect(read(long)).toEqual({ words: long, ...NOTHING });
   expect(possibleAuthor(`papers by ${long}`)).toBeNull();
 });

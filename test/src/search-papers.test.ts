@@ -168,6 +168,20 @@ describe("a time, or what is newest, in a search", () => {
   });
 });
 
+describe("what is not wanted of a search", () => {
+  it("comes last, and the reply says so", async () => {
+    const { hits, readAs } = await searchPapers(
+      library,
+      "language models on phones but not edge devices",
+      {},
+    );
+    expect(hits.map(({ paper }) => paper.title.split(" ")[0])).toEqual(["Fast", "Bread", "Serving"]);
+    expect(readAs).toBe("language models on phones, papers with “edge devices” last");
+    const [first] = (await searchPapers(library, "serving language models -scheduler", { limit: 1 })).hits;
+    expect(first?.paper.arxivId).toBe("2504.03775");
+  });
+});
+
 describe("a search for words", () => {
   it("finds nothing close where it finds nothing", async () => {
     expect(await titles("models", { filters: { since: "2027-01-01" } })).toEqual({

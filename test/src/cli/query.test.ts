@@ -126,6 +126,15 @@ describe("search", () => {
     });
   });
 
+  it("says how it read what is more than words", async () => {
+    const query = "vision language models before 2025";
+    const { hits, readAs } = await json(searchSchema, "search", query);
+    expect(readAs).toBe("vision language models, until 2024-12-31");
+    for (const { published } of hits) expect(published?.slice(0, 4)).toBe("2024");
+    const { stdout } = await run(["search", query, ...data]);
+    expect(stdout).toMatch(/^Read as: vision language models, until 2024-12-31\n\n 1\. /);
+  });
+
   it("is plain text of 80 columns where it is piped", async () => {
     const { stdout } = await run(["search", "vision language models", ...data]);
     expect(stdout).toContain("https://arxiv.org/abs/2405.15574");
