@@ -2,6 +2,7 @@ import { greekLetter, spelledOut } from "../text/spelled-out.js";
 import { otherSpellings } from "../text/spellings.js";
 import { stemOf } from "../text/stem.js";
 import { tokens } from "../text/tokens.js";
+import { compoundOf } from "./compounds.js";
 import { isTelling, MOST_TERMS, tellingWords } from "./query-terms.js";
 import type { RankingPart } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -45,30 +46,45 @@ export function lexicalQuery(
   vocabulary: Vocabulary,
   without: readonly RankingPart[] = [],
 ): LexicalQuery {
-  const words = tellingWords(tokens(spelledOut(text))).slice(0, MOST_TERMS);
+  const written = tokens(spelledOut(text));
+  const words = tellingWords(written).slice(0, MOST_TERMS);
   const meant = words.flatMap((word) => readings(word, vocabulary, without));
   const stems = meant.map(stemOf);
   const pairs = new Set(stems.slice(1).map((stem, i) => pairKey(stems[i] ?? "", stem)));
   const withNames = !without.includes("names");
   const withDigits = words.filter((word) => NAME_WITH_DIGITS.test(word));
+  const compounds = withNames
+    ? compoundsIn(written.slice(0, MOST_TERMS), vocabulary)
+    : new Map<string, string>();
   const names = withNames ? [...withDigits, ...namesWithDigits(text), ...otherSymbols(text, words)] : [];
-  const wordByStem = new Map([...names, ...meant].map((word) => [stemOf(word), word]));
+  const wordByStem = new Map([...names, ...compounds.keys(), ...meant].map((word) => [stemOf(word), word]));
   const terms = [...wordByStem].map(([stem, word]): Term => {
-    const twoWords = withNames ? apart(word, vocabulary) : null;
-    const spellings = otherSpellings(word).filter((other) => papersWith([other], vocabulary) > 0);
-    const others = twoWords === null ? spellings : [...spellings, twoWords.join(" ")];
+    const twoWords = compounds.get(word) ?? (withNames ? apart(word, vocabulary)?.join(" ") : undefined);
+    const spellings = otherSpellings(word).filter((other) => papersWith(other, vocabulary) > 0);
+    const others = twoWords === undefined ? spellings : [...spellings, twoWords];
     // A Greek letter may stand in no paper alone, but within other words, as in `κb`.
     const least = greekLetter(word) === undefined ? 0 : 1;
-    const papers = [word, ...others].reduce((sum, each) => sum + papersWith(each.split(" "), vocabulary), 0);
+    const papers = [word, ...others].reduce((sum, each) => sum + papersWith(each, vocabulary), 0);
     const frequency = Math.max(least, papers);
     return { word, stem, others, frequency, rarity: vocabulary.rarity(frequency) };
   });
   return { terms: terms.filter(({ frequency }) => frequency > 0), pairs };
 }
 
-/** In how many papers some words can be together at most. */
-function papersWith(words: readonly string[], vocabulary: Vocabulary): number {
-  return Math.min(...words.map((word) => vocabulary.frequency(stemOf(word))));
+/** In how many papers a word is, or two side by side. */
+function papersWith(words: string, vocabulary: Vocabulary): number {
+  const [left = "", right] = words.split(" ");
+  return right === undefined ? vocabulary.frequency(stemOf(left)) : vocabulary.sideBySide(left, right);
+}
+
+/** The neighbouring words that papers also write as one, by that one. */
+function compoundsIn(words: readonly string[], vocabulary: Vocabulary): Map<string, string> {
+  const found = words.slice(1).flatMap((right, i): [string, string][] => {
+    const left = words[i] ?? "";
+    const compound = compoundOf(left, right, vocabulary);
+    return compound ? [[compound.word, `${left} ${right}`]] : [];
+  });
+  return new Map(found);
 }
 
 /**
@@ -119,7 +135,7 @@ function mostFrequentPair(
   let mostFrequent = 0;
   for (const cut of cuts) {
     const pair = [word.slice(0, cut), word.slice(cut)] as const;
-    const frequency = papersWith(pair, vocabulary);
+    const frequency = Math.min(...pair.map((part) => vocabulary.frequency(stemOf(part))));
     if (frequency <= mostFrequent) continue;
     best = pair;
     mostFrequent = frequency;

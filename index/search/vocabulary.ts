@@ -1,14 +1,19 @@
 import type { Database } from "better-sqlite3";
 import { isSlip } from "../text/slips.js";
 import { greekLetter } from "../text/spelled-out.js";
+import { stemOf } from "../text/stem.js";
 
 /** Letters at the beginning of a word that are taken to be right, so that few stems are looked at. */
 const RIGHT_LETTERS = 3;
+
+/** Two words are counted side by side where the rarer of them is in no more papers: about 1 ms of work. */
+const MOST_COUNTED = 4_000;
 
 /** The stems of the full-text index and in how many papers each is. */
 export class Vocabulary {
   readonly #select;
   readonly #selectFrom;
+  readonly #countPhrase;
   readonly #frequencies = new Map<string, number>();
   #papers = 0;
 
@@ -23,6 +28,9 @@ export class Vocabulary {
     this.#selectFrom = database.prepare<[string, string], { term: string; doc: number }>(
       "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?",
     );
+    this.#countPhrase = database
+      .prepare<[string], number>("SELECT count(*) FROM papers_text WHERE papers_text MATCH ?")
+      .pluck();
   }
 
   /** Papers in the index. */
@@ -46,6 +54,17 @@ export class Vocabulary {
    */
   rarity(frequency: number): number {
     return Math.log(1 + (this.#papers - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  /** In how many papers two words stand side by side; of two frequent ones, in how many they may at most. */
+  sideBySide(left: string, right: string): number {
+    const pair = `${left} ${right}`;
+    const known = this.#frequencies.get(pair);
+    if (known !== undefined) return known;
+    const most = Math.min(this.frequency(stemOf(left)), this.frequency(stemOf(right)));
+    const count = most > MOST_COUNTED ? most : (this.#countPhrase.get(`"${pair}"`) ?? 0);
+    this.#frequencies.set(pair, count);
+    return count;
   }
 
   /** The most frequent stem that one slip of the fingers makes of this one, or null. */

@@ -106,7 +106,7 @@ describe("a query", () => {
       "GPT-5 and a bench",
       "A bench for GPT-5",
       "A bench of GPT-4V",
-      "A bench of DeepSeek-R1",
+      "DeepSeek-R1",
       "Claude 3.5",
     ];
 
@@ -134,6 +134,16 @@ describe("a query", () => {
     expect(british?.rarity).toBe(model?.rarity);
     expect(read("quantization", titles).terms).toMatchObject([{ others: ["quantisation"], frequency: 3 }]);
     expect(read("quantization", ["Quantization"]).terms).toMatchObject([{ others: [] }]);
+  });
+
+  it("looks for two words also as the one that papers make of them", () => {
+    const titles = ["ImageNet", "More of ImageNet", "An image", "A net", "An image net"];
+    const { terms, pairs } = read("image net", titles);
+    expect(terms.map(({ word }) => word)).toEqual(["image", "net", "imagenet"]);
+    expect(terms[2]).toMatchObject({ others: ["image net"], frequency: 3 });
+    expect([...pairs]).toEqual(["imag net"]);
+    expect(read("image of net", titles).terms.map(({ word }) => word)).toEqual(["image", "net"]);
+    expect(read("image net", titles.slice(1)).terms.map(({ word }) => word)).toEqual(["image", "net"]);
   });
 
   it("knows which stems stand side by side in it, common words apart", () => {
