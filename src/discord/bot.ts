@@ -96,7 +96,7 @@ export function createBot(options: BotOptions): Bot {
     failures: failures.newest(),
     indexing: isBusy(),
   });
-  const users = openUserData(database, now);
+  const users = openUserData(database, now, (server, id) => connection.isGone(server, id));
   const posting = createPostingRest(clientOptions);
   const isBusy = () => firstIndex?.isRunning ?? false;
   // Half of what can run stays free for what needs no paper of arXiv.

@@ -17,6 +17,8 @@ export interface Connection {
   servers(): number;
   /** What is known of a channel by its id; null where nothing is. */
   channel(id: string): ChannelFacts | null;
+  /** Whether a server, of which Discord told all channels, has no such channel. */
+  isGone(server: string, channel: string): boolean;
   stop(): Promise<void>;
 }
 
@@ -148,6 +150,10 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (!found || !bot || found.isDMBased()) return null;
       const permissions = found.permissionsFor(bot);
       return permissions && { permissions: permissions.bitfield, isThread: found.isThread() };
+    },
+    isGone(server, id) {
+      const guild = client?.guilds.cache.get(server);
+      return guild?.available === true && !guild.channels.cache.has(id);
     },
     async stop() {
       stopping.abort(new OffprintError("interrupted", "The bot is stopping."));

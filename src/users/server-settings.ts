@@ -25,14 +25,20 @@ export type ServerSettings = z.infer<typeof serverSettingsSchema>;
 export const DEFAULT_SETTINGS: ServerSettings = serverSettingsSchema.parse({});
 
 export interface ServerSettingsStore {
-  /** @param server null for direct messages, which have the defaults */
+  /**
+   * Without channels that are gone: where none is left of those that were chosen, the bot may answer everywhere again.
+   * @param server null for direct messages, which have the defaults
+   */
   get(server: string | null): ServerSettings;
   change(server: string, changes: Partial<ServerSettings>): ServerSettings;
   /** Back to the defaults. */
   reset(server: string): void;
 }
 
-export function createServerSettings(database: Database): ServerSettingsStore {
+/** Whether a channel of a server is known to be there no longer. */
+export type IsGone = (server: string, channel: string) => boolean;
+
+export function createServerSettings(database: Database, isGone: IsGone = () => false): ServerSettingsStore {
   const select = database
     .prepare<[string], string>("SELECT settings FROM server_settings WHERE server_id = ?")
     .pluck();
@@ -43,7 +49,9 @@ export function createServerSettings(database: Database): ServerSettingsStore {
 
   function get(server: string | null): ServerSettings {
     const stored = server === null ? undefined : select.get(server);
-    return stored === undefined ? DEFAULT_SETTINGS : serverSettingsSchema.parse(JSON.parse(stored));
+    if (server === null || stored === undefined) return DEFAULT_SETTINGS;
+    const settings = serverSettingsSchema.parse(JSON.parse(stored));
+    return { ...settings, channels: settings.channels.filter((channel) => !isGone(server, channel)) };
   }
 
   return {

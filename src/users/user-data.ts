@@ -3,7 +3,7 @@ import { emptyLog } from "../../index/store/database.js";
 import { type AnswerStore, createAnswerStore } from "./answers.js";
 import { noteLeftoverBytes } from "./leftover-bytes.js";
 import { createSavedPapers, type SavedPapers } from "./saved-papers.js";
-import { createServerSettings, type ServerSettingsStore } from "./server-settings.js";
+import { createServerSettings, type IsGone, type ServerSettingsStore } from "./server-settings.js";
 import { createShownLists, type ShownLists } from "./shown-lists.js";
 
 /** All that is stored of the people and servers that use the bot. */
@@ -22,7 +22,11 @@ export interface UserData {
 }
 
 /** Opens the stores of a data folder's database. @param now the clock */
-export function openUserData(database: Database, now: () => Date = () => new Date()): UserData {
+export function openUserData(
+  database: Database,
+  now: () => Date = () => new Date(),
+  isGone?: IsGone,
+): UserData {
   // Asked of the database itself, so that a table which is added later cannot be forgotten here.
   const selectTables = database
     .prepare<[], string>(`
@@ -50,7 +54,7 @@ export function openUserData(database: Database, now: () => Date = () => new Dat
     saved: createSavedPapers(database, now),
     answers: createAnswerStore(database, now),
     lists: createShownLists(database, now),
-    settings: createServerSettings(database),
+    settings: createServerSettings(database, isGone),
     forget(user) {
       const rows = deleteAll(user);
       forgotten.set(user, timesForgotten(user) + 1);

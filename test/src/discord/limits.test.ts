@@ -83,6 +83,21 @@ describe("those who manage a server", () => {
     expect((await discord.command("echo", { text: "1" })).first.private).toBe(false);
   });
 
+  it("have answers everywhere again once all channels that they chose are deleted", async () => {
+    running = await startTestBot();
+    const { discord, context } = running;
+    const [one, two] = ["one", "two"].map((name) => discord.world.addChannel(discord.guild, name));
+    if (!one || !two) throw new Error("Two channels were made.");
+    const stored = openUserData(context.library.database).settings;
+    stored.change(discord.guild.id, { channels: [one.id, two.id] });
+    const here = async () => (await discord.command("echo", { text: "here" })).text;
+    discord.world.deleteChannel(one);
+    expect(await here()).toContain("do not answer in this channel");
+    discord.world.deleteChannel(two);
+    await expect.poll(here).toBe("here");
+    expect(stored.get(discord.guild.id).channels).toHaveLength(2);
+  });
+
   it("leave buttons in other channels, as below a digest, which answer whoever presses them only", async () => {
     running = await startTestBot();
     const { discord, context } = running;

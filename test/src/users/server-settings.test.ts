@@ -4,14 +4,15 @@ import { Sqlite } from "../../../index/store/sqlite.js";
 import {
   createServerSettings,
   DEFAULT_SETTINGS,
+  type IsGone,
   mayAnswerIn,
   withinScope,
 } from "../../../src/users/server-settings.js";
 
-function store() {
+function store(isGone?: IsGone) {
   const database = new Sqlite(":memory:");
   for (const step of migrations) database.exec(step);
-  return createServerSettings(database);
+  return createServerSettings(database, isGone);
 }
 
 describe("the settings of a server", () => {
@@ -25,6 +26,17 @@ describe("the settings of a server", () => {
     expect(settings.get(null)).toEqual(DEFAULT_SETTINGS);
     settings.reset("1");
     expect(settings.get("1")).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("are without the channels that are gone, which the next change takes away for good", () => {
+    const gone = new Set(["5"]);
+    const settings = store((server, channel) => server === "1" && gone.has(channel));
+    settings.change("1", { channels: ["5", "6"] });
+    settings.change("2", { channels: ["5"] });
+    expect([settings.get("1").channels, settings.get("2").channels]).toEqual([["6"], ["5"]]);
+    settings.change("1", { private: true });
+    gone.clear();
+    expect(settings.get("1").channels).toEqual(["6"]);
   });
 
   it("say where the bot may answer: a thread counts as its channel", () => {
