@@ -104,6 +104,8 @@ describe("a list that was shown", () => {
     expect(users.lists.get(list.id)).toEqual(list);
     now = new Date("2026-07-30T10:00:00Z");
     expect(users.lists.get(list.id)).toBeNull();
+    users.lists.keep(list);
+    expect(database.prepare("SELECT count(*) FROM shown_lists").pluck().get()).toBe(1);
   });
 });
 
@@ -139,16 +141,33 @@ describe("forgetting a person", () => {
     const servers = subscriptions.addDigest(digest, 0);
     const own = subscriptions.addDigest({ ...digest, guild: null, target: { kind: "user", id: ADA } }, 0);
     const bobs = subscriptions.addDigest({ ...digest, guild: null, owner: BOB }, 0);
-    createDeliveryStore(database, () => 0).plan({
-      ...{ subject: `notice:${ADA}`, kind: "notice", subscription: null, target: own.target },
-      ...{ due: 0, expires: 1, papers: [], text: "{}" },
-    });
+    const deliveries = createDeliveryStore(database, () => 0);
+    for (const user of [ADA, BOB]) {
+      const subject = `notice:${user}`;
+      const target = { kind: "user", id: user } as const;
+      const papers = [{ key: 1, isRevision: false, follows: [] }];
+      deliveries.plan({
+        ...{ subject, kind: "notice", subscription: null, target },
+        ...{ due: 0, expires: 1, papers, text: "{}" },
+      });
+      const planned = deliveries.get(subject);
+      if (planned === null) throw new Error("Nothing was planned");
+      deliveries.sent(planned, "message", 0);
+      deliveries.block(target, "They accept no messages.", 0);
+    }
     users.forget(ADA);
     expect(subscriptions.get(own.id)).toBeNull();
     expect(subscriptions.get(servers.id)).toEqual({ ...servers, owner: "" });
     expect(subscriptions.get(bobs.id)).toEqual(bobs);
-    for (const table of ["subscriptions", "deliveries"]) {
-      expect(JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all())).not.toContain(ADA);
-    }
+    const tables = database
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .pluck()
+      .all();
+    const tablesWith = (user: string) =>
+      tables.filter((table) =>
+        JSON.stringify(database.prepare(`SELECT * FROM "${table}"`).all()).includes(user),
+      );
+    expect(tablesWith(ADA)).toEqual([]);
+    expect(tablesWith(BOB).sort()).toEqual(["blocked_targets", "deliveries", "posted", "subscriptions"]);
   });
 });
