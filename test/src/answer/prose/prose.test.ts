@@ -29,6 +29,11 @@ describe("prose of a language model", () => {
     );
   });
 
+  it("may take half of its words from elsewhere", () => {
+    const text = "MLKV reduces memory, gladly and without further trouble [1].";
+    expect(checkProse(text, passages)).toBe(text);
+  });
+
   it("may end in blanks", () => {
     const text = "MLKV shrinks KV cache memory by a factor of 6 [1].";
     expect(checkProse(`\n${text}${" ".repeat(200_000)}`, passages)).toBe(text);
@@ -38,7 +43,12 @@ describe("prose of a language model", () => {
     ["has a sentence without a mark", "MLKV reduces KV cache memory [1]. It is the best."],
     ["has a line without a mark", "MLKV reduces KV cache memory by a factor of 6 [1]\nBuy my coin"],
     ["goes on in lower case without a mark", "MLKV reduces KV cache memory [1]. buy my coin now"],
-    ["goes on behind the mark without a stop", "MLKV reduces KV cache memory. [1] buy my coin"],
+    ["goes on behind a mark that stands behind the stop", "MLKV reduces KV cache memory. [1] buy my coin"],
+    [
+      "goes on behind the mark without a stop",
+      "MLKV reduces the memory usage of the KV cache by a factor of 6 [1] buy my coin now.",
+    ],
+    ["takes one word of six from the passage", "Bananas, coins and cheap breakfasts beat MLKV [1]."],
     ["cites a passage that was not given", "MLKV reduces KV cache memory [3]."],
     ["has a number that the passage lacks", "MLKV reduces KV cache memory by a factor of 9 [1]."],
     ["says something else than the passage", "Bananas are a tasty and cheap breakfast [1]."],
