@@ -20,6 +20,12 @@ describe("a line", () => {
     expect(renderLine(line)).toBe("**A\\*B** by Ada, <t:1779264000:R>: `xˋy`");
   });
 
+  it("escapes what two texts make together", () => {
+    expect(renderLine(["<", "@123> and @every", "one, discord.gg", "/abc"])).toBe(
+      "\\<@\u200b123> and @\u200beveryone, discord.gg\\/abc",
+    );
+  });
+
   it("links a text that Discord shows as written within a link", () => {
     expect(renderLine(link("Attention Is All You Need", "https://arxiv.org/abs/1706.03762"))).toBe(
       "[Attention Is All You Need](<https://arxiv.org/abs/1706.03762>)",
