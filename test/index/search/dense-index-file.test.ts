@@ -1,4 +1,12 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inspectGraph } from "../../../index/search/graph-file.js";
@@ -43,6 +51,26 @@ describe("the graph file", () => {
     expect([isUsable, dense.pending, logged]).toEqual([true, 11, []]);
     expect(keysOf(dense.search(someVector(5_042), 1, null))).toEqual([42]);
     expect(keysOf(dense.search(someVector(42), 1, null))).not.toEqual([42]);
+  });
+
+  it("lacks something where one vector was replaced, though it holds as many as the database", async () => {
+    const stores = await savedIndex();
+    const inspect = () => inspectGraph(stores.database, stores.directory, "model-a");
+    expect(await inspect()).toBe("whole");
+    revise(stores, 42, 5_000);
+    expect(await inspect()).toBe("stale");
+  });
+
+  it("is written once there is room, where the disk was full before", async () => {
+    const stores = await savedIndex();
+    fillIndex(stores, 101);
+    const { dense } = await openDenseIndex(stores.directory);
+    await dense.grow();
+    // Every write to this device fails as on a full disk.
+    symlinkSync("/dev/full", join(stores.directory, "graph.tmp"));
+    await expect(dense.save()).rejects.toMatchObject({ code: "storage" });
+    await dense.save();
+    expect((await openDenseIndex(stores.directory)).dense.pending).toBe(0);
   });
 
   it("is written anew, once, where a paper that it holds was joined to another just before a crash", async () => {

@@ -1,5 +1,7 @@
 import {
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -53,6 +55,16 @@ describe("a saved graph", () => {
     await saveGraph(folder, "model-a", graphOf(60));
     expect(readdirSync(folder).sort()).toEqual([manifest(folder).file, "graph.json"].sort());
     expect(await loadGraph(folder, "model-a")).toHaveProperty("graph.size", 60);
+  });
+
+  it("is named in a new manifest: who is reading the one before reads it to its end", async () => {
+    const folder = await savedGraph();
+    const before = readFileSync(join(folder, "graph.json"), "utf8");
+    const reading = openSync(join(folder, "graph.json"), "r");
+    onTestFinished(() => closeSync(reading));
+    await saveGraph(folder, "model-a", graphOf(60));
+    expect(readFileSync(reading, "utf8")).toBe(before);
+    expect(manifest(folder).vectors).toBe(60);
   });
 
   it("may be saved again unchanged", async () => {

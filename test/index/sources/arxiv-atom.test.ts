@@ -65,6 +65,7 @@ describe("an answer of arXiv", () => {
 
   it("takes a paper that was withdrawn for none", () => {
     const records = parseArxivFeed(atomFeed([WITHDRAWN, WITHOUT_ABSTRACT], 2))?.records ?? [];
+    expect(records).toHaveLength(2);
     expect(records.every((record) => record instanceof Rejected)).toBe(true);
   });
 });

@@ -177,6 +177,17 @@ describe("the HTTP client", () => {
     expect(clock.sleeps).toHaveLength(2);
   });
 
+  it("has whoever is in line wait for as long as Retry-After told the first to", async () => {
+    const waits: number[] = [];
+    // Nobody's waiting lets time pass for the others.
+    const http = client({ sleep: async (milliseconds) => void waits.push(milliseconds) });
+    const polite = { ...request, intervalMilliseconds: 3_000 };
+    server.failNext({ status: 429, headers: { "retry-after": "60" } });
+    await Promise.all(["/a", "/b"].map((path) => http.get(server.url + path, polite)));
+    expect(server.requests.map((url) => url.pathname)).toEqual(["/a", "/b", "/a"]);
+    expect(waits.filter((wait) => wait === 60_000).length).toBeGreaterThan(1);
+  });
+
   it("tells when a request gets in line, and when its turn has come", async () => {
     const http = client();
     const told: string[] = [];

@@ -81,6 +81,26 @@ describe("two rows that turn out to be one paper", () => {
     expect(finder.suggest("fusion", 5).map(({ key }) => key)).toEqual([1]);
   });
 
+  it("are found by the id that one had by its title alone", () => {
+    const { papers } = told([{ arxivId: ARXIV, version: 1, title: "Chat Fusion" }, "arxiv"], [{}, "page"]);
+    const byTitle = papers.get(2)?.id ?? "";
+    expect(byTitle).toMatch(/^title:/);
+    papers.put(titled({ arxivId: ARXIV, version: 2 }), "arxiv");
+    expect(papers.count()).toBe(1);
+    expect(papers.byId(byTitle)).toMatchObject({ key: 1, id: ARXIV });
+  });
+
+  it("are one with a third that the same telling leads to", () => {
+    const { papers } = told(
+      [{ ...PUBLISHED, doi: DOI }, "bibtex"],
+      [{ localId: "page-0123456789abcdef" }, "page"],
+      [{ arxivId: ARXIV, version: 1, title: "Chat Fusion" }, "hf"],
+    );
+    expect(papers.count()).toBe(3);
+    papers.put(titled({ arxivId: ARXIV, version: 2, doi: DOI }), "arxiv");
+    expect([...papers.all()].map(({ key }) => key)).toEqual([1]);
+  });
+
   it("lead to one paper also where that turns out to be a third", () => {
     const { papers } = told(
       [{ ...PUBLISHED, doi: DOI }, "bibtex"],
@@ -168,6 +188,18 @@ describe("what refers to a paper that is joined to another", () => {
     expect(listings.between("2025-01-01", "2025-01-02", [])).toMatchObject([{ key: 1, upvotes: 5 }]);
     expect(listings.between("2025-01-03", "2025-01-03", [])).toMatchObject([{ key: 1, upvotes: 6 }]);
     expect(upvotesOverTime(stores.database, 1).map(({ upvotes }) => upvotes)).toEqual([3, 5, 6]);
+  });
+
+  it("of two listings of one day is the later one also where that is of the row that stays", () => {
+    const stores = openStores();
+    const put = (known: Partial<Paper>, upvotes: number) =>
+      stores.papers.put(titled({ ...known, listings: [{ date: "2025-01-02", upvotes, comments: 0 }] }), "hf");
+    put({ ...PUBLISHED, doi: DOI }, 3);
+    put({ arxivId: ARXIV }, 5);
+    put({ ...PUBLISHED, doi: DOI }, 9);
+    stores.papers.put(titled({ arxivId: ARXIV, doi: DOI }), "hf");
+    const listings = createListingStore(stores.database, stores.now);
+    expect(listings.between("2025-01-02", "2025-01-02", [])).toMatchObject([{ key: 1, upvotes: 9 }]);
   });
 
   it("is no vector: the text that stays is embedded where it has none", () => {

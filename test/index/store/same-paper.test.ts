@@ -14,6 +14,15 @@ describe("a paper that two sources tell of", () => {
     expect(papers.byId("2402.16107")?.origins).toEqual(["arxiv", "hf"]);
   });
 
+  it("keeps the text of a newer version when a source without versions tells the older text again", () => {
+    const { papers } = openStores();
+    const older = titled({ arxivId: "2402.16107" });
+    papers.put(older, "hf");
+    papers.put(titled({ arxivId: "2402.16107", version: 2, abstract: OTHER_ABSTRACT }), "arxiv");
+    expect(papers.put(older, "hf")).toBe("unchanged");
+    expect(papers.byId("2402.16107")).toMatchObject({ version: 2, abstract: OTHER_ABSTRACT });
+  });
+
   it("gets its arXiv id when a page listed it first, and the old id still finds it", () => {
     const { papers } = openStores();
     papers.put(titled(), "page");
