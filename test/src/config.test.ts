@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { OffprintError } from "../../index/errors.js";
-import { loadEnvironmentFile, readConfig } from "../../src/config.js";
+import { loadEnvironmentFile, readConfig, secretsOf } from "../../src/config.js";
 import { settingsSchema } from "../../src/settings.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
@@ -51,6 +51,13 @@ describe("settings", () => {
       llm: { baseUrl: "http://localhost:11434/v1", model: "qwen", apiKey: null, timeout: 5_000 },
     });
     expect(readConfig({ OFFPRINT_DATA: "a" }, { data: "b" }).directory).toBe(resolve("b"));
+  });
+
+  it("that are secret are the token and the key of the language model, where there are any", () => {
+    const llm = { LLM_BASE_URL: "http://localhost:11434/v1", LLM_MODEL: "qwen" };
+    const secret = { DISCORD_TOKEN: "MTIzNDU2Nzg5.one.two", LLM_API_KEY: "sk-secret" };
+    expect(secretsOf(readConfig({ ...llm, ...secret }))).toEqual(["MTIzNDU2Nzg5.one.two", "sk-secret"]);
+    expect(secretsOf(readConfig(llm))).toEqual([]);
   });
 
   it("may stand in quotes, as a file of settings has them that only some programs take away", () => {

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
-import { inviteLink, missingPermissions } from "../../../src/discord/permissions.js";
+import { inviteLink, missingPermissions, missingToPost } from "../../../src/discord/permissions.js";
 
 /** By what is done: answers, posts and their threads, files of a reading list, looking for a post after a crash. */
 const NEEDED = [
@@ -29,5 +29,16 @@ describe("missing permissions", () => {
     expect(missingPermissions(all & ~PermissionFlagsBits.CreatePublicThreads)).toEqual([
       "Create Public Threads",
     ]);
+  });
+
+  it("to post are those of the place: a thread has another one than a channel", () => {
+    const { SendMessages, SendMessagesInThreads, ViewChannel, EmbedLinks, ReadMessageHistory } =
+      PermissionFlagsBits;
+    const read = ViewChannel | EmbedLinks | ReadMessageHistory;
+    const missing = (permissions: bigint, isThread: boolean) => missingToPost({ permissions, isThread });
+    expect(missing(read, false)).toEqual(["Send Messages"]);
+    expect(missing(read, true)).toEqual(["Send Messages in Threads"]);
+    expect(missing(read | SendMessages, false)).toEqual([]);
+    expect(missing(read | SendMessagesInThreads, true)).toEqual([]);
   });
 });
