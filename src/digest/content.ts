@@ -6,6 +6,7 @@ import {
   type TrendingLibrary,
   type TrendingPaper,
 } from "../../index/trending/trending.js";
+import { DEFAULT_SETTINGS, type Scope } from "../users/server-settings.js";
 import type { DeliveryStore } from "./deliveries.js";
 import { lastDue } from "./schedule.js";
 import type { Digest } from "./subscription.js";
@@ -38,6 +39,8 @@ export interface SelectionParts {
   readonly library: TrendingLibrary;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  /** What a server looks at; everything where it is left out. */
+  readonly scope?: ((guild: string | null) => Scope) | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -47,13 +50,15 @@ export type SelectDigest = (digest: Digest, due: number) => Promise<DigestConten
 
 /**
  * Makes the choice of a digest's papers: the best of what was listed since the day of the digest before, and of what
- * only became known since, as after a failure of the source; without those that the target had within 90 days.
+ * only became known since, as after a failure of the source; without those that the target had within 90 days, and
+ * those that its server leaves out in /settings.
  * So a paper can come a day late, but not twice, and what a digest of yesterday had no room for has a second chance today.
  */
 export function createDigestSelection({
   library,
   subscriptions,
   deliveries,
+  scope = () => DEFAULT_SETTINGS,
   now,
 }: SelectionParts): SelectDigest {
   const { listings, vectors } = library;
@@ -76,19 +81,19 @@ export function createDigestSelection({
   function ranking(
     from: string,
     lateSince: string,
-    source: string | null,
+    sources: readonly string[],
   ): Promise<readonly TrendingPaper[]> {
     const time = now();
     if (time >= rankedAt + FRESH || time < rankedAt) {
       rankings.clear();
       rankedAt = time;
     }
-    const key = JSON.stringify([from, lateSince, source]);
+    const key = JSON.stringify([from, lateSince, sources]);
     const known = rankings.get(key);
     if (known) return known;
     const today = dayOf(new Date(time));
     const listed = listings
-      .between(daysBefore(today, MOST_DAYS), today, source === null ? [] : [source])
+      .between(daysBefore(today, MOST_DAYS), today, sources)
       .filter((listing) => listing.listed >= from || listing.firstSeen > lateSince);
     const ranked = rankListings(library, listed, new Date(time));
     rankings.set(key, ranked);
@@ -101,14 +106,20 @@ export function createDigestSelection({
     const previous = previousDue(digest, due);
     const from = dayOf(new Date(previous));
     const lateSince = new Date(Math.max(previous, digest.activeFrom)).toISOString();
-    const recent = await ranking(from, lateSince, digest.source);
+    const { categories, sources: allowed } = scope(digest.guild);
+    const sources = digest.source === null ? allowed : [digest.source];
+    // A source that the server came to leave out lists nothing for it.
+    const isLeftOut = allowed.length > 0 && !sources.some((source) => allowed.includes(source));
+    const recent = isLeftOut ? [] : await ranking(from, lateSince, sources);
     const taken = deliveries.taken(digest.target, now());
     const fresh = recent.filter(({ paper }) => !taken.has(paper.key));
     const unlike = subscriptions.unwanted(digest.id).flatMap((key) => vectors.get(key) ?? []);
     const about = digest.about ?? undefined;
-    const chosen = (await filterListings(library, fresh, { about, unlike })).slice(0, digest.count);
+    const chosen = (await filterListings(library, fresh, { categories, about, unlike })).slice(
+      0,
+      digest.count,
+    );
     const today = dayOf(new Date(now()));
-    const sources = digest.source === null ? [] : [digest.source];
     return {
       papers: chosen.map((listed) => ({ listed, isRevision: isRevision(digest, listed) })),
       recent,

@@ -16,6 +16,7 @@ export interface FollowParts {
   readonly library: NearParts["library"];
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  readonly scope?: NearParts["scope"];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -30,9 +31,10 @@ export type PlanFollows = () => Promise<boolean>;
  * Follows are looked at after each reading of the sources. All follows of one target share their messages, in which
  * each paper stands once, whichever of them it is near to.
  */
-export function createFollowPlanner({ library, subscriptions, deliveries, now }: FollowParts): PlanFollows {
+export function createFollowPlanner(parts: FollowParts): PlanFollows {
+  const { library, subscriptions, deliveries, now } = parts;
   const { database } = library;
-  const finder = createNearFinder({ library, subscriptions, now });
+  const finder = createNearFinder(parts);
   const selectStuck = database
     .prepare<[string, string], number>(`
       SELECT 1 FROM deliveries

@@ -4,6 +4,7 @@ import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { FOLLOW_THRESHOLD, nearnessIn, SEED_THRESHOLD, type Topic } from "../../index/trending/near.js";
 import { meanDirection } from "../../index/vectors.js";
+import { DEFAULT_SETTINGS, isInScope, type Scope } from "../users/server-settings.js";
 import type { Follow } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
 
@@ -23,18 +24,25 @@ export interface NearPaper {
 export interface NearFinder {
   /** The papers with keys after one, up to another, that were published or listed in the last days. */
   news(after: number, last: number): Promise<StoredPaper[]>;
-  /** Those of some papers that are near enough to a follow, in no order. */
+  /** Those of some papers that are near enough to a follow, and that its server looks at, in no order. */
   nearTo(follow: Follow, papers: readonly StoredPaper[]): Promise<NearPaper[]>;
 }
 
 export interface NearParts {
   readonly library: Pick<Library, "database" | "papers" | "vectors" | "models" | "searcher">;
   readonly subscriptions: Pick<SubscriptionStore, "unwanted">;
+  /** What a server looks at; everything where it is left out. */
+  readonly scope?: ((guild: string | null) => Scope) | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-export function createNearFinder({ library, subscriptions, now }: NearParts): NearFinder {
+export function createNearFinder({
+  library,
+  subscriptions,
+  scope = () => DEFAULT_SETTINGS,
+  now,
+}: NearParts): NearFinder {
   const { database, papers, vectors, models } = library;
   const embedded = new Map<string, Float32Array>();
   const selectNews = database
@@ -71,7 +79,8 @@ export function createNearFinder({ library, subscriptions, now }: NearParts): Ne
       if (topic === null) return [];
       const nearness = nearnessIn(database, vectors);
       const threshold = topic.text === null ? SEED_THRESHOLD : FOLLOW_THRESHOLD;
-      const others = among.filter(({ key }) => !follow.seeds.includes(key));
+      const looksAt = scope(follow.guild);
+      const others = among.filter((paper) => !follow.seeds.includes(paper.key) && isInScope(looksAt, paper));
       const matches = await mapWithBreaks(others, (paper) => ({
         key: paper.key,
         nearness: nearness(topic, paper),

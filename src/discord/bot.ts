@@ -107,6 +107,7 @@ export function createBot(options: BotOptions): Bot {
     posting,
     token,
     now,
+    scope: users.settings.get,
     channel,
     isBusy,
     pause: options.digestPause,

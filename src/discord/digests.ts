@@ -25,6 +25,7 @@ import {
   type PostActions,
   threadName,
 } from "../replies/digest-reply.js";
+import type { Scope } from "../users/server-settings.js";
 import { type ChannelFacts, missingToPost } from "./permissions.js";
 import { createPoster, type MarkedDraft } from "./poster.js";
 
@@ -54,6 +55,8 @@ export interface DigestServiceParts {
   readonly posting: REST;
   readonly token: string;
   readonly now: () => Date;
+  /** What a server looks at. */
+  readonly scope: (guild: string | null) => Scope;
   /** What is known of a channel by its id; null where nothing is. */
   readonly channel: (id: string) => ChannelFacts | null;
   /** Whether the index is being filled for the first time. */
@@ -67,6 +70,7 @@ export function createDigestService({
   posting,
   token,
   now,
+  scope,
   channel,
   isBusy,
   pause,
@@ -81,9 +85,9 @@ export function createDigestService({
   };
   const subscriptions = createSubscriptionStore(library.database);
   const deliveries = createDeliveryStore(library.database, clock);
-  const select = createDigestSelection({ library, subscriptions, deliveries, now: clock });
+  const select = createDigestSelection({ library, subscriptions, deliveries, scope, now: clock });
   const compose = createComposer({ library, subscriptions, select, renderer });
-  const near = createNearFinder({ library, subscriptions, now: clock });
+  const near = createNearFinder({ library, subscriptions, scope, now: clock });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const engine = createDigestEngine<MarkedDraft>({
@@ -104,7 +108,7 @@ export function createDigestService({
     log,
     isBusy,
     source: context.source,
-    onRead: createFollowPlanner({ library, subscriptions, deliveries, now: clock }),
+    onRead: createFollowPlanner({ library, subscriptions, deliveries, scope, now: clock }),
   });
 
   return {

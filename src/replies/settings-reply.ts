@@ -38,7 +38,8 @@ export function settingsReply(
           field("Categories", bold(categories.join(", ") || "all")),
           field("Sources", bold(sources.join(", ") || "all")),
         ],
-        footer: "Categories and sources apply to every search and answer. Choose nothing in a menu for all.",
+        footer:
+          "Categories and sources apply to searches, answers, digests and follows. Choose nothing in a menu for all.",
         colour: ACCENT,
       },
     ],

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isWithinCategory } from "../../index/categories.js";
+import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { MENU_OPTION_VALUE_LENGTH, MENU_OPTIONS } from "../render/limits.js";
 
@@ -20,6 +21,9 @@ export const serverSettingsSchema = z.object({
 
 /** What those who manage a server have set. */
 export type ServerSettings = z.infer<typeof serverSettingsSchema>;
+
+/** What a server looks at: categories and kinds of source, all of them where there are none. */
+export type Scope = Pick<ServerSettings, "categories" | "sources">;
 
 /** The settings of a server where nothing was set, and of direct messages. */
 export const DEFAULT_SETTINGS: ServerSettings = serverSettingsSchema.parse({});
@@ -96,4 +100,14 @@ export function withinScope(settings: ServerSettings, filters: Filters): Filters
     }),
   );
   return both.length === 0 ? null : { ...filters, categories: [...new Set(both)], ...sources };
+}
+
+/** Whether a search with nothing but the scope of a server would find a paper. */
+export function isInScope(
+  { categories, sources }: Scope,
+  paper: Pick<StoredPaper, "categories" | "origins">,
+): boolean {
+  const isOfCategory = paper.categories.some((own) => categories.some((one) => isWithinCategory(own, one)));
+  const isOfSource = paper.origins.some((own) => sources.includes(own));
+  return (categories.length === 0 || isOfCategory) && (sources.length === 0 || isOfSource);
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
 import { ListedDay } from "../../../index/sources/source.js";
 import { createDigestSelection } from "../../../src/digest/content.js";
+import { DEFAULT_SETTINGS } from "../../../src/users/server-settings.js";
 import { listed, sourceOf } from "../../open-library.js";
 import { startBot as createBot } from "./bot.js";
 
@@ -39,6 +40,33 @@ describe("the papers of a digest", () => {
     bot.addDigest();
     await bot.tickAt("2026-05-20T18:00Z");
     expect(bot.posts()).toEqual(["2605.00002"]);
+  });
+
+  it.each([
+    { of: "everything", scope: {}, source: null, chosen: ["2605.00001", "2605.00002", "2605.00003"] },
+    { of: "a category", scope: { categories: ["cs.CL"] }, source: null, chosen: ["2605.00001"] },
+    { of: "an archive", scope: { categories: ["cs"] }, source: null, chosen: ["2605.00001", "2605.00002"] },
+    { of: "a source", scope: { sources: ["page"] }, source: null, chosen: [] },
+    {
+      of: "its source",
+      scope: { sources: ["hf"] },
+      source: "hf",
+      chosen: ["2605.00001", "2605.00002", "2605.00003"],
+    },
+    { of: "another source", scope: { sources: ["page"] }, source: "hf", chosen: [] },
+  ])("are $of where its server looks at no more than that", async ({ scope, source, chosen }) => {
+    const bot = startBot("2026-05-20T09:00Z");
+    bot.arrive("2026-05-20T10:00Z", [
+      listed("2605.00001", "2026-05-20", 3, { categories: ["cs.CL"] }),
+      listed("2605.00002", "2026-05-20", 2, { categories: ["cs.CV"] }),
+      listed("2605.00003", "2026-05-20", 1),
+    ]);
+    const digest = bot.addDigest({ guild: "5", source });
+    const settings = { ...DEFAULT_SETTINGS, ...scope };
+    const ofServer = (guild: string | null) => (guild === "5" ? settings : DEFAULT_SETTINGS);
+    const select = createDigestSelection({ ...bot, scope: ofServer, now: bot.time.now });
+    const { papers } = await select(digest, Date.parse("2026-05-20T18:00Z"));
+    expect(papers.map(({ listed: { paper } }) => paper.id)).toEqual(chosen);
   });
 
   it("are looked for again at once where that failed, for this digest and for all others of the minute", async () => {

@@ -5,6 +5,7 @@ import {
   createServerSettings,
   DEFAULT_SETTINGS,
   type IsGone,
+  isInScope,
   mayAnswerIn,
   withinScope,
 } from "../../../src/users/server-settings.js";
@@ -69,4 +70,17 @@ describe("the settings of a server", () => {
     const settings = { ...DEFAULT_SETTINGS, sources: ["hf"] };
     expect(withinScope(settings, { since: "2026-01-01" })).toEqual({ since: "2026-01-01", sources: ["hf"] });
   });
+});
+
+it.each([
+  [{}, true],
+  [{ categories: ["cs"] }, true],
+  [{ categories: ["math", "cs.CL"] }, true],
+  [{ categories: ["cs.CV"] }, false],
+  [{ sources: ["page", "hf"] }, true],
+  [{ sources: ["page"] }, false],
+  [{ categories: ["cs.CL"], sources: ["page"] }, false],
+])("a paper of cs.CL from hf is in the scope %j of a server: %s", (scope, isInside) => {
+  const paper = { categories: ["cs.CL", "stat.ML"], origins: ["hf"] };
+  expect(isInScope({ ...DEFAULT_SETTINGS, ...scope }, paper)).toBe(isInside);
 });
