@@ -42,6 +42,17 @@ describe("/digest", () => {
     expect(await say("digest list")).toContain("no digest yet");
   });
 
+  it("takes the time zone that was chosen last where a new one is given none", async () => {
+    const [first, second] = [addChannel("first"), addChannel("second")];
+    const chosen = { channel: first, time: "09:00", timezone: "Europe/Berlin" };
+    const created = [
+      await say("digest create", chosen),
+      await say("digest create", { channel: second, time: "10:15" }),
+    ];
+    expect(created[1]).toContain("10:15 Europe/Berlin");
+    for (const reply of created) await say("digest delete", { which: /#(\d+)/.exec(reply)?.[1] ?? "" });
+  });
+
   it("warns where the bot reads nothing of which a digest could be made", async () => {
     const warning = "has set no SOURCES that tell what is trending";
     const created = await say("digest create", { channel: addChannel("silent"), time: "09:00" });

@@ -9,6 +9,7 @@ export async function connect(
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: discord.url, retries: 0 },
+    allowedMentions: { parse: [] },
     ...options,
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));

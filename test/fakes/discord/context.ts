@@ -27,6 +27,8 @@ export interface RouteContext {
   readonly gatewayUrl: () => string;
   /** Milliseconds in which a nonce is remembered. */
   readonly nonceMemory: number;
+  /** Told of a message that does not rule out that somebody is pinged by it. */
+  readonly onPing: (message: APIMessage) => void;
 }
 
 /** Bodies have been compared with Discord's own description before a route reads them; this gives them its names. */
@@ -61,4 +63,5 @@ export interface MessageParts {
   components?: NonNullable<APIMessage["components"]> | null | undefined;
   attachments?: readonly AttachmentPart[] | null | undefined;
   flags?: number | null | undefined;
+  allowed_mentions?: { readonly parse?: readonly string[] | undefined } | null | undefined;
 }

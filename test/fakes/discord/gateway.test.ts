@@ -35,7 +35,7 @@ describe("the gateway of the loopback Discord", () => {
     expect(guilds.cache.map(({ name }) => name)).toEqual(["Reading group"]);
     expect(discord.gateway.intents).toBe(GatewayIntentBits.Guilds);
     await expect
-      .poll(() => discord.gateway.history.filter((one) => one === "heartbeat").length)
+      .poll(() => discord.gateway.history.filter((one) => one === "heartbeat").length, { timeout: 5_000 })
       .toBeGreaterThan(2);
     expect(discord.gateway.connections).toBe(1);
   });

@@ -6,7 +6,7 @@ import {
   EmbedType,
   MessageFlags,
 } from "discord-api-types/v10";
-import { emptyMessage, invalidForm } from "./api-error.js";
+import { emptyMessage, invalidForm, type Problem } from "./api-error.js";
 import type { MessageParts, RouteContext } from "./context.js";
 import type { UploadedFile } from "./http.js";
 
@@ -14,6 +14,13 @@ const NAMED_TWICE = {
   path: ["attachments"],
   code: "ATTACHMENT_FILENAME",
   message: "The file has another name than the message says.",
+};
+
+/** Real Discord lets it through, and pings whoever the text names. */
+export const MAY_PING: Problem = {
+  path: ["allowed_mentions", "parse"],
+  code: "MAY_PING",
+  message: "The message must rule out that it pings somebody.",
 };
 
 /** Writes a body into a message, as a creation or a change of it does. Nothing is written where it is not allowed. */
@@ -31,6 +38,7 @@ export function writeMessage(
   );
   const empty = content.trim() === "" && embeds.length === 0 && (components?.length ?? 0) === 0;
   if (empty && kept.length === 0 && files.length === 0) throw emptyMessage();
+  if (parts.allowed_mentions?.parse?.length !== 0) context.onPing(message);
   message.content = content.trim();
   message.embeds = embeds.map((embed) => ({ ...embed, type: EmbedType.Rich }));
   message.components = numbered(components ?? []);

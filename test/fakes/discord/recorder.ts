@@ -15,7 +15,7 @@ export interface RecordedRequest {
   status?: number;
 }
 
-/** A request that real Discord would have refused as malformed. */
+/** A request that real Discord would have refused as malformed, or a message that might have pinged somebody. */
 export interface Violation {
   readonly method: string;
   readonly path: string;

@@ -17,7 +17,10 @@ afterEach(async () => {
   await discord.close();
 });
 
-const post = (body: unknown) => rest.post(Routes.channelMessages(discord.channel.id), { body });
+/** Real Discord wants no such word; this one lets nobody leave it out. */
+const allowed_mentions = { parse: [] };
+const post = (body: object) =>
+  rest.post(Routes.channelMessages(discord.channel.id), { body: { ...body, allowed_mentions } });
 
 describe("messages on the loopback Discord", () => {
   it("are created, listed newest first, fetched, edited and deleted", async () => {
@@ -29,7 +32,7 @@ describe("messages on the loopback Discord", () => {
     expect(list).toMatchObject([{ content: "two" }]);
     const [first] = discord.world.messagesIn(discord.channel);
     const route = Routes.channelMessage(discord.channel.id, first?.id ?? "");
-    await rest.patch(route, { body: { content: "changed" } });
+    await rest.patch(route, { body: { content: "changed", allowed_mentions } });
     expect(await rest.get(route)).toMatchObject({ content: "changed" });
     await rest.delete(route);
     await expect(rest.get(route)).rejects.toMatchObject({ code: 10008 });
@@ -45,11 +48,22 @@ describe("messages on the loopback Discord", () => {
     expect(discord.violations).toEqual([]);
   });
 
+  it.each([[{}], [{ allowed_mentions: { parse: ["everyone"] } }]])(
+    "get through and are complained of where they may ping somebody: %j",
+    async (mentions) => {
+      const body = { content: "hi", ...mentions };
+      expect(await rest.post(Routes.channelMessages(discord.channel.id), { body })).toMatchObject({
+        content: "hi",
+      });
+      expect(discord.violations).toMatchObject([{ problems: [{ code: "MAY_PING" }] }]);
+    },
+  );
+
   it("start one thread each, which can be written to", async () => {
     const message = Object(await post({ content: "discuss" }));
     const route = Routes.threads(discord.channel.id, message.id);
     const thread = Object(await rest.post(route, { body: { name: "Discussion" } }));
-    await rest.post(Routes.channelMessages(thread.id), { body: { content: "first!" } });
+    await rest.post(Routes.channelMessages(thread.id), { body: { content: "first!", allowed_mentions } });
     await expect(rest.post(route, { body: { name: "Again" } })).rejects.toMatchObject({ code: 160004 });
     expect(discord.violations).toEqual([]);
   });

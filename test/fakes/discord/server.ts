@@ -5,6 +5,7 @@ import { Faults } from "./faults.js";
 import { Gateway } from "./gateway.js";
 import type { UploadedFile } from "./http.js";
 import { Interactions } from "./interactions.js";
+import { MAY_PING } from "./message-writing.js";
 import type { FakeChannel, FakeGuild, FakeUser } from "./objects.js";
 import { type Allowance, RateLimits } from "./rate-limits.js";
 import { Recorder } from "./recorder.js";
@@ -51,7 +52,7 @@ export interface FakeDiscord {
   readonly gateway: Gateway;
   readonly faults: Faults;
   readonly requests: Recorder["requests"];
-  /** Every malformed request so far; a test ends by expecting none. */
+  /** Every malformed request so far, and every message that might have pinged; a test ends by expecting none. */
   readonly violations: Recorder["violations"];
   /** The files that came with messages, by the attachment's id. */
   readonly files: ReadonlyMap<string, UploadedFile>;
@@ -102,6 +103,12 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<FakeDi
     dispatch,
     gatewayUrl: () => gatewayUrl,
     nonceMemory,
+    onPing: ({ id, channel_id: channel }) =>
+      void recorder.violations.push({
+        method: "",
+        path: `/channels/${channel}/messages/${id}`,
+        problems: [MAY_PING],
+      }),
   };
   const routes = [interactionRoutes, webhookRoutes, messageRoutes, commandRoutes, serverRoutes];
   server.on(

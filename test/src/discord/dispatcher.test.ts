@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { openUserData } from "../../../src/users/user-data.js";
 import { isPrivate, textOf } from "../../fakes/discord/replies.js";
 import { type RunningBot, startTestBot, stopAll } from "./bot-for-tests.js";
 
@@ -76,6 +77,20 @@ describe("buttons, menus and modals", () => {
     const { discord } = running;
     const reply = await discord.command("echo", { text: "hello", private: true });
     expect((await discord.press(reply, "Open")).first.private).toBe(true);
+  });
+
+  it("that change the message are refused where the server wants no answers, but for private ones", async () => {
+    const { discord, context } = running;
+    const { settings } = openUserData(context.library.database);
+    const open = await discord.command("echo", { text: "hello" });
+    const hidden = await discord.command("echo", { text: "hello", private: true });
+    settings.change(discord.guild.id, { channels: [discord.world.addChannel(discord.guild, "bots").id] });
+    onTestFinished(() => settings.reset(discord.guild.id));
+    const refused = await discord.press(open, "Again");
+    expect(refused.first.private).toBe(true);
+    expect(refused.text).toContain("I do not answer in this channel");
+    expect(open.message?.content).toBe("hello");
+    expect((await discord.press(hidden, "Again")).message?.content).toBe("page 1");
   });
 
   it("open a modal, whose answer comes back", async () => {
@@ -156,6 +171,18 @@ describe("errors", () => {
       await expect.poll(() => log.some((line) => line.includes(reference))).toBe(true);
     }
     expect(log.join("")).toContain("cannot read […]");
+  });
+
+  it("are logged without the token of the interaction, where they tell it", async () => {
+    const { discord, gate, log } = running;
+    const reply = await discord.command("fail", { text: "for a reason" });
+    const responses = discord.requestsTo("POST /interactions/{interaction_id}/{interaction_token}/callback");
+    const token = responses.at(-1)?.path.split("/").at(-2) ?? "none";
+    gate.reason = `POST /webhooks/1/${token} was refused`;
+    gate.open();
+    await reply.until(({ followUps }) => followUps.length === 1);
+    await expect.poll(() => log.join("")).toContain("POST /webhooks/1/[…] was refused");
+    expect(log.join("")).not.toContain(token);
   });
 
   it("and all else leave no token and nothing that was asked in the log", () => {

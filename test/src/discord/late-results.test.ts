@@ -64,6 +64,21 @@ describe("work that takes longer than Discord waits", () => {
     gate.open();
   });
 
+  it("leaves no state of its buttons behind for somebody who was forgotten since they asked", async () => {
+    running = await startTestBot();
+    const { discord, gate, context } = running;
+    const kept = context.library.database.prepare("SELECT * FROM component_states");
+    const before = await discord.command("slow", { text: "with a button" });
+    gate.open();
+    await before.final();
+    expect(kept.all()).toHaveLength(1);
+    const reply = await discord.command("slow", { text: "with a button" });
+    expect((await discord.command("forget", {})).text).toBe("forgotten");
+    gate.open();
+    expect((await reply.final()).content).toBe("slow is done");
+    expect(kept.all()).toEqual([]);
+  });
+
   it("that a restart interrupted can be run again, even days later", async () => {
     const before = await startTestBot({ ...SHORT, shutdownTimes: { run: 50, tell: 500 } });
     running = before;

@@ -89,6 +89,15 @@ describe("posting", () => {
     expect(await poster.findRecent(channel, "nonce-1")).toMatchObject({ kind: "found" });
   });
 
+  it("knows that nothing arrived where the talk could not be opened", async () => {
+    discord.faults.fail({ on: "POST /users/@me/channels", status: 502 });
+    expect(await poster.post(person, draft, "nonce-1")).toMatchObject({
+      kind: "again",
+      mayHaveArrived: false,
+    });
+    expect(discord.requestsTo(MESSAGES)).toEqual([]);
+  });
+
   it("is refused without permissions, in a channel that is gone and by people who do not want it", async () => {
     discord.world.forbid(discord.channel, "EmbedLinks");
     expect(await poster.post(channel, draft, "nonce-1")).toMatchObject({

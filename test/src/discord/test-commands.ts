@@ -19,6 +19,8 @@ const said = (words: string): MessageDraft => ({ content: [paragraph(words)] });
 /** Work that a test lets end when it wants. */
 export class Gate {
   started = 0;
+  /** What the work fails with that waits here, where it is to fail. */
+  reason = "";
   private readonly waiting: (() => void)[] = [];
 
   /** Resolves once opened; rejects where it is aborted, unless it is `deaf`. */
@@ -96,7 +98,10 @@ export function createTestCommands(gate: Gate): Command[] {
     definition: { name: "slow", description: "Takes its time", options: [text, hidden] },
     async execute(request) {
       await gate.pass(request.signal);
-      return said("slow is done");
+      const { text: words } = request.read(z.object({ text: z.string().optional() }));
+      if (words !== "with a button") return said("slow is done");
+      const customId = request.customId("echo.more", words.repeat(40));
+      return { ...said("slow is done"), rows: [[{ label: "More", customId }]] };
     },
   } satisfies Command;
   const deaf = {
@@ -115,6 +120,10 @@ export function createTestCommands(gate: Gate): Command[] {
       if (words === "slowly") {
         await gate.pass(request.signal);
         throw new OffprintError("source-down", "arXiv does not answer. Try again later.");
+      }
+      if (words === "for a reason") {
+        await gate.pass(request.signal);
+        throw new Error(gate.reason);
       }
       throw new Error(`cannot read ${words}`);
     },
