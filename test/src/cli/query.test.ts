@@ -68,7 +68,9 @@ describe("search", () => {
     expect(hits.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(hits[0]).toMatchObject({ id: "2405.15319", url: "https://arxiv.org/abs/2405.15319" });
     expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).sort((a, b) => b - a));
-    for (const { id, match } of hits) if (match) expect(abstracts.get(id)).toContain(match);
+    const matches = hits.filter(({ match }) => match !== null);
+    expect(matches).not.toEqual([]);
+    for (const { id, match } of matches) expect(abstracts.get(id)).toContain(match);
   });
 
   it("narrows by date and orders by it", async () => {
@@ -206,9 +208,9 @@ describe("ask", () => {
     const question = "How many languages does Aya 23 support?";
     const answer = await json(answerSchema, "ask", question, "--limit", "2");
     expect(answer.question).toBe(question);
-    expect(answer.citations.length).toBeLessThanOrEqual(2);
+    expect(answer.answered).toBe(true);
+    expect([1, 2]).toContain(answer.citations.length);
     for (const { id, quote } of answer.citations) expect(abstracts.get(id)).toContain(quote);
-    expect(answer.answered).toBe(answer.citations.length > 0);
   });
 
   it("says that nothing answers what no paper answers, and what is near", async () => {
