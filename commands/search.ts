@@ -3,7 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import type { Command } from "../src/discord/command.js";
 import { shorten } from "../src/render/text.js";
-import { NOTHING_CLOSE, readAsLine, searchPapers } from "../src/search-papers.js";
+import { NOTHING_CLOSE, readingOf, searchPapers } from "../src/search-papers.js";
 import { described } from "./locales/texts.js";
 import { LONGEST_LIST, openHandler, pageHandler, showList } from "./shared/lists.js";
 import {
@@ -49,11 +49,11 @@ export const search = {
     const until = readDay(days.until, "to");
     const filters = scopedFilters(request, { category, since, until });
     const { library } = request.context;
-    const found = await searchPapers(library, query, { limit: LONGEST_LIST, filters, sort });
-    const { hits, close } = found;
-    const readAs = found.readAs === null ? "" : readAsLine(found.readAs);
+    const searched = await searchPapers(library, query, { limit: LONGEST_LIST, filters, sort });
+    const { hits, close } = searched;
+    const reading = readingOf(searched);
     const note = [
-      readAs,
+      ...reading,
       !close && NOTHING_CLOSE,
       since && `since ${since}`,
       until && `until ${until}`,
@@ -65,7 +65,7 @@ export const search = {
       note: note.filter(Boolean).join(" · "),
       paperKeys: hits.map(({ paper }) => paper.key),
       advice: [
-        readAs && `${readAs}.`,
+        reading.length > 0 && `${reading.join("; ")}.`,
         "No paper of the index fits. Leave out a date or the category, or use other words.",
       ]
         .filter(Boolean)

@@ -6,14 +6,17 @@ import { spelledOut } from "../index/text/spelled-out.js";
 import { stemOf } from "../index/text/stem.js";
 import { tokens } from "../index/text/tokens.js";
 import { cleanText } from "../index/text/whitespace.js";
+import { readAs as readWordsAs } from "./answer/answer.js";
+import { type Slip, withoutSlips } from "./answer/question/slips.js";
 import { closenessTo } from "./closeness.js";
 import { notIndexed } from "./find-papers.js";
+import { findSlips } from "./find-slips.js";
 import { possibleAuthor, readQuery } from "./read-query.js";
 
 /** What a search needs of the library. */
 type Searchable = Pick<
   Library,
-  "authors" | "database" | "finder" | "papers" | "related" | "search" | "searcher"
+  "authors" | "database" | "finder" | "models" | "papers" | "related" | "search" | "searcher"
 >;
 
 /** What a search found. */
@@ -23,6 +26,8 @@ export interface Searched {
   readonly close: boolean;
   /** How the query was read, where it was not read as the words that were typed: `kv cache, since 2024-01-01`; else null. */
   readonly readAs: string | null;
+  /** Words of the query that were taken for slips, and what was searched for in their place. */
+  readonly slips: readonly Slip[];
 }
 
 type Found = Omit<Searched, "readAs">;
@@ -30,9 +35,9 @@ type Found = Omit<Searched, "readAs">;
 /** What is said above papers of which none is close to what was searched for. */
 export const NOTHING_CLOSE = "Nothing close to that was found; these are the nearest";
 
-/** What is said above papers that were found by more, or by less, than the words that were typed. */
-export function readAsLine(readAs: string): string {
-  return `Read as: ${readAs}`;
+/** What is said above papers that were found by other words than those that were typed, or by more, or by less. */
+export function readingOf({ slips, readAs }: Pick<Searched, "slips" | "readAs">): string[] {
+  return [...readWordsAs({ slips, core: null }), ...(readAs === null ? [] : [`Read as: ${readAs}`])];
 }
 
 /** So many of the most relevant papers are looked at for one that is close. */
@@ -77,7 +82,8 @@ export async function searchPapers(
     ...read.without.map((thing) => `papers with “${thing}” last`),
   ];
   const hits = heldLast(found.hits, read.without).slice(0, limit);
-  return { hits, close: found.close, readAs: readAs.filter(Boolean).join(", ") || null };
+  const { close, slips } = found;
+  return { hits, close, slips, readAs: readAs.filter(Boolean).join(", ") || null };
 }
 
 /** With those last that have all words of one of some things. */
@@ -115,7 +121,7 @@ async function searchNamed(
     .filter(({ key }) => passing.has(key))
     .map((paper) => ({ paper, score, similarity: 1, sentence: null }));
   const hits = [...named, ...neighbours].slice(0, options.limit);
-  return { hits, close: hits.length > 0 };
+  return { hits, close: hits.length > 0, slips: [] };
 }
 
 /** The papers of an author, newest first, where the query is nothing but the full name of one; else null. */
@@ -131,7 +137,7 @@ async function searchAuthor(
   const keys = found.keys.filter((key) => passing.has(key)).slice(0, limit);
   const papers = library.papers.getMany(keys);
   const hits = papers.map((paper) => ({ paper, score: 1, similarity: null, sentence: null }));
-  return { author: found.author, hits, close: hits.length > 0 };
+  return { author: found.author, hits, close: hits.length > 0, slips: [] };
 }
 
 /** Finds papers by meaning and by words, which are read as nothing else. @throws OffprintError `model` */
@@ -140,13 +146,14 @@ export async function searchWords(
   asked: string,
   options: SearchOptions,
 ): Promise<Found> {
-  const query = await library.searcher.spell(asked);
+  const slips = await findSlips(library, asked, options.filters);
+  const query = await library.searcher.spell(withoutSlips(asked, slips));
   const hits = await library.search(query, options);
   const isClose = closenessTo(library, query);
-  if (hits.slice(0, LOOKED_AT).some(isClose)) return { hits, close: true };
+  if (hits.slice(0, LOOKED_AT).some(isClose)) return { hits, close: true, slips };
   const { limit = 0, sort = "relevance", filters = {} } = options;
-  if (limit >= LOOKED_AT && sort === "relevance") return { hits, close: false };
+  if (limit >= LOOKED_AT && sort === "relevance") return { hits, close: false, slips };
   // What is close need not be among the first few, or the newest.
   const relevant = await library.search(query, { filters, limit: LOOKED_AT });
-  return { hits, close: relevant.some(isClose) };
+  return { hits, close: relevant.some(isClose), slips };
 }

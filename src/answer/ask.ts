@@ -1,17 +1,15 @@
 import { OffprintError } from "../../index/errors.js";
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
-import { stemOf } from "../../index/text/stem.js";
 import { plainWords, wordOverlap } from "../../index/text/words.js";
 import type { LlmConfig } from "../config.js";
+import { findSlips } from "../find-slips.js";
 import type { Logger } from "../log.js";
 import type { Answer, Citation } from "./answer.js";
 import { answerFollowUp, type Previous } from "./answer-follow-up.js";
 import type { Asking, Reply } from "./asking.js";
 import { type AnswerLibrary, createCandidateFinder } from "./candidates/find-candidates.js";
-import { outlineQuery } from "./candidates/outline.js";
 import { createTermCounts } from "./candidates/term-counts.js";
-import type { TermCounts } from "./candidates/word-score.js";
 import { answerComparison } from "./comparison.js";
 import { background } from "./fitted/background.js";
 import { answerWeights } from "./fitted/weights.js";
@@ -21,7 +19,7 @@ import { missingPapers } from "./named-papers.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { createProseWriter } from "./prose/language-model.js";
 import { placeAsked, withoutPlace } from "./question/ordinal.js";
-import { type Slip, slipsAmong, unknownWords, withoutSlips } from "./question/slips.js";
+import { withoutSlips } from "./question/slips.js";
 import { understand } from "./question/understand.js";
 import { createDeadline } from "./reading/deadline.js";
 import type { Quote } from "./reading/finding.js";
@@ -82,7 +80,7 @@ export function createAnswerer({
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
-      const slips = await findSlips(asking, termCounts(), question);
+      const slips = await findSlips(library, question, filters);
       const meant = withoutSlips(question, slips);
       const understood = understand(meant);
       const record = await recordQuestion(asking, meant, understood, previous);
@@ -110,20 +108,6 @@ export function createAnswerer({
       return { question, slips, core, answered, probability, citations, prose, near, isOfRecord, missing };
     },
   };
-}
-
-/** The words of a question that no paper has, where papers near to it have one that a slip makes of it. */
-async function findSlips(asking: Asking, counts: TermCounts, question: string): Promise<Slip[]> {
-  const { library, background: known, findCandidates, filters } = asking;
-  const isKnown = (word: string) => known.holds(stemOf(word)) || counts.frequency(stemOf(word)) > 0;
-  const unknown = unknownWords(question, isKnown);
-  if (unknown.length === 0) return [];
-  const vector = await library.models.embedQuery(question);
-  const candidates = await findCandidates(outlineQuery(question), vector, filters);
-  return slipsAmong(
-    unknown,
-    candidates.map(({ outlined }) => outlined.paper),
-  );
 }
 
 /** Answers a question to papers that stand below one another: from the one whose number it has, or from all that are left. */

@@ -46,6 +46,6 @@ export function searchCommand(): Command {
 }
 
 /** What a search found in the shape that machines are promised. */
-function searchedJson(query: string, { hits, close, readAs }: Searched) {
-  return { ...hitsJson(query, hits), close, readAs };
+function searchedJson(query: string, { hits, close, readAs, slips }: Searched) {
+  return { ...hitsJson(query, hits), close, readAs, slips };
 }

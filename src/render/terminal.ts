@@ -5,7 +5,7 @@ import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
 import { notIndexed } from "../find-papers.js";
-import { NOTHING_CLOSE, readAsLine, type Searched } from "../search-papers.js";
+import { NOTHING_CLOSE, readingOf, type Searched } from "../search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { answeringWords } from "./answering-words.js";
@@ -72,8 +72,9 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
 }
 
 /** What a search found, below lines that say how its query was read, if not as it stands, and where none of it is close. */
-export function renderSearched({ hits, close, readAs }: Searched): string {
-  const parts = readAs === null ? [] : [colors.dim(block(printable(readAsLine(readAs)), 0))];
+export function renderSearched(searched: Searched): string {
+  const { hits, close } = searched;
+  const parts = readingOf(searched).map((line) => colors.dim(block(printable(line), 0)));
   if (!close && hits.length > 0) parts.push(colors.yellow(`${NOTHING_CLOSE}:`));
   return [...parts, renderHits(hits, "No paper of the index matches.")].join("\n\n");
 }

@@ -53,6 +53,21 @@ describe("a search for words", () => {
   });
 });
 
+describe("a search with a slip of the fingers", () => {
+  it.each(["langauge models on phones", "lnaguage models on phones"])(
+    "is one for the word that papers near to it have, and says so: %s",
+    async (query) => {
+      const { slips, hits } = await searchPapers(library, query, {});
+      expect(slips).toEqual([{ written: query.split(" ")[0], meant: "language" }]);
+      expect(hits).toEqual((await searchPapers(library, "language models on phones", {})).hits);
+    },
+  );
+
+  it("is none of a word that is known", async () => {
+    expect((await searchPapers(library, "printers of bread", {})).slips).toEqual([]);
+  });
+});
+
 describe("a search for the id or the link of a paper", () => {
   it.each(["2504.03775", "https://arxiv.org/abs/2504.03775v1", " arXiv:2504.03775 "])(
     "finds that paper, then its neighbours: %s",
@@ -126,7 +141,7 @@ describe("a search for the full name of an author", () => {
     expect(upvoted.hits.map(({ paper }) => paper.upvotes)).toEqual([9, null]);
     expect(upvoted.readAs).toBe("papers by Song Han");
     const none = await searchPapers(library, "song han", { filters: { since: "2027-01-01" } });
-    expect(none).toEqual({ hits: [], close: false, readAs: "papers by Song Han, newest first" });
+    expect(none).toMatchObject({ hits: [], close: false, readAs: "papers by Song Han, newest first" });
   });
 
   it("takes a name of one word where it is said to be one, since models are authors too", async () => {

@@ -51,7 +51,11 @@ async function json<Value>(schema: z.ZodType<Value>, ...args: string[]): Promise
 beforeAll(() => indexRecorded(folder.path));
 afterAll(folder.remove);
 
-const searchSchema = hitsSchema.extend({ close: z.boolean(), readAs: z.string().nullable() });
+const searchSchema = hitsSchema.extend({
+  close: z.boolean(),
+  readAs: z.string().nullable(),
+  slips: z.array(z.unknown()),
+});
 
 describe("search", () => {
   it("prints hits in the promised shape, best first", async () => {
