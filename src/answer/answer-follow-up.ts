@@ -47,7 +47,26 @@ export async function answerFollowUp(
     if (reply.answered) return reply;
   }
   const found = await answerOne(asking, text, understand(text));
-  return staysWithCited(question) ? within(known, question, found) : found;
+  const told = staysWithCited(question) ? within(known, question, found) : found;
+  const [first] = told.quotes;
+  const isTold = first !== undefined && (await tells(asking, question, first.paper));
+  return isTold ? told : { answered: false, probability: 0, quotes: [], near: told.near };
+}
+
+/**
+ * Whether a paper tells what a question asks, and not what the one before it did: it has the words that are the question's
+ * own, or something in it is read as an answer to the question alone.
+ */
+async function tells(asking: Asking, question: string, paper: StoredPaper): Promise<boolean> {
+  const own = ownTerms(question);
+  if (own.length > 0 && holdsAll(own, paper)) return true;
+  const { probability } = await answerFrom(asking, question, [paper], []);
+  return probability > 0;
+}
+
+function holdsAll(terms: readonly string[], paper: StoredPaper): boolean {
+  const { distinct } = outline(paper);
+  return terms.every((term) => distinct.has(term));
 }
 
 /** A question as the next one is understood with: the next may point back to what this one was about. */
@@ -66,7 +85,7 @@ export function understoodAfter(
  */
 function within(papers: readonly StoredPaper[], question: string, found: Reply): Reply {
   const own = ownTerms(question);
-  const saying = papers.filter((paper) => own.every((term) => outline(paper).distinct.has(term)));
+  const saying = papers.filter((paper) => holdsAll(own, paper));
   const keys = new Set(saying.map(({ key }) => key));
   const isSaid = ({ paper }: Quote) => keys.has(paper.key);
   const isFirst = found.quotes.slice(0, 1).some(isSaid);

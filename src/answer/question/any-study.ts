@@ -16,7 +16,7 @@ const OF_ANY_STUDY = new Set([
     follow up time day week month year
 
     study trial experiment analysis survey review research author team technique model algorithm system architecture baseline
-    data dataset set benchmark metric measure evaluation accuracy performance score code parameter training test hypothesis
+    data dataset set task benchmark metric measure evaluation accuracy accurate performance score code parameter training test hypothesis
     statistic value rate percent percentage number total mean average median
 
     use make take get see look happen last name give administer receive include enrol enroll recruit involve choose select

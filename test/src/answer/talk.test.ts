@@ -178,6 +178,20 @@ describe("a question that goes on from another", () => {
     },
   );
 
+  it.each(["how many tasks were tested?", "what was the sample size?", "how accurate is it?"])(
+    "is refused where its papers answer only the question before, and not this one: %s",
+    async (question) => {
+      const before = askedBefore("what does a small key norm tell you about attention?", ["2406.11430"]);
+      expect((await answerer.ask(question, { previous: before })).answered).toBe(false);
+    },
+  );
+
+  it("is answered in the words of the question before where its paper answers this one too", async () => {
+    const before = askedBefore("how do they throw out bad generated defect pictures?", ["2512.23227"]);
+    const { citations } = await answerer.ask("what dataset was used?", { previous: before });
+    expect(citations[0]?.quote).toContain("MVTec AD");
+  });
+
   it("is refused where nothing says, with the papers near both", async () => {
     const answer = await answerer.ask("and how much did it cost in euros?", { previous });
     expect(answer.answered).toBe(false);
