@@ -15,7 +15,7 @@ import { background } from "./fitted/background.js";
 import { answerWeights } from "./fitted/weights.js";
 import { answerWithPapers } from "./list-of-papers.js";
 import { mayAnswer } from "./may-answer.js";
-import { missingPapers } from "./named-papers.js";
+import { missingPapers, namesMissingTitle } from "./named-papers.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { createProseWriter } from "./prose/language-model.js";
 import { placeAsked, withoutPlace } from "./question/ordinal.js";
@@ -95,7 +95,8 @@ export function createAnswerer({
       const found = cut?.answered ? cut : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
-      const answered = mayAnswer(meant, understood, found, quoted, record, isPointed);
+      const isMissing = papers === undefined && namesMissingTitle(meant, understood, library.finder);
+      const answered = !isMissing && mayAnswer(meant, understood, found, quoted, record, isPointed);
       const citations = answered ? quoted : [];
       const missing = answered || papers ? [] : missingPapers(understood, library.finder);
       // What is near to the text of a link has nothing to do with the paper.

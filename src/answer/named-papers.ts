@@ -42,6 +42,32 @@ export function missingPapers(
   return references.every(isMissing) ? references : [];
 }
 
+/** What says of the words in quotation marks behind it that they are a title. */
+const BEFORE_TITLE = /\b(?:papers?|articles?|preprints?|authors? of|titled|entitled)[\s,:]*["“«]\s*$/i;
+/** A quotation of so many words with a colon in it is a title wherever it stands. */
+const LEAST_OF_TITLE = 4;
+
+/** Whether a question names papers by titles in quotation marks, or parts of titles, of which the index has none. */
+export function namesMissingTitle(
+  question: string,
+  { quoted }: Understood,
+  finder: AnswerLibrary["finder"],
+): boolean {
+  const titles = quoted.filter((part) => {
+    const isLong = plainWords(part).split(" ").length >= LEAST_OF_TITLE;
+    return (isLong && part.includes(": ")) || BEFORE_TITLE.test(question.slice(0, question.indexOf(part)));
+  });
+  return titles.length > 0 && titles.every((title) => titledWith(title, finder).length === 0);
+}
+
+/** Papers with the words of a text in a row in their titles, the shortest title first. */
+function titledWith(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
+  const plain = plainWords(text);
+  if (plain === "") return [];
+  const isInRow = ({ title }: StoredPaper) => ` ${plainWords(title)} `.includes(` ${plain} `);
+  return finder.suggest(plain, TITLES).filter(isInRow);
+}
+
 /**
  * Those of the papers that a question names by their title: by the name before its colon, written as it is there, or
  * however it is written where nothing else is asked, by a part of it in quotation marks, or by six words of it in a row.
@@ -83,10 +109,7 @@ function holdsName(question: string, name: string): boolean {
  */
 export function papersCalled(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
   const plain = plainWords(text);
-  if (plain === "") return [];
-  const titled = finder
-    .suggest(plain, TITLES)
-    .filter(({ title }) => ` ${plainWords(title)} `.includes(` ${plain} `));
+  const titled = titledWith(text, finder);
   const whole = titled.filter(({ title }) => plainWords(title) === plain || isNameIn(title, text));
   if (whole.length > 0) return whole;
   const isLong = plain.split(" ").length >= TELLING_ROW;

@@ -202,6 +202,15 @@ describe("questions that nothing in the index answers", () => {
     expect(other.probability).toBeLessThan(known.probability);
   });
 
+  it("are those about a paper whose title the index does not have, whatever others say", async () => {
+    const question = "how does the surgery version of SAM2 save memory";
+    const asked = `${question} in the paper "SurgSAM-9: Never Written by Anybody at All"?`;
+    expect((await ask(`${question}?`)).answered).toBe(true);
+    const answer = await ask(asked);
+    expect(answer.answered).toBe(false);
+    expect(answer.near.map(({ arxivId }) => arxivId)).toContain("2408.07931");
+  });
+
   it("may not be empty", async () => {
     await expect(ask(" \n")).rejects.toMatchObject({ code: "usage" });
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
+import { namesMissingTitle, namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
 import { withoutReferences } from "../../../src/answer/one-question.js";
 import { understand } from "../../../src/answer/question/understand.js";
 import { storedPaper } from "../../make-paper.js";
+import { titleFinder } from "./title-finder.js";
 
 const PAPERS = [
   "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
@@ -35,6 +36,29 @@ describe("a paper is named by its title", () => {
     "but not by words that it has in common with others, nor where things are measured on it: %s",
     (question) => expect(named(question)).toEqual([]),
   );
+});
+
+describe("a title in quotation marks", () => {
+  const finder = titleFinder(PAPERS.map(({ title }) => title));
+  const isMissing = (question: string) => namesMissingTitle(question, understand(question), finder);
+
+  it.each([
+    'What does the paper "Titans: Learning to Memorize at Test Time" do?',
+    'What do the authors of "LoRA-Pro: Are Low-Rank Adapters Properly Optimized?" propose?',
+    "is “Titans: Learning to Memorize at Test Time” any good?",
+    'what is the paper "Titans" about?',
+  ])("is missing where no title of the index has it: %s", (question) => {
+    expect(isMissing(question)).toBe(true);
+  });
+
+  it.each([
+    'what does the paper "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes" do?',
+    'what is the paper "O-Mem" about?',
+    'is "Titans: Learning to Memorize at Test Time" better than the paper "O-Mem"?',
+    'what is meant by "aha moment" in reasoning models?',
+  ])("is not missing where one has it, nor is what is no title: %s", (question) => {
+    expect(isMissing(question)).toBe(false);
+  });
 });
 
 describe("an id in a question", () => {
