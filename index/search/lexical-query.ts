@@ -150,7 +150,7 @@ function wordOf(stem: string): string | null {
 
 /** Names with digits as others write them: `gpt4` for `GPT-4`, `il6` for `IL-6`, `llama31` for `llama3.1`. */
 function namesWithDigits(text: string): string[] {
-  const names = text.match(/[\p{L}\p{N}]+(?:[-. ]?\p{N}+)+[\p{L}\p{N}]*/gu) ?? [];
+  const names = text.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-. ]?\p{N}+)+[\p{L}\p{N}]*/gu) ?? [];
   return names.filter((name) => /\p{L}/u.test(name)).map((name) => tokens(name).join(""));
 }
 

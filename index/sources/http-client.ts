@@ -3,6 +3,9 @@ import { OffprintError } from "../errors.js";
 import { givenUp, readBody, refusal, retryAfter, TryAgain, whyUnreachable } from "./http-answer.js";
 import { createHostTurns, type TurnRequest } from "./http-turns.js";
 
+/** A source that asks for a longer wait than this is down for now. */
+const MAX_WAIT_MILLISECONDS = 120_000;
+
 export interface HttpClientOptions {
   /** Sent with every request, so that a source's operators know whom to write to. */
   readonly userAgent: string;
@@ -19,8 +22,6 @@ export interface HttpClientOptions {
   readonly maxBytes?: number;
   /** How often one request is tried at most. Default 5. */
   readonly maxAttempts?: number;
-  /** A source that asks for a longer wait than this is down for now. Default 2 minutes. */
-  readonly maxWaitMilliseconds?: number;
 }
 
 export interface HttpRequest extends TurnRequest {
@@ -62,8 +63,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const timeout = options.timeoutMilliseconds ?? 30_000;
   const maxBytes = options.maxBytes ?? 32 * 1024 * 1024;
   const maxAttempts = options.maxAttempts ?? 5;
-  const maxWait = options.maxWaitMilliseconds ?? 120_000;
-  const inTurn = createHostTurns({ clock, sleep, maxWait });
+  const inTurn = createHostTurns({ clock, sleep, maxWait: MAX_WAIT_MILLISECONDS });
 
   async function get(url: string, request: HttpRequest): Promise<HttpAnswer> {
     for (let attempt = 1; ; attempt++) {
@@ -75,7 +75,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         if (!(error instanceof TryAgain)) {
           throw error;
         }
-        const tooLong = error.waitMilliseconds !== null && error.waitMilliseconds > maxWait;
+        const tooLong = error.waitMilliseconds !== null && error.waitMilliseconds > MAX_WAIT_MILLISECONDS;
         if (attempt >= (request.maxAttempts ?? maxAttempts) || tooLong) {
           throw givenUp(request.source, error, attempt);
         }
@@ -104,7 +104,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   /** One request and its whole body, within the time limit. */
   async function exchange(url: URL, request: HttpRequest): Promise<HttpAnswer | URL> {
-    // Not AbortSignal.timeout and AbortSignal.any: Node 20 may collect those before they fire.
+    // Not AbortSignal.any with a timeout: Node 20 collects a timeout that nothing else holds before it fires.
     const limit = new AbortController();
     const stop = () => limit.abort();
     const timer = setTimeout(stop, timeout);
