@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import type { Command } from "../src/discord/command.js";
-import { helpExamples } from "../src/help-examples.js";
+import { helpExamples } from "../src/replies/help-examples.js";
 import { helpReply } from "../src/replies/help-reply.js";
 import { described } from "./locales/texts.js";
 import { EVERYWHERE } from "./shared/options.js";

@@ -5,6 +5,7 @@ import {
   PermissionFlagsBits,
 } from "discord-api-types/v10";
 import { OffprintError } from "../index/errors.js";
+import { indexFacts } from "../index/store/facts.js";
 import type {
   ButtonHandler,
   Command,
@@ -12,7 +13,6 @@ import type {
   MessageDraft,
   SelectHandler,
 } from "../src/discord/command.js";
-import { indexFacts } from "../src/index-facts.js";
 import { settingsReply } from "../src/replies/settings-reply.js";
 import type { ServerSettings } from "../src/users/server-settings.js";
 import { described } from "./locales/texts.js";

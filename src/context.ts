@@ -7,10 +7,10 @@ import { createHttpClient } from "../index/sources/http-client.js";
 import { parseSource } from "../index/sources/list.js";
 import type { Source, SourceDependencies } from "../index/sources/source.js";
 import { type Answerer, createAnswerer } from "./answer/ask.js";
-import type { Config } from "./config.js";
-import { createFinder, type Finder, type FinderParts } from "./find-papers.js";
-import type { Logger } from "./log.js";
-import { version } from "./version.js";
+import type { Logger } from "./process/log.js";
+import { version } from "./process/version.js";
+import { createFinder, type Finder, type FinderParts } from "./search/find-papers.js";
+import type { Config } from "./settings/config.js";
 
 /** Everything that a command needs, wired once. */
 export interface Context {

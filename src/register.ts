@@ -1,11 +1,11 @@
 import { commands } from "../commands/registry.js";
 import { OffprintError } from "../index/errors.js";
-import { reportFailure } from "./cli/failure.js";
-import { loadEnvironmentFile, readConfig } from "./config.js";
 import { createRest } from "./discord/client.js";
 import { requestFailure } from "./discord/connection-errors.js";
 import { describeDoubled, findDoubled, REMOVE_DOUBLED, removeDoubled } from "./discord/doubled-commands.js";
 import { describeRegistration, type RegistrationParts, registerCommands } from "./discord/registration.js";
+import { reportFailure } from "./process/failure.js";
+import { loadEnvironmentFile, readConfig } from "./settings/config.js";
 
 /** Registers the commands with Discord, where they differ from what it has. @returns the exit code */
 async function register(args: readonly string[]): Promise<number> {

@@ -4,8 +4,8 @@ import { findEmbeddingModel } from "../index/models/embedding-model.js";
 import { type GraphState, inspectGraph } from "../index/search/graph-file.js";
 import { DATABASE_FILE, guardStorage, integrityOf } from "../index/store/database.js";
 import type { SourceRun } from "../index/store/source-runs.js";
-import type { Config } from "./config.js";
 import type { Context } from "./context.js";
+import type { Config } from "./settings/config.js";
 
 /** What is indexed, how fresh it is, and whether it is whole. */
 export interface Status {

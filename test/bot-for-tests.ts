@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { commands } from "../commands/registry.js";
 import { paperSchema } from "../index/paper.js";
 import { projectFile } from "../index/project-root.js";
-import { readConfig } from "../src/config.js";
 import { type Context, openContext } from "../src/context.js";
 import { type Bot, createBot } from "../src/discord/bot.js";
-import { createLogger } from "../src/log.js";
+import { createLogger } from "../src/process/log.js";
+import { readConfig } from "../src/settings/config.js";
 import type { Reply } from "./fakes/discord/replies.js";
 import { type FakeDiscord, startDiscord } from "./fakes/discord/server.js";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
-import type { Config } from "../../src/config.js";
+import { indexFacts } from "../../index/store/facts.js";
 import { DAY_EXAMPLES, readDays } from "../../src/digest/days.js";
 import { nextPost } from "../../src/digest/plan.js";
 import { readSchedule } from "../../src/digest/schedule.js";
@@ -18,7 +18,6 @@ import type {
   CommandRequest,
   MessageDraft,
 } from "../../src/discord/command.js";
-import { indexFacts } from "../../src/index-facts.js";
 import { counted } from "../../src/render/counted.js";
 import {
   digestDeletedReply,
@@ -29,6 +28,7 @@ import {
   withSourcesWarning,
 } from "../../src/replies/digest-list-reply.js";
 import { postWarnings } from "../../src/replies/post-warnings.js";
+import type { Config } from "../../src/settings/config.js";
 import { byNumber, shownNumber } from "./by-number.js";
 import { settingOptions } from "./digest-options.js";
 import { inWords } from "./topic.js";

@@ -1,7 +1,7 @@
-import type { LeastSimilarity } from "../closeness.js";
 import type { Asking } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outlineQuery, shared } from "./candidates/outline.js";
+import type { LeastSimilarity } from "./closeness.js";
 import { partsOf } from "./one-question.js";
 import { type Quote, quotesOf } from "./reading/finding.js";
 import { readPapers } from "./reading/reading.js";

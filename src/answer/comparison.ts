@@ -1,9 +1,9 @@
 import { terms } from "../../index/text/terms.js";
-import type { LeastSimilarity } from "../closeness.js";
 import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
 import type { Asking, Reply } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outline, outlineQuery } from "./candidates/outline.js";
+import type { LeastSimilarity } from "./closeness.js";
 import { answerOne, nearPapers, search } from "./one-question.js";
 import { namesIn } from "./question/names.js";
 import { isNameIn } from "./question/title-name.js";

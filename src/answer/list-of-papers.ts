@@ -1,9 +1,9 @@
 import { paperText } from "../../index/paper.js";
-import type { LeastSimilarity } from "../closeness.js";
 import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
 import type { Asking, Reply } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { outline, outlineQuery, type Query, shared } from "./candidates/outline.js";
+import type { LeastSimilarity } from "./closeness.js";
 import { nearPapers, search } from "./one-question.js";
 import type { Topic } from "./question/list-wording.js";
 import { arePapers } from "./question/things-wanted.js";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
 import { MOST_QUOTES } from "../answer/ask.js";
-import { renderAnswer } from "../render/terminal.js";
+import { renderAnswer } from "../terminal/terminal.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { wholeNumber } from "./options.js";

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { howToRun } from "../how-to-run.js";
+import { howToRun } from "../process/how-to-run.js";
 
 /** A command with `--json`, and with examples in its help. */
 export function command(name: string, description: string, ...examples: string[]): Command {

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import { loadEnvironmentFile, readConfig } from "../config.js";
 import { type CheckResult, failed, ok, skipped } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
 import {
@@ -11,7 +10,8 @@ import {
   checkNetwork,
   checkPort,
 } from "../doctor/local-checks.js";
-import { wrongSettings } from "../settings.js";
+import { loadEnvironmentFile, readConfig } from "../settings/config.js";
+import { wrongSettings } from "../settings/settings.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import type { CommonOptions } from "./session.js";

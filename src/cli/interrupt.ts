@@ -1,5 +1,5 @@
 import { OffprintError } from "../../index/errors.js";
-import { onStopSignal } from "../stop-signals.js";
+import { onStopSignal } from "../process/stop-signals.js";
 
 /**
  * Runs long work that ends cleanly at Ctrl-C or `kill`; at the second one the process ends at once, which

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { toBibtex } from "../render/bibtex.js";
-import { renderPaper } from "../render/terminal.js";
 import { summarize } from "../summary/summarize.js";
+import { renderPaper } from "../terminal/terminal.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { howToRun } from "../how-to-run.js";
-import { version } from "../version.js";
+import { howToRun } from "../process/how-to-run.js";
+import { version } from "../process/version.js";
 import { askCommand } from "./ask-command.js";
 import { dataOption, sayWhatIsWrong } from "./command.js";
 import { digestCommand } from "./digest-command.js";

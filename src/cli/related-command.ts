@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
 import type { Seed } from "../../index/library.js";
-import { renderHits } from "../render/terminal.js";
+import { renderHits } from "../terminal/terminal.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { filtersOf, type SearchCliOptions, searchOptions } from "./options.js";

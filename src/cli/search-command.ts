@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
-import { renderSearched } from "../render/terminal.js";
-import { type Searched, searchPapers } from "../search-papers.js";
+import { type Searched, searchPapers } from "../search/search-papers.js";
+import { renderSearched } from "../terminal/terminal.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { filtersOf, type SearchCliOptions, searchOptions } from "./options.js";

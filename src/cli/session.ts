@@ -1,9 +1,9 @@
 import { OffprintError } from "../../index/errors.js";
 import { databaseExists, storageError } from "../../index/store/database.js";
-import { type Config, loadEnvironmentFile, readConfig, secretsOf } from "../config.js";
 import { type Context, openContext } from "../context.js";
-import { howToRun } from "../how-to-run.js";
-import { createLogger } from "../log.js";
+import { howToRun } from "../process/how-to-run.js";
+import { createLogger } from "../process/log.js";
+import { type Config, loadEnvironmentFile, readConfig, secretsOf } from "../settings/config.js";
 
 /** Options that every command has. */
 export interface CommonOptions {

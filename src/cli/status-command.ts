@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { OffprintError } from "../../index/errors.js";
 import { damagedError } from "../../index/store/database.js";
-import { howToRun } from "../how-to-run.js";
-import { renderStatus } from "../render/terminal-status.js";
+import { howToRun } from "../process/how-to-run.js";
 import { emptyStatus, readStatus } from "../status.js";
+import { renderStatus } from "../terminal/terminal-status.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndexIfAny } from "./session.js";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { z } from "zod";
-import type { Config } from "../config.js";
 import type { Context } from "../context.js";
-import { renderSummary } from "../render/terminal.js";
+import type { Config } from "../settings/config.js";
 import { summarize } from "../summary/summarize.js";
+import { renderSummary } from "../terminal/terminal.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";

@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import { howToRun } from "../how-to-run.js";
+import { howToRun } from "../process/how-to-run.js";
 
 /**
  * Logs a warning where no paper can be found by meaning: the vectors were made by another embedding model, or

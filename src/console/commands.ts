@@ -3,12 +3,18 @@ import { NAMED_PERIODS } from "../../index/period.js";
 import { findTrending } from "../../index/trending/trending.js";
 import { requireText } from "../cli/text.js";
 import type { Context } from "../context.js";
-import { renderAnswer, renderHits, renderPaper, renderSearched, renderSummary } from "../render/terminal.js";
-import { renderStatus } from "../render/terminal-status.js";
-import { renderTrending } from "../render/trending.js";
-import { searchPapers } from "../search-papers.js";
+import { searchPapers } from "../search/search-papers.js";
 import { readStatus } from "../status.js";
 import { summarize } from "../summary/summarize.js";
+import {
+  renderAnswer,
+  renderHits,
+  renderPaper,
+  renderSearched,
+  renderSummary,
+} from "../terminal/terminal.js";
+import { renderStatus } from "../terminal/terminal-status.js";
+import { renderTrending } from "../terminal/trending.js";
 import type { Conversation, Followed } from "./conversation.js";
 
 const LIMIT = 5;

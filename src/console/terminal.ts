@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Context } from "../context.js";
-import { colors } from "../render/colors.js";
-import { block } from "../render/terminal.js";
+import { colors } from "../terminal/colors.js";
+import { block } from "../terminal/terminal.js";
 import { answerLine } from "./answer-line.js";
 import { completer } from "./commands.js";
 import { createConversation } from "./conversation.js";

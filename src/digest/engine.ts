@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { messageOf } from "../../index/errors.js";
-import type { Logger } from "../log.js";
+import type { Logger } from "../process/log.js";
 import type { Clock } from "./clock.js";
 import { type Composition, type DeliverParts, deliver } from "./deliver.js";
 import type { DeliveryStore } from "./deliveries.js";

@@ -2,7 +2,7 @@ import { dayOf, daysBefore, isWeekend } from "../../index/dates.js";
 import { messageOf } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
 import type { Source } from "../../index/sources/source.js";
-import type { Logger } from "../log.js";
+import type { Logger } from "../process/log.js";
 import type { Clock } from "./clock.js";
 import { tellTrending } from "./trending-sources.js";
 

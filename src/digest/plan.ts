@@ -1,5 +1,5 @@
 import { messageOf } from "../../index/errors.js";
-import type { Logger } from "../log.js";
+import type { Logger } from "../process/log.js";
 import type { DeliveryStore, Plan } from "./deliveries.js";
 import type { Delivery } from "./delivery.js";
 import { type Due, duesBetween, nextDue } from "./schedule.js";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AutocompleteInteraction } from "discord.js";
 import { InteractionResponseType } from "discord-api-types/v10";
-import type { Logger } from "../log.js";
+import type { Logger } from "../process/log.js";
 import { type ChoiceDraft, renderChoices } from "../render/choices.js";
 import type { BotContext } from "./bot-context.js";
 import type { Command, RequestServer } from "./command.js";

@@ -1,13 +1,14 @@
 import type { REST } from "discord.js";
 import { latest } from "../../index/dates.js";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import { secretsOf } from "../config.js";
+import type { BotHealth } from "../bot/health.js";
 import type { Context } from "../context.js";
-import { withFewFetches } from "../find-papers.js";
 import { command } from "../render/inline.js";
+import { withFewFetches } from "../search/find-papers.js";
+import { secretsOf } from "../settings/config.js";
 import { overwriteLeftoverBytes } from "../users/leftover-bytes.js";
 import { openUserData } from "../users/user-data.js";
-import type { BotContext, BotHealth } from "./bot-context.js";
+import type { BotContext } from "./bot-context.js";
 import { createCallbackRest, createClient, createPostingRest, createRest } from "./client.js";
 import type { Command } from "./command.js";
 import { createComponentStates } from "./component-states.js";

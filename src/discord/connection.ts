@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, Events, type Interaction } from "discord.js";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import type { Logger } from "../log.js";
+import type { ChannelFacts } from "../bot/permissions.js";
+import type { Logger } from "../process/log.js";
 import { refusal, TokenRefused, UnusableSettings } from "./connection-errors.js";
 import type { GatewayState } from "./gateway-state.js";
-import type { ChannelFacts } from "./permissions.js";
 
 /** The connection to Discord's gateway, kept up whatever becomes of the network and the token. */
 export interface Connection {

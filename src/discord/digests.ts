@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { REST } from "discord.js";
 import type { StoredPaper } from "../../index/paper.js";
+import { type ChannelFacts, missingToPost } from "../bot/permissions.js";
 import type { Context } from "../context.js";
 import type { Clock } from "../digest/clock.js";
 import { createComposer, type DigestRenderer } from "../digest/compose.js";
@@ -26,7 +27,6 @@ import {
   threadName,
 } from "../replies/digest-reply.js";
 import type { Scope } from "../users/server-settings.js";
-import { type ChannelFacts, missingToPost } from "./permissions.js";
 import { createPoster, type MarkedDraft } from "./poster.js";
 
 /** Milliseconds that a stop waits for posts under way: not as long as Discord may take, since each is found again. */

@@ -1,6 +1,6 @@
 import type { Interaction } from "discord.js";
 import { OffprintError } from "../../index/errors.js";
-import type { Logger } from "../log.js";
+import type { Logger } from "../process/log.js";
 import { renderModal } from "../render/modal.js";
 import { complete } from "./autocomplete.js";
 import type { BotContext } from "./bot-context.js";

@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes } from "discord.js";
 import { Routes } from "discord-api-types/v10";
 import { z } from "zod";
-import { howToRegister } from "../how-to-run.js";
+import { howToRegister } from "../process/how-to-run.js";
 import { discordCode } from "./interaction-api.js";
 import {
   applicationOf,

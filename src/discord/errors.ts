@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
 import { RESTJSONErrorCodes } from "discord.js";
 import { type ErrorCode, messageOf, OffprintError } from "../../index/errors.js";
-import { NotIndexed } from "../find-papers.js";
+import { missingPermissions } from "../bot/permissions.js";
 import { paragraph, small } from "../render/blocks.js";
 import { channel, type Inline } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { notIndexedLine } from "../replies/not-indexed.js";
+import { NotIndexed } from "../search/find-papers.js";
 import { discordCode } from "./interaction-api.js";
-import { missingPermissions } from "./permissions.js";
 
 /** How a request ended, as it is counted. */
 export type Outcome = "ok" | "user-error" | "failed" | "limited" | "busy" | "late";

@@ -1,4 +1,4 @@
-import type { Failure } from "./bot-context.js";
+import type { Failure } from "../bot/health.js";
 
 const KEPT = 10;
 

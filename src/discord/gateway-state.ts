@@ -1,4 +1,4 @@
-import type { GatewayPhase, GatewayStatus } from "./bot-context.js";
+import type { GatewayPhase, GatewayStatus } from "../bot/health.js";
 
 /** How the connection is, kept for `/status`, the metrics and the health check. */
 export interface GatewayState {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { Registry } from "prom-client";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import type { BotHealth } from "./bot-context.js";
+import type { BotHealth } from "../bot/health.js";
 
 export interface HttpServer {
   readonly port: number;

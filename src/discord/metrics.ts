@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { BotHealth, GatewayPhase } from "./bot-context.js";
+import type { BotHealth, GatewayPhase } from "../bot/health.js";
 import type { Outcome } from "./errors.js";
 
 /** What the metrics are told and asked. */

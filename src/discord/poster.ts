@@ -2,6 +2,7 @@ import { HTTPError, RateLimitError, type REST } from "discord.js";
 import { RESTJSONErrorCodes, Routes } from "discord-api-types/v10";
 import { z } from "zod";
 import { messageOf } from "../../index/errors.js";
+import { type ChannelFacts, missingToPost } from "../bot/permissions.js";
 import type {
   FindOutcome,
   Poster,
@@ -14,7 +15,6 @@ import type {
 import { type Target, targetKey } from "../digest/subscription.js";
 import type { MessageDraft } from "../render/message.js";
 import { discordCode, renderSendable, statusOf } from "./interaction-api.js";
-import { type ChannelFacts, missingToPost } from "./permissions.js";
 
 /**
  * A message that is posted by itself. The mark must stand somewhere in it: the nonce that Discord is given is not

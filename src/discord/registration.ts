@@ -6,7 +6,7 @@ import {
 } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
-import { howToRun } from "../how-to-run.js";
+import { howToRun } from "../process/how-to-run.js";
 import { discordCode } from "./interaction-api.js";
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody;

@@ -1,5 +1,5 @@
 import { storageError } from "../../index/store/database.js";
-import type { Logger } from "../log.js";
+import type { Logger } from "../process/log.js";
 import { type Explanation, explain, loggable, type Outcome } from "./errors.js";
 import type { Failures } from "./failures.js";
 import type { Origin } from "./incoming.js";

@@ -1,9 +1,9 @@
 import { messageOf } from "../../index/errors.js";
-import { exitCodeOf, isDefect, reportFailure } from "../cli/failure.js";
-import { type Config, secretsOf } from "../config.js";
 import { openContext } from "../context.js";
-import { createLogger, type Logger } from "../log.js";
-import { onStopSignal } from "../stop-signals.js";
+import { exitCodeOf, isDefect, reportFailure } from "../process/failure.js";
+import { createLogger, type Logger } from "../process/log.js";
+import { onStopSignal } from "../process/stop-signals.js";
+import { type Config, secretsOf } from "../settings/config.js";
 import { createBot } from "./bot.js";
 import type { Command } from "./command.js";
 import { loggable } from "./errors.js";

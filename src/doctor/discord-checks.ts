@@ -1,11 +1,11 @@
 import type { REST } from "discord.js";
 import { Routes } from "discord-api-types/v10";
 import { z } from "zod";
-import type { Config } from "../config.js";
+import { inviteLink } from "../bot/permissions.js";
 import { createRest } from "../discord/client.js";
 import { requestFailure } from "../discord/connection-errors.js";
 import { discordCode } from "../discord/interaction-api.js";
-import { inviteLink } from "../discord/permissions.js";
+import type { Config } from "../settings/config.js";
 import { type CheckResult, failed, ok, skipped, warning } from "./check.js";
 
 const namedSchema = z.object({ id: z.string(), name: z.string() });

@@ -7,11 +7,11 @@ import { messageOf } from "../../index/errors.js";
 import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool } from "../../index/models/model-pool.js";
 import { databaseExists, integrityOf } from "../../index/store/database.js";
-import type { Config } from "../config.js";
 import { openContext } from "../context.js";
 import { tellTrending } from "../digest/trending-sources.js";
-import { howToRun } from "../how-to-run.js";
-import { createLogger } from "../log.js";
+import { howToRun } from "../process/how-to-run.js";
+import { createLogger } from "../process/log.js";
+import type { Config } from "../settings/config.js";
 import { type CheckResult, failed, ok, skipped, warning } from "./check.js";
 
 /** Bytes without which nothing can be stored, and with which 100,000 papers can. */

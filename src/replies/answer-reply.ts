@@ -3,11 +3,11 @@ import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { sentences } from "../../index/text/sentences.js";
 import { type Answer, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
-import { notIndexed } from "../find-papers.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, code, type Inline, link } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
+import { notIndexed } from "../search/find-papers.js";
 import { openMenu } from "./list-reply.js";
 import { notIndexedLine } from "./not-indexed.js";
 import {

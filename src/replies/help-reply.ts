@@ -1,10 +1,10 @@
-import type { HelpExamples } from "../help-examples.js";
-import { howToRun } from "../how-to-run.js";
+import { howToRun } from "../process/how-to-run.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
 import { code, type Line, type Mark } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { shorten } from "../render/text.js";
+import type { HelpExamples } from "./help-examples.js";
 import { ACCENT } from "./paper-lines.js";
 
 /** An example stays on one line of a wide window. */

@@ -1,5 +1,5 @@
+import { type ChannelFacts, missingToOpenThreads, missingToPost } from "../bot/permissions.js";
 import type { Target } from "../digest/subscription.js";
-import { type ChannelFacts, missingToOpenThreads, missingToPost } from "../discord/permissions.js";
 import { type Block, small } from "../render/blocks.js";
 import { channel } from "../render/inline.js";
 

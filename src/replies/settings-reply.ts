@@ -1,5 +1,5 @@
 import { archivesOf } from "../../index/categories.js";
-import type { IndexFacts } from "../index-facts.js";
+import type { IndexFacts } from "../../index/store/facts.js";
 import { paragraph } from "../render/blocks.js";
 import type { Menu } from "../render/components.js";
 import type { FieldDraft } from "../render/embeds.js";

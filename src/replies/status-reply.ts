@@ -1,6 +1,6 @@
 import type { SourceRun } from "../../index/store/source-runs.js";
+import type { BotHealth } from "../bot/health.js";
 import type { Subscription } from "../digest/subscription.js";
-import type { BotHealth } from "../discord/bot-context.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
 import type { FieldDraft } from "../render/embeds.js";

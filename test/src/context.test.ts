@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
-import { readConfig } from "../../src/config.js";
 import { openContext } from "../../src/context.js";
-import { createLogger } from "../../src/log.js";
+import { createLogger } from "../../src/process/log.js";
+import { readConfig } from "../../src/settings/config.js";
 import { fakePapers, startFakeArxiv } from "../fakes/arxiv-api.js";
 import { readAll } from "../index/sources/conformance.js";
 import { paper } from "../make-paper.js";

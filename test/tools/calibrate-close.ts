@@ -7,10 +7,10 @@ import { type Library, openLibrary } from "../../index/library.js";
 import { findEmbeddingModel, SHIPPED_MODEL, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { projectFile } from "../../index/project-root.js";
 import { sentences } from "../../index/text/sentences.js";
-import { CLOSE, closenessTo } from "../../src/closeness.js";
-import { readConfig } from "../../src/config.js";
+import { CLOSE, closenessTo } from "../../src/answer/closeness.js";
 import { shippedPage } from "../../src/context.js";
-import { LOOKED_AT } from "../../src/search-papers.js";
+import { LOOKED_AT } from "../../src/search/search-papers.js";
+import { readConfig } from "../../src/settings/config.js";
 import { readPaperQa, shuffled } from "./paper-qa.js";
 
 /**

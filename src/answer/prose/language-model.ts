@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { messageOf, OffprintError } from "../../../index/errors.js";
 import { readBody, whyUnreachable } from "../../../index/sources/http-answer.js";
-import type { LlmConfig } from "../../config.js";
-import type { Logger } from "../../log.js";
+import type { Logger } from "../../process/log.js";
+import type { LlmConfig } from "../../settings/config.js";
 import type { Citation } from "../answer.js";
 import { checkProse } from "./prose.js";
 

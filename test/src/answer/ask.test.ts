@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { paperSchema } from "../../../index/paper.js";
 import type { Answer } from "../../../src/answer/answer.js";
 import { createAnswerer } from "../../../src/answer/ask.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import { openTestLibrary, sourceOf } from "../../open-library.js";
 import { answererOf, expectVerbatim, papersIn, useAnswerer } from "./use-answerer.js";
 

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createPageSource } from "../../../index/sources/page.js";
 import { createAnswerer } from "../../../src/answer/ask.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import { readAll } from "../../index/sources/conformance.js";
 import { openTestLibrary, sourceOf } from "../../open-library.js";
 

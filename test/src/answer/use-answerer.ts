@@ -6,7 +6,7 @@ import { paperSchema } from "../../../index/paper.js";
 import { projectFile } from "../../../index/project-root.js";
 import type { Answer } from "../../../src/answer/answer.js";
 import { type Answerer, createAnswerer } from "../../../src/answer/ask.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import { openTestLibrary, sourceOf } from "../../open-library.js";
 
 const lineSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
-import { readConfig } from "../../../src/config.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
 import { checkDigests, checkIndex, checkModels, checkPort } from "../../../src/doctor/local-checks.js";
+import { readConfig } from "../../../src/settings/config.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
 

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { reportFailure } from "../../../src/cli/failure.js";
 import { runProgram } from "../../../src/cli/program.js";
+import { reportFailure } from "../../../src/process/failure.js";
 import type { Ended } from "./run.js";
 
 /** Runs the program in the process of the test, for what needs no process of its own and no worker thread. */

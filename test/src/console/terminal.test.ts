@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readConfig } from "../../../src/config.js";
 import { converse } from "../../../src/console/terminal.js";
 import { type Context, openContext } from "../../../src/context.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
+import { readConfig } from "../../../src/settings/config.js";
 import { indexRecorded, temporaryFolder } from "../cli/run.js";
 
 // The console at a terminal: what is typed, key by key, and what is then on the screen.

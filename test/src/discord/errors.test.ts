@@ -1,9 +1,9 @@
 import { DiscordAPIError, PermissionFlagsBits } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
+import { NEEDED_PERMISSIONS } from "../../../src/bot/permissions.js";
 import { refusal, TokenRefused, UnusableSettings } from "../../../src/discord/connection-errors.js";
 import { createReference, explain, loggable } from "../../../src/discord/errors.js";
-import { NEEDED_PERMISSIONS } from "../../../src/discord/permissions.js";
 import { renderMessage } from "../../../src/render/message.js";
 
 const place = { reference: "K7Q2-M4", channelId: "100000000000000001", permissions: NEEDED_PERMISSIONS };

@@ -1,8 +1,8 @@
 import { PermissionFlagsBits, RESTJSONErrorCodes } from "discord-api-types/v10";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NEEDED_PERMISSIONS } from "../../../src/bot/permissions.js";
 import type { Target } from "../../../src/digest/subscription.js";
 import { createPostingRest } from "../../../src/discord/client.js";
-import { NEEDED_PERMISSIONS } from "../../../src/discord/permissions.js";
 import { createPoster, type MarkedDraft } from "../../../src/discord/poster.js";
 import { paragraph } from "../../../src/render/blocks.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";

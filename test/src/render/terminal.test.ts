@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../src/answer/answer.js";
-import { renderAnswer, renderHits, renderPaper, renderSummary } from "../../../src/render/terminal.js";
+import { renderAnswer, renderHits, renderPaper, renderSummary } from "../../../src/terminal/terminal.js";
 import { storedPaper } from "../../make-paper.js";
 
 const ESCAPE = "\u001b";

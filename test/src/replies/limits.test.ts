@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OffprintError } from "../../../index/errors.js";
-import type { BotHealth } from "../../../src/discord/bot-context.js";
+import type { BotHealth } from "../../../src/bot/health.js";
 import { explain } from "../../../src/discord/errors.js";
 import { lateDraft } from "../../../src/discord/late-results.js";
 import { command } from "../../../src/render/inline.js";

@@ -1,5 +1,5 @@
 import { createAnswerer } from "../../../src/answer/ask.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import type { Benchmark, BenchmarkSettings, Figure } from "./benchmark.js";
 import { madeIndex, openBenchmarked, realPapers } from "./made-index.js";
 import { REFERENCE, referenceMilliseconds } from "./reference.js";

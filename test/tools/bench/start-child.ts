@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 
 // A process that opens an index and searches it; with a third argument it answers a question, too, and rests. Run by
 // the benchmark `start`.
@@ -7,7 +7,7 @@ import { createLogger } from "../../../src/log.js";
 const [directory = "", model = "", rests] = process.argv.slice(2);
 // As the bot does, so that what it loads is weighed too.
 await import("discord.js");
-const { readConfig } = await import("../../../src/config.js");
+const { readConfig } = await import("../../../src/settings/config.js");
 const { openContext } = await import("../../../src/context.js");
 const config = readConfig({ ...process.env, EMBEDDING_MODEL: model }, { data: directory });
 const context = openContext(config, createLogger("silent"), null);

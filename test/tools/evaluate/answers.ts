@@ -14,7 +14,7 @@ import { background } from "../../../src/answer/fitted/background.js";
 import { answerWeights } from "../../../src/answer/fitted/weights.js";
 import { createDeadline } from "../../../src/answer/reading/deadline.js";
 import { type Finding, findAnswer } from "../../../src/answer/reading/finding.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import { keepModelResults } from "../model-cache.js";
 import { type MeasureOptions, withPapers } from "../page-library.js";
 import {

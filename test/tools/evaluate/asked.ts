@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createAnswerer } from "../../../src/answer/ask.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import { type Grade, readGradedQuestions } from "../graded-quotes.js";
 import { keepModelResults } from "../model-cache.js";
 import { share } from "./answers.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createAnswerer } from "../../../src/answer/ask.js";
-import { createLogger } from "../../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 import { percentile, timed } from "../bench/statistics.js";
 import { readPaperQa } from "../paper-qa.js";
 import { readSciTldr, splitOf } from "../scitldr.js";

@@ -8,9 +8,9 @@ import { parseArgs } from "node:util";
 import pino from "pino";
 import type { z } from "zod";
 import { commands } from "../../../commands/registry.js";
-import { readConfig } from "../../../src/config.js";
 import { openContext, shippedPage } from "../../../src/context.js";
 import { createBot } from "../../../src/discord/bot.js";
+import { readConfig } from "../../../src/settings/config.js";
 import { answersSchema, firstsSchema, type orderSchema, readySchema, serveDiscord } from "./fake-discord.js";
 
 /**

@@ -1,11 +1,11 @@
-import type { Hit, Library } from "../index/library.js";
-import { readings } from "../index/search/lexical-query.js";
-import { tellingTerms } from "../index/search/query-terms.js";
-import { Vocabulary } from "../index/search/vocabulary.js";
-import { spelledOut } from "../index/text/spelled-out.js";
-import { otherSpellings } from "../index/text/spellings.js";
-import { stemOf } from "../index/text/stem.js";
-import { lettersAndDigits, tokens } from "../index/text/tokens.js";
+import type { Hit, Library } from "../../index/library.js";
+import { readings } from "../../index/search/lexical-query.js";
+import { tellingTerms } from "../../index/search/query-terms.js";
+import { Vocabulary } from "../../index/search/vocabulary.js";
+import { spelledOut } from "../../index/text/spelled-out.js";
+import { otherSpellings } from "../../index/text/spellings.js";
+import { stemOf } from "../../index/text/stem.js";
+import { lettersAndDigits, tokens } from "../../index/text/tokens.js";
 
 /** The cosine similarities from which on a paper counts as one on what was asked for. */
 export interface LeastSimilarity {

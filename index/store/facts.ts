@@ -1,5 +1,5 @@
-import type { Library } from "../index/library.js";
-import type { StoredPaper } from "../index/paper.js";
+import type { Library } from "../library.js";
+import type { StoredPaper } from "../paper.js";
 
 /** Something that papers have in common, and how many have it. */
 export interface Counted {

@@ -1,9 +1,9 @@
-import type { Library } from "../index/library.js";
-import type { Filters } from "../index/search/search-messages.js";
-import { Vocabulary } from "../index/search/vocabulary.js";
-import { stemOf } from "../index/text/stem.js";
-import { background } from "./answer/fitted/background.js";
-import { type Slip, slipsAmong, unknownWords } from "./answer/question/slips.js";
+import type { Library } from "../../index/library.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import { Vocabulary } from "../../index/search/vocabulary.js";
+import { stemOf } from "../../index/text/stem.js";
+import { background } from "./fitted/background.js";
+import { type Slip, slipsAmong, unknownWords } from "./question/slips.js";
 
 /** Papers near to a text in which what was meant is looked for. */
 const NEAR = 30;

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { messageOf } from "../../index/errors.js";
-import type { Paper } from "../../index/paper.js";
-import { fetchArxivPaper } from "../../index/sources/arxiv.js";
-import { createHttpClient } from "../../index/sources/http-client.js";
-import { createPaperFinder } from "../../index/store/paper-finder.js";
-import { createFinder, type FinderParts, withFewFetches } from "../../src/find-papers.js";
-import { atomFeed } from "../fakes/arxiv-api.js";
-import { openStores } from "../index/store/open-stores.js";
-import { paper } from "../make-paper.js";
+import { messageOf } from "../../../index/errors.js";
+import type { Paper } from "../../../index/paper.js";
+import { fetchArxivPaper } from "../../../index/sources/arxiv.js";
+import { createHttpClient } from "../../../index/sources/http-client.js";
+import { createPaperFinder } from "../../../index/store/paper-finder.js";
+import { createFinder, type FinderParts, withFewFetches } from "../../../src/search/find-papers.js";
+import { atomFeed } from "../../fakes/arxiv-api.js";
+import { openStores } from "../../index/store/open-stores.js";
+import { paper } from "../../make-paper.js";
 
 const FUSECHAT = paper({ arxivId: "2402.16107", title: "FuseChat: Knowledge Fusion of Chat Models" });
 

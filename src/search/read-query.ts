@@ -1,8 +1,8 @@
-import { daysAfter, daysBefore, monthNumber } from "../index/dates.js";
-import { calendarPeriod, type Period } from "../index/period.js";
-import { tellingTerms } from "../index/search/query-terms.js";
-import type { Filters } from "../index/search/search-messages.js";
-import { cleanText } from "../index/text/whitespace.js";
+import { daysAfter, daysBefore, monthNumber } from "../../index/dates.js";
+import { calendarPeriod, type Period } from "../../index/period.js";
+import { tellingTerms } from "../../index/search/query-terms.js";
+import type { Filters } from "../../index/search/search-messages.js";
+import { cleanText } from "../../index/text/whitespace.js";
 
 /** What a query asks for beside its words. */
 export interface ReadQuery {

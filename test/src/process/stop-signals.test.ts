@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { onStopSignal } from "../../src/stop-signals.js";
+import { onStopSignal } from "../../../src/process/stop-signals.js";
 
 afterEach(() => {
   vi.useRealTimers();

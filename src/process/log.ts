@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { z } from "zod";
-import { withoutControls } from "./render/controls.js";
+import { withoutControls } from "./controls.js";
 
 export type { Logger } from "pino";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Library, SearchOptions } from "../../index/library.js";
-import { paperSchema } from "../../index/paper.js";
-import { searchPapers } from "../../src/search-papers.js";
-import { openTestLibrary, sourceOf } from "../open-library.js";
+import type { Library, SearchOptions } from "../../../index/library.js";
+import { paperSchema } from "../../../index/paper.js";
+import { searchPapers } from "../../../src/search/search-papers.js";
+import { openTestLibrary, sourceOf } from "../../open-library.js";
 
 const DOI = "10.1145/3442188.3445922";
 const PAPERS = [

@@ -1,16 +1,16 @@
-import type { Hit, Library, SearchOptions } from "../index/library.js";
-import { eachOnce } from "../index/paper.js";
-import { formatReference, type Reference, referencesAlone, withoutMentions } from "../index/references.js";
-import { tellingTerms } from "../index/search/query-terms.js";
-import { spelledOut } from "../index/text/spelled-out.js";
-import { stemOf } from "../index/text/stem.js";
-import { tokens } from "../index/text/tokens.js";
-import { cleanText } from "../index/text/whitespace.js";
-import { readAs as readWordsAs } from "./answer/answer.js";
-import { type Slip, withoutSlips } from "./answer/question/slips.js";
-import { closenessTo } from "./closeness.js";
+import type { Hit, Library, SearchOptions } from "../../index/library.js";
+import { eachOnce } from "../../index/paper.js";
+import { formatReference, type Reference, referencesAlone, withoutMentions } from "../../index/references.js";
+import { tellingTerms } from "../../index/search/query-terms.js";
+import { spelledOut } from "../../index/text/spelled-out.js";
+import { stemOf } from "../../index/text/stem.js";
+import { tokens } from "../../index/text/tokens.js";
+import { cleanText } from "../../index/text/whitespace.js";
+import { readAs as readWordsAs } from "../answer/answer.js";
+import { closenessTo } from "../answer/closeness.js";
+import { findSlips } from "../answer/find-slips.js";
+import { type Slip, withoutSlips } from "../answer/question/slips.js";
 import { notIndexed } from "./find-papers.js";
-import { findSlips } from "./find-slips.js";
 import { possibleAuthor, readQuery } from "./read-query.js";
 
 /** What a search needs of the library. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { projectFile } from "../index/project-root.js";
+import { projectFile } from "../../index/project-root.js";
 
 /** The version of Offprint, as in package.json. */
 export function version(): string {

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { OffprintError } from "../../index/errors.js";
-import { loadEnvironmentFile, readConfig, secretsOf } from "../../src/config.js";
-import { settingsSchema } from "../../src/settings.js";
-import { temporaryFolder } from "../temporary-folder.js";
+import { OffprintError } from "../../../index/errors.js";
+import { loadEnvironmentFile, readConfig, secretsOf } from "../../../src/settings/config.js";
+import { settingsSchema } from "../../../src/settings/settings.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 function problemWith(environment: Record<string, string>): string {
   try {

@@ -1,8 +1,8 @@
 import type { TrendingTopic } from "../../index/trending/topics.js";
 import type { Trending, TrendingPaper } from "../../index/trending/trending.js";
+import { counted } from "../render/counted.js";
 import { summarize } from "../summary/summarize.js";
 import { colors } from "./colors.js";
-import { counted } from "./counted.js";
 import { block, paperHeading, printable } from "./terminal.js";
 
 /** A trending list for the terminal: what days it is of, what there is to say of it, and its papers. */

@@ -1,11 +1,11 @@
-import { arxivUrl } from "../index/arxiv-id.js";
-import { OffprintError } from "../index/errors.js";
-import { canBeSameWork, isSameWork } from "../index/identity.js";
-import type { Library } from "../index/library.js";
-import type { Paper, StoredPaper } from "../index/paper.js";
-import { onlyReference, type Reference } from "../index/references.js";
-import type { HttpRequest } from "../index/sources/http-client.js";
-import { howToRun } from "./how-to-run.js";
+import { arxivUrl } from "../../index/arxiv-id.js";
+import { OffprintError } from "../../index/errors.js";
+import { canBeSameWork, isSameWork } from "../../index/identity.js";
+import type { Library } from "../../index/library.js";
+import type { Paper, StoredPaper } from "../../index/paper.js";
+import { onlyReference, type Reference } from "../../index/references.js";
+import type { HttpRequest } from "../../index/sources/http-client.js";
+import { howToRun } from "../process/how-to-run.js";
 
 /** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
 export class NotIndexed extends OffprintError {

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import { isDebugging } from "../settings.js";
+import { isDebugging } from "../settings/settings.js";
 
 /**
  * Says on standard error what went wrong, in a sentence; for a defect of ours with LOG_LEVEL=debug also where.

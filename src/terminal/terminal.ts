@@ -4,14 +4,14 @@ import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { type Answer, answerText, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
-import { notIndexed } from "../find-papers.js";
-import { NOTHING_CLOSE, readingOf, type Searched } from "../search-papers.js";
+import { withoutControls } from "../process/controls.js";
+import { answeringWords } from "../render/answering-words.js";
+import { counted } from "../render/counted.js";
+import { notIndexed } from "../search/find-papers.js";
+import { NOTHING_CLOSE, readingOf, type Searched } from "../search/search-papers.js";
 import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
-import { answeringWords } from "./answering-words.js";
 import { colors } from "./colors.js";
-import { withoutControls } from "./controls.js";
-import { counted } from "./counted.js";
 
 /** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
 function width(): number {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { projectFile } from "../index/project-root.js";
+import { projectFile } from "../../index/project-root.js";
 
 /** The container image has neither npm nor its lock file. */
 const HAS_NPM = existsSync(projectFile("package-lock.json"));

@@ -1,8 +1,8 @@
-import type { Library } from "../index/library.js";
-import type { StoredPaper } from "../index/paper.js";
-import type { Answerer } from "./answer/ask.js";
-import { indexFacts } from "./index-facts.js";
-import { plainTitle } from "./replies/paper-lines.js";
+import type { Library } from "../../index/library.js";
+import type { StoredPaper } from "../../index/paper.js";
+import { indexFacts } from "../../index/store/facts.js";
+import type { Answerer } from "../answer/ask.js";
+import { plainTitle } from "./paper-lines.js";
 
 /** Things that can be typed, each of which finds something in the index at hand. */
 export interface HelpExamples {

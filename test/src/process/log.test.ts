@@ -1,6 +1,6 @@
 import { WriteStream } from "node:tty";
 import { describe, expect, it, vi } from "vitest";
-import { createLogger } from "../../src/log.js";
+import { createLogger } from "../../../src/process/log.js";
 
 /** Standard error as a terminal or not, and what is written to it. */
 function standardError(isTTY: boolean): { stream: NodeJS.WriteStream; written: () => string } {

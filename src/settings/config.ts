@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, homedir } from "node:os";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { OffprintError } from "../index/errors.js";
+import { OffprintError } from "../../index/errors.js";
 import { readSettings, type Settings } from "./settings.js";
 
 /** The settings, as the rest of the program knows them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CLOSE, closenessTo } from "../../src/closeness.js";
-import { openStores } from "../index/store/open-stores.js";
-import { paper, storedPaper } from "../make-paper.js";
+import { CLOSE, closenessTo } from "../../../src/answer/closeness.js";
+import { openStores } from "../../index/store/open-stores.js";
+import { paper, storedPaper } from "../../make-paper.js";
 
 const TEXT = {
   title: "Self-supervised diffusion transformers",

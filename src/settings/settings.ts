@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { messageOf, OffprintError } from "../index/errors.js";
-import { SHIPPED_MODEL } from "../index/models/embedding-model.js";
-import { createHttpClient } from "../index/sources/http-client.js";
-import { parseSource, splitSources } from "../index/sources/list.js";
+import { messageOf, OffprintError } from "../../index/errors.js";
+import { SHIPPED_MODEL } from "../../index/models/embedding-model.js";
+import { createHttpClient } from "../../index/sources/http-client.js";
+import { parseSource, splitSources } from "../../index/sources/list.js";
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be a link that begins with http:// or https://" });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openDatabase } from "../../index/store/database.js";
-import { migrations } from "../../index/store/migrations.js";
-import { createPaperStore } from "../../index/store/papers.js";
-import { indexFacts } from "../../src/index-facts.js";
-import { openStores } from "../index/store/open-stores.js";
-import { paper } from "../make-paper.js";
-import { temporaryFolder } from "../temporary-folder.js";
+import { openDatabase } from "../../../index/store/database.js";
+import { indexFacts } from "../../../index/store/facts.js";
+import { migrations } from "../../../index/store/migrations.js";
+import { createPaperStore } from "../../../index/store/papers.js";
+import { paper } from "../../make-paper.js";
+import { temporaryFolder } from "../../temporary-folder.js";
+import { openStores } from "./open-stores.js";
 
 /** Counts kept before there were tables for them: the schema of the first five releases. */
 const BEFORE_COUNTS = migrations.slice(0, 6);

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
-import { inviteLink, missingPermissions, missingToPost } from "../../../src/discord/permissions.js";
+import { inviteLink, missingPermissions, missingToPost } from "../../../src/bot/permissions.js";
 
 /** By what is done: answers, posts and their threads, files of a reading list, looking for a post after a crash. */
 const NEEDED = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { possibleAuthor, readQuery } from "../../src/read-query.js";
+import { possibleAuthor, readQuery } from "../../../src/search/read-query.js";
 
 const PHRASES = new Set(["aime 2024", "ntire 2026", "imagenet 2012"]);
 const hasPhrase = (words: string) => PHRASES.has(words.toLowerCase());

@@ -1,5 +1,5 @@
 import type { SourceRun } from "../../index/store/source-runs.js";
-import { howToRun } from "../how-to-run.js";
+import { howToRun } from "../process/how-to-run.js";
 import type { Status } from "../status.js";
 import { colors } from "./colors.js";
 
