@@ -53,7 +53,7 @@ export function startNode(args: readonly string[], environment: Record<string, s
 
 /** Runs a few lines of a module in a process of its own. `index/` in imports means the compiled folder. */
 export function startModule(code: string): Child {
-  const compiled = new URL("../dist/index", import.meta.url).href;
+  const compiled = new URL("../dist/index/", import.meta.url).href;
   const file = join(temporaryFolder(), "child.mjs");
   writeFileSync(file, code.replaceAll('"index/', `"${compiled}`));
   return startNode(["--expose-gc", file]);

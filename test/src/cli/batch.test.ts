@@ -32,6 +32,7 @@ describe("a line", () => {
         query,
         hits: [expect.objectContaining({ rank: 1 })],
         close: true,
+        readAs: null,
         slips: [],
       })),
     );
