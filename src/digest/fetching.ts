@@ -11,6 +11,11 @@ const HOUR = 3_600_000;
 const FIRST_RETRY = 60_000;
 /** How often it is looked what is to be read, in milliseconds. */
 const PAUSE = 10_000;
+/**
+ * How long posts at the start, and sources that tell no trends, wait for one that does and does not come to an end, in
+ * milliseconds: one that does not answer is given up before, so that it is known to be down.
+ */
+export const PATIENCE = 200_000;
 /** After a downtime, so many days are read at most. */
 const MOST_DAYS = 14;
 /**
@@ -39,8 +44,8 @@ export interface FetchingParts extends Clock {
 export interface Fetching {
   /**
    * Reads what is due, but for sources that another call is still reading: those that tell what is trending first, and
-   * those that failed before last. None is waited for by the others until it answers; they are stored one after the
-   * other.
+   * those that failed before last. All are asked at once, and stored one after the other: those that tell what is
+   * trending as they answer, the others, which can take minutes, once those that are being read have been stored or failed.
    */
   tick(signal?: AbortSignal): Promise<void>;
   /** Does so until it is stopped. */
@@ -51,7 +56,8 @@ interface Reading {
   readonly name: string;
   next: number;
   failures: number;
-  isUnderWay: boolean;
+  /** Ends when it has been stored or has failed; null while it is not being read. */
+  underWay: Promise<void> | null;
 }
 
 /**
@@ -76,17 +82,16 @@ export function withDays(name: string, today: string, listings: Listings | null)
 export function createFetching(parts: FetchingParts): Fetching {
   const { library, log, now, sleep } = parts;
   const every = parts.everyHours * HOUR;
-  const isTrending = (name: string) => Number(tellTrending([name]));
+  const isTrending = (name: string) => tellTrending([name]);
   const readings = [...parts.sources]
-    .sort((left, right) => isTrending(right) - isTrending(left))
-    .map((name): Reading => ({ name, next: 0, failures: 0, isUnderWay: false }));
+    .sort((left, right) => Number(isTrending(right)) - Number(isTrending(left)))
+    .map((name): Reading => ({ name, next: 0, failures: 0, underWay: null }));
   const inTurn = createQueue();
   let isLeft = false;
 
   async function read(reading: Reading, signal?: AbortSignal): Promise<void> {
-    reading.isUnderWay = true;
     const reason = await failureOf(reading.name, signal);
-    reading.isUnderWay = false;
+    reading.underWay = null;
     if (signal?.aborted) return;
     reading.failures = reason === null ? 0 : reading.failures + 1;
     const retry = FIRST_RETRY * 2 ** Math.min(reading.failures - 1, 12);
@@ -100,10 +105,18 @@ export function createFetching(parts: FetchingParts): Fetching {
       const days = withDays(name, dayOf(new Date(now())), library.listings);
       // How it went is kept under the name of the setting: by the days, each would be a source that is never read again.
       const source = await answered({ ...parts.source(days), name }, signal);
-      return await inTurn(() => store(source, days, signal));
+      if (!isTrending(name)) await trendingStored(signal);
+      return await inTurn(() => store(source, days, signal), isTrending(name));
     } catch (error) {
       return messageOf(error);
     }
+  }
+
+  /** Digests are made of what is trending, which would else be stored after them. */
+  async function trendingStored(signal?: AbortSignal): Promise<void> {
+    const underWay = readings.flatMap(({ name, underWay }) => (isTrending(name) && underWay) || []);
+    if (underWay.length === 0) return;
+    await Promise.race([Promise.all(underWay), sleep(PATIENCE, signal).catch(() => undefined)]);
   }
 
   async function store(source: Source, days: string, signal?: AbortSignal): Promise<string | null> {
@@ -132,12 +145,15 @@ export function createFetching(parts: FetchingParts): Fetching {
     const time = now();
     // One that is farther away was put off by a clock that has been set back since.
     const due = readings.filter(
-      ({ next, isUnderWay }) => !isUnderWay && (time >= next || next > time + every),
+      ({ next, underWay }) => underWay === null && (time >= next || next > time + every),
     );
     const using = isLeft ? useWhatIsLeft() : null;
     const reading = due
       .sort((left, right) => left.failures - right.failures)
-      .map((source) => read(source, signal));
+      .map((source) => {
+        source.underWay = read(source, signal);
+        return source.underWay;
+      });
     await Promise.all([using, ...reading]);
   }
 
@@ -156,13 +172,26 @@ export function createFetching(parts: FetchingParts): Fetching {
   };
 }
 
-/** Runs one piece of work after the other, in the order in which they come. */
-function createQueue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
+/** Runs one piece of work after the other, in the order in which they come, but for those that go first. */
+function createQueue(): <Result>(work: () => Promise<Result>, goesFirst?: boolean) => Promise<Result> {
+  const waiting: { readonly goesFirst: boolean; readonly begin: () => void }[] = [];
+  let isBusy = false;
+  function beginNext(): void {
+    const first = waiting.findIndex(({ goesFirst }) => goesFirst);
+    const [next] = waiting.splice(Math.max(0, first), 1);
+    isBusy = next !== undefined;
+    next?.begin();
+  }
+  return async (work, goesFirst = false) => {
+    await new Promise<void>((begin) => {
+      waiting.push({ goesFirst, begin });
+      if (!isBusy) beginNext();
+    });
+    try {
+      return await work();
+    } finally {
+      beginNext();
+    }
   };
 }
 

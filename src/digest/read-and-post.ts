@@ -1,12 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { DigestEngine } from "./engine.js";
-import type { Fetching } from "./fetching.js";
-
-/**
- * How long posts wait at the start for a source that does not come to an end, in milliseconds: one that does not answer
- * is given up before, so that it is known to be down.
- */
-const PATIENCE = 200_000;
+import { type Fetching, PATIENCE } from "./fetching.js";
 
 export interface ReadAndPostParts extends Pick<Clock, "sleep"> {
   readonly engine: Pick<DigestEngine, "run">;

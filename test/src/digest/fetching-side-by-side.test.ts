@@ -8,7 +8,11 @@ import { createVirtualTime } from "../../fakes/virtual-time.js";
 const GIVEN_UP = 165_000;
 const STORING = 20_000;
 
-type Behaviour = "answers" | "is silent" | "fails";
+type Behaviour = "answers" | "answers late" | "answers too late" | "is silent" | "fails";
+/** After how long a source that behaves so tells its first record or gives up, in milliseconds. */
+const SILENCE: Partial<Record<Behaviour, number>> = {
+  ...{ "answers late": 60_000, "answers too late": 290_000, "is silent": GIVEN_UP },
+};
 
 /** Sources that behave so, and what happens with them, as `12:00:00 arxiv:cs.CL is asked`. */
 function start(behaviours: Readonly<Record<string, Behaviour>>) {
@@ -47,8 +51,9 @@ function start(behaviours: Readonly<Record<string, Behaviour>>) {
       async *fetch(signal) {
         const name = Object.keys(behaviours).find((asked) => days.startsWith(asked.slice(0, 3))) ?? "";
         note(`${name} is asked`);
-        if (behaviours[name] === "is silent") await time.sleep(GIVEN_UP, signal);
-        if (behaviours[name] !== "answers") throw down;
+        const behaviour = behaviours[name] ?? "fails";
+        await time.sleep(SILENCE[behaviour] ?? 0, signal);
+        if (!behaviour.startsWith("answers")) throw down;
         yield new Rejected("1", "has no title");
       },
     }),
@@ -74,6 +79,29 @@ it("stores one after the other, since two at once would each embed what the othe
   const { time, happened, fetching } = start({ "hf:today": "answers", "arxiv:cs.CL": "answers" });
   await time.run(fetching.tick());
   expect(happened.slice(2)).toEqual(["12:00:20 hf:today is stored", "12:00:40 arxiv:cs.CL is stored"]);
+});
+
+it.each<{ hf: Behaviour; expected: readonly string[] }>([
+  { hf: "answers late", expected: ["12:01:20 hf:today is stored", "12:01:40 arxiv:cs.CL is stored"] },
+  { hf: "is silent", expected: ["12:02:45 hf:today has failed", "12:03:05 arxiv:cs.CL is stored"] },
+  // Not for ever: it is waited for as long as posts wait for it.
+  { hf: "answers too late", expected: ["12:03:40 arxiv:cs.CL is stored", "12:05:10 hf:today is stored"] },
+])("stores no other before what tells of trends, where that $hf", async ({ hf, expected }) => {
+  const { time, happened, fetching } = start({ "hf:today": hf, "arxiv:cs.CL": "answers" });
+  await time.run(fetching.tick());
+  expect(happened.slice(2)).toEqual(expected);
+});
+
+it("stores what tells of trends before others that have waited longer", async () => {
+  const others = Array.from({ length: 8 }, (_, i) => [`a${i}:cs.CL`, "answers"] as const);
+  const { time, happened, fetching } = start({
+    "hf:today": "answers too late",
+    ...Object.fromEntries(others),
+  });
+  await time.run(fetching.tick());
+  const stored = happened.filter((line) => line.endsWith("stored"));
+  expect(stored.indexOf("12:05:20 hf:today is stored")).toBe(5);
+  expect(stored).toHaveLength(9);
 });
 
 it("asks one again that is due, and no other, while one does not answer", async () => {
