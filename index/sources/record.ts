@@ -8,11 +8,12 @@ import { Rejected } from "./source.js";
 export type PaperInput = z.input<typeof paperSchema>;
 
 const PAPER = "(?:paper|article|submission|manuscript|work|preprint|version)";
+const REASON = "(?:due|because|since|pending|by (?:the |its )?(?:\\w+ )?(?:authors?|arxiv))";
 /** What stands in place of the abstract of a paper that was withdrawn, as its authors or arXiv put it. */
 const WITHDRAWN = [
-  `(?:(?:this|the|our) )?(?:arxiv )?${PAPER} (?:(?:has been|have been|is|was) )?(?:\\w+ )?(?:withdrawn|retracted)\\b`,
-  "(?:withdrawn|retracted)(?:[.:;,!\\])]|$| (?:due|because|since|pending|by (?:the |its )?(?:\\w+ )?(?:authors?|arxiv)))",
-  `(?:the authors?|we|i) (?:\\w+ )?(?:withdraw|withdrew|withdrawn|retract|retracted) (?:this|the|our|my) ${PAPER}\\b`,
+  `(?:(?:this|the|our) )?(?:arxiv )?${PAPER} (?:(?:has|have|is|was) (?:(?:been|being|now|hereby|\\w+ly) )*)?(?:withdrawn|retracted)\\b`,
+  `(?:withdrawn|retracted)(?:[.:;!\\])]|$|,? ${REASON})`,
+  `(?:the authors?|we|i) (?:\\w+ )?(?:withdraw|withdrew|withdrawn|retract|retracted) (?:(?:this|our|my) ${PAPER}\\b|the ${PAPER}(?:[.:;,!\\])]|$| ${REASON}| from arxiv))`,
 ].map((notice) => new RegExp(`^[[(]?${notice}`, "i"));
 const MAX_WITHDRAWAL_NOTICE = 300;
 

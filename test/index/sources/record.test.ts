@@ -17,6 +17,10 @@ describe("a record of any source", () => {
     "Retracted by its first author.",
     "The authors have withdrawn this paper, since Theorem 2 does not hold.",
     "We withdraw this preprint.",
+    "This manuscript has now been formally retracted.",
+    "Withdrawn, due to an error in Lemma 3",
+    "We have withdrawn the paper because of a gap in the proof.",
+    "The authors withdraw the paper.",
   ])("is no paper where in place of an abstract it says: %s", (abstract) => {
     expect(told({ abstract })).toEqual(new Rejected("line 1", "was withdrawn"));
   });
@@ -25,6 +29,11 @@ describe("a record of any source", () => {
     "Withdrawn from the market in 2004, rofecoxib raised the risk of heart attacks.",
     "Retracted papers are cited for years. We count how often.",
     "We study why papers are withdrawn.",
+    "This article examines retracted papers in medicine.",
+    "Our paper studies withdrawn drugs.",
+    "This work is about retracted articles.",
+    "Retracted, yet cited: we study it.",
+    "We withdraw the paper assumption that noise is white.",
     "The work function of a metal is measured.",
     `This paper was withdrawn. ${"The new version is much longer. ".repeat(10)}`,
   ])("is a paper though it says: %s", (abstract) => {
