@@ -20,8 +20,8 @@ export type Plan = Pick<
 export interface DeliveryStore {
   /**
    * Plans a delivery where there is none of its subject. One that was skipped was never sent, and is planned anew as
-   * it is now: the clock had been wrong, or its digest was changed since. So is one that had nothing to post, for a
-   * later time.
+   * it is now: the clock had been wrong, or its digest was changed since. So is one that had nothing to post, or
+   * whose source was down until it was too late, for a later time.
    * @returns whether it was planned
    */
   plan(plan: Plan): boolean;

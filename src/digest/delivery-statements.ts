@@ -11,7 +11,8 @@ export function prepareDeliveryStatements(database: Database) {
       due = excluded.due, expires = excluded.expires, papers = excluded.papers, text = excluded.text,
       outdated = 0, state = excluded.state, attempts = 0, next_attempt = '', reason = excluded.reason, changed = excluded.changed
     WHERE excluded.state = 'planned'
-      AND (deliveries.state = 'skipped' OR (deliveries.state = 'empty' AND deliveries.due < excluded.due))`);
+      AND (deliveries.state = 'skipped' OR (deliveries.due < excluded.due
+        AND (deliveries.state = 'empty' OR (deliveries.state = 'failed' AND deliveries.nonce IS NULL))))`);
   const selectBySubject = database.prepare("SELECT * FROM deliveries WHERE subject = ?");
   const selectByNonce = database.prepare("SELECT * FROM deliveries WHERE nonce = ?");
   const selectOpen = database.prepare(`

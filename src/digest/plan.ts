@@ -110,5 +110,7 @@ function isDealtWith(digest: Digest, delivery: Delivery | null, now: number): bo
   // What is still to be sent to where the digest was before is skipped, and planned anew; what is too late has failed.
   const isMoved = targetKey(delivery.target) !== targetKey(digest.target);
   const hasFailed = delivery.attempts > 0 && now >= delivery.expires;
+  // While its source was down nothing was sent, so that it is planned anew for a later time.
+  if (delivery.nonce === null && (delivery.state === "failed" || hasFailed)) return false;
   return delivery.state !== "planned" || !isMoved || hasFailed;
 }

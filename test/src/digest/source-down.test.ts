@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nextPost } from "../../../src/digest/plan.js";
 import { digestListReply } from "../../../src/replies/digest-list-reply.js";
 import { listed } from "../../open-library.js";
 import { startBot } from "./bot.js";
@@ -75,6 +76,23 @@ describe("a digest with nothing to post whose source is down", () => {
     isBackAt("2026-05-21T02:00Z", "2605.00002");
     await bot.tickAt("2026-05-21T18:00Z");
     expect(posted()).toEqual(["2026-05-21T18 2605.00002,2605.00001"]);
+  });
+
+  it("that is moved to a later time of the day is posted then, though its first time has failed", async () => {
+    const { id } = bot.addDigest({ schedule: { time: "09:00", timezone: "UTC", days: EVERY_DAY } });
+    isDownAt("2026-05-20T07:00Z");
+    await bot.tickAt("2026-05-20T09:00Z");
+    const schedule = { time: "18:00", timezone: "UTC", days: EVERY_DAY };
+    bot.subscriptions.edit(id, { schedule }, bot.time.now());
+    await lookUntil("2026-05-20T15:00Z");
+    expect(states()).toEqual(["failed: the source was down"]);
+    const promised = bot.subscriptions
+      .activeDigests()
+      .map((digest) => nextPost(bot.deliveries, digest, bot.time.now()));
+    expect(promised).toEqual([Date.parse("2026-05-20T18:00Z")]);
+    isBackAt("2026-05-20T16:00Z", "2605.00001");
+    await lookUntil("2026-05-21T17:50Z");
+    expect(posted()).toEqual(["2026-05-20T18 2605.00001"]);
   });
 
   it("of a whole week is waited for although the failure was of a day before", async () => {
