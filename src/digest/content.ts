@@ -31,7 +31,7 @@ export interface DigestContent {
   readonly recent: readonly TrendingPaper[];
   /** When the listings were last read, ISO 8601. */
   readonly asOf: string | null;
-  /** That it may be out of date, since a source of its days was down, as a sentence; else null. */
+  /** That it may be out of date, since a source of its days that its server looks at was down, as a sentence; else null. */
   readonly note: string | null;
 }
 
@@ -124,7 +124,7 @@ export function createDigestSelection({
       papers: chosen.map((listed) => ({ listed, isRevision: isRevision(digest, listed) })),
       recent,
       asOf: latest([listings.readAt(today, sources), ...recent.map(({ seen }) => seen)]),
-      note: staleNote(library, { from, to: today }, sources),
+      note: isLeftOut ? null : staleNote(library, { from, to: today }, sources),
     };
   };
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDigestSelection } from "../../../src/digest/content.js";
 import { nextPost } from "../../../src/digest/plan.js";
 import { digestListReply } from "../../../src/replies/digest-list-reply.js";
+import { DEFAULT_SETTINGS } from "../../../src/users/server-settings.js";
 import { listed } from "../../open-library.js";
 import { startBot } from "./bot.js";
 
@@ -93,6 +95,15 @@ describe("a digest with nothing to post whose source is down", () => {
     isBackAt("2026-05-20T16:00Z", "2605.00001");
     await lookUntil("2026-05-21T17:50Z");
     expect(posted()).toEqual(["2026-05-20T18 2605.00001"]);
+  });
+
+  it("has nothing new where its server has come to leave that source out", async () => {
+    const digest = bot.addDigest({ guild: "5", source: "hf" });
+    isDownAt("2026-05-20T15:00Z");
+    const scope = () => ({ ...DEFAULT_SETTINGS, sources: ["page"] });
+    const select = createDigestSelection({ ...bot, scope, now: bot.time.now });
+    const { papers, note } = await select(digest, Date.parse("2026-05-20T18:00Z"));
+    expect({ papers, note }).toEqual({ papers: [], note: null });
   });
 
   it("of a whole week is waited for although the failure was of a day before", async () => {
