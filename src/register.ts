@@ -38,9 +38,7 @@ async function registered(parts: RegistrationParts, removesDoubled: boolean): Pr
   const warning = describeDoubled(doubled, parts);
   if (warning === null) return [done];
   if (!removesDoubled) return [done, warning];
-  await removeDoubled(doubled, parts);
-  const where = parts.guildId === null ? `in ${doubled.servers.join(", ")}` : "everywhere else";
-  return [done, `Removed ${where}, where people saw them twice: ${doubled.names.join(", ")}.`];
+  return [done, await removeDoubled(doubled, parts)];
 }
 
 process.exitCode = await register(process.argv.slice(2));

@@ -48,22 +48,38 @@ export async function findDoubled(parts: RegistrationParts): Promise<DoubledComm
   return { names: [...names], servers };
 }
 
-/** Removes them where they are not to be: everywhere where there is DISCORD_GUILD_ID, else in the servers. */
-export async function removeDoubled({ servers }: DoubledCommands, parts: RegistrationParts): Promise<void> {
+/**
+ * Removes them where they are not to be: those that are registered everywhere where the server of DISCORD_GUILD_ID has
+ * them too, so that only servers with commands of their own keep any; else those in the servers.
+ * @returns what was done, in a sentence
+ */
+export async function removeDoubled(doubled: DoubledCommands, parts: RegistrationParts): Promise<string> {
   const application = await applicationOf(parts);
-  const unwanted = parts.guildId === null ? servers : [null];
+  const isOfServer = hasServerOf(parts, doubled);
+  const unwanted = isOfServer ? [null] : doubled.servers;
   for (const guildId of unwanted) await parts.rest.put(commandsRoute(application, guildId), { body: [] });
+  const names = doubled.names.join(", ");
+  const where = doubled.servers.join(", ");
+  return isOfServer
+    ? `Removed those that were registered everywhere, which people saw twice in ${where}: ${names}.`
+    : `Removed in ${where}, where people saw them twice: ${names}.`;
 }
 
 /** What people see twice and what helps, in a sentence or two; null where they see nothing twice. */
 export function describeDoubled(
-  { names, servers }: DoubledCommands,
-  { guildId }: Pick<RegistrationParts, "guildId">,
+  doubled: DoubledCommands,
+  parts: Pick<RegistrationParts, "guildId">,
 ): string | null {
+  const { names, servers } = doubled;
   if (servers.length === 0) return null;
-  const both = `${servers.length === 1 ? "the server" : "the servers"} ${servers.join(", ")} and everywhere`;
-  const twice = `People see these twice, since they are registered in ${both}: ${names.join(", ")}.`;
+  const theServers = `${servers.length === 1 ? "the server" : "the servers"} ${servers.join(", ")}`;
+  const twice = `People see these twice, since they are registered in ${theServers} and everywhere: ${names.join(", ")}.`;
   const command = `\`${howToRegister(REMOVE_DOUBLED)}\``;
-  if (guildId === null) return `${twice} ${command} removes them there.`;
-  return `${twice} Without DISCORD_GUILD_ID, ${command} removes them there; with it, everywhere else.`;
+  if (!hasServerOf(parts, doubled)) return `${twice} ${command} removes them there.`;
+  const keep = `only ${theServers} ${servers.length === 1 ? "keeps" : "keep"} them`;
+  return `${twice} Without DISCORD_GUILD_ID, ${command} removes them there; with it, those registered everywhere: ${keep}.`;
+}
+
+function hasServerOf({ guildId }: Pick<RegistrationParts, "guildId">, { servers }: DoubledCommands): boolean {
+  return guildId !== null && servers.includes(guildId);
 }

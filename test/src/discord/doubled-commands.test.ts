@@ -74,19 +74,31 @@ describe("commands that people see twice", () => {
     expect(await within(null).advice()).toMatch(
       /twice, since they are registered in the server \d+ and everywhere: echo, .*\. `npm run register -- --remove-doubled` removes them there\.$/,
     );
-    await within(null).remove();
+    expect(await within(null).remove()).toMatch(/^Removed in \d+, where people saw them twice: echo, /);
     expect(await within(null).advice()).toBeNull();
     expect([await countIn(discord.guild.id), await countIn(null)]).toEqual([0, definitions.length]);
   });
 
-  it("are removed everywhere else where DISCORD_GUILD_ID says that a server is to have them", async () => {
+  it("registered everywhere are removed where DISCORD_GUILD_ID says that a server is to have them", async () => {
     await within(null).register();
     await within(discord.guild.id).register();
     expect(await within(discord.guild.id).advice()).toMatch(
-      /Without DISCORD_GUILD_ID, .* there; with it, everywhere/,
+      /Without DISCORD_GUILD_ID, .* there; with it, those registered everywhere: only the server \d+ keeps them\.$/,
     );
-    await within(discord.guild.id).remove();
+    expect(await within(discord.guild.id).remove()).toMatch(
+      /^Removed those that were registered everywhere, which people saw twice in \d+: echo, /,
+    );
     expect(await within(discord.guild.id).advice()).toBeNull();
     expect([await countIn(discord.guild.id), await countIn(null)]).toEqual([definitions.length, 0]);
+  });
+
+  it("in another server than that of DISCORD_GUILD_ID are removed there, and stay everywhere", async () => {
+    const other = discord.world.addGuild("Another group");
+    await within(discord.guild.id).register();
+    await within(null).register();
+    expect(await within(other.id).advice()).toMatch(/--remove-doubled` removes them there\.$/);
+    await within(other.id).remove();
+    expect(await within(other.id).advice()).toBeNull();
+    expect([await countIn(discord.guild.id), await countIn(null)]).toEqual([0, definitions.length]);
   });
 });
