@@ -17,6 +17,8 @@ const TITLES = 50;
 const TELLING_ROW = 4;
 /** A name that more titles have is one of a thing that they are about, and not of a paper. */
 const MOST_CALLED = 10;
+/** What stands behind the name of a model in the title of its report: "BitNet b1.58 2B4T Technical Report". */
+const OF_REPORT = /^(?: \S*\d\S*)* technical report$/;
 /** A word or two with a capital or a digit inside. */
 const LOOKS_LIKE_NAME = /\p{Lu}.*\p{Lu}|\d|\p{L}-\p{L}/u;
 
@@ -108,16 +110,38 @@ function holdsName(question: string, name: string): boolean {
  * the text in their titles where it holds a name, or four words. Shortest title first.
  */
 export function papersCalled(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
-  const plain = plainWords(text);
   const titled = titledWith(text, finder);
-  const whole = titled.filter(({ title }) => plainWords(title) === plain || isNameIn(title, text));
+  const whole = titled.filter(isCalledWholly(text));
   if (whole.length > 0) return whole;
-  const isLong = plain.split(" ").length >= TELLING_ROW;
+  const plain = plainWords(text);
   const holdsNamed = ({ title }: StoredPaper) =>
     namesIn(title).some((name) => ` ${plain} `.includes(` ${plainWords(name)} `));
-  const called = isLong ? titled : titled.filter(holdsNamed);
-  return called.length <= MOST_CALLED ? called : [];
+  return few(isRow(text) ? titled : titled.filter(holdsNamed));
 }
+
+/**
+ * Those of the papers that a text calls which can be nothing else: of that title or name, or with four words of it in a row.
+ * What only stands in a title may be the name of what its paper is about: CLIP.
+ */
+export function papersOfName(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
+  const titled = titledWith(text, finder);
+  const whole = titled.filter(isCalledWholly(text));
+  return whole.length > 0 || !isRow(text) ? whole : few(titled);
+}
+
+/** Whether a paper has a text for its title, but for "Technical Report", or for the name before its colon. */
+function isCalledWholly(text: string): (paper: StoredPaper) => boolean {
+  const plain = plainWords(text);
+  return ({ title }) => {
+    const words = plainWords(title);
+    const isReport = words.startsWith(`${plain} `) && OF_REPORT.test(words.slice(plain.length));
+    return words === plain || isReport || isNameIn(title, text);
+  };
+}
+
+const isRow = (text: string) => plainWords(text).split(" ").length >= TELLING_ROW;
+
+const few = (papers: readonly StoredPaper[]) => (papers.length <= MOST_CALLED ? [...papers] : []);
 
 /** Whether a question names a paper by the name that its title gives it, none of whose papers is among these. */
 export function namesOtherPaper(

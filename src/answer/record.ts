@@ -1,10 +1,11 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Previous } from "./answer-follow-up.js";
 import type { Asking, Reply } from "./asking.js";
-import { papersCalled, papersNamedExactly } from "./named-papers.js";
+import type { AnswerLibrary } from "./candidates/find-candidates.js";
+import { papersCalled, papersNamedExactly, papersOfName } from "./named-papers.js";
 import { answerFrom, withinFilters } from "./one-question.js";
 import { placeAsked } from "./question/ordinal.js";
-import { recordAsked } from "./question/record-question.js";
+import { type RecordAsked, recordAsked } from "./question/record-question.js";
 import type { Understood } from "./question/understand.js";
 
 /** A question for what stands in papers' records. */
@@ -24,13 +25,26 @@ export async function recordQuestion(
 ): Promise<RecordQuestion | null> {
   const asked = recordAsked(question);
   if (asked === null) return null;
-  const { finder } = asking.library;
   const named =
     papersNamedExactly(understood, asking.library) ??
-    asked.names.map((name) => papersCalled(name, finder)).find((papers) => papers.length > 0) ??
-    (asked.names.length === 0 && previous ? spokenOf(question, previous) : []);
-  if (named.length === 0 && !asked.isOfPaper) return null;
-  return { isOfCode: asked.isOfCode, papers: await withinFilters(asking, named) };
+    papersMeant(asked, asking.library.finder) ??
+    (asked.names.length === 0 && previous ? spokenOf(question, previous) : null);
+  if (named === null && !asked.isOfPaper) return null;
+  return { isOfCode: asked.isOfCode, papers: await withinFilters(asking, named ?? []) };
+}
+
+/**
+ * The papers whose record is asked for by a name; null where no title has it. Titles may only mention it ("who made CLIP?"):
+ * then it is none of them, or any where the question says that it means a paper.
+ */
+export function papersMeant(
+  { names, saysPaper }: RecordAsked,
+  finder: AnswerLibrary["finder"],
+): StoredPaper[] | null {
+  const first = (papersBy: typeof papersCalled) =>
+    names.map((name) => papersBy(name, finder)).find((papers) => papers.length > 0) ?? null;
+  const called = first(papersCalled);
+  return called === null || saysPaper ? called : (first(papersOfName) ?? []);
 }
 
 /** The one of the papers cited before whose number a question has, or all that are left. */

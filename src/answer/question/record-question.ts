@@ -49,6 +49,8 @@ export interface RecordAsked {
   readonly names: readonly string[];
   /** Whether a paper is meant even where no title has the name: "the fungal meat paper", "GPT-7". */
   readonly isOfPaper: boolean;
+  /** Whether it says that it means a paper, which a part of a title may then call: "the fungal meat paper". */
+  readonly saysPaper: boolean;
 }
 
 /**
@@ -66,14 +68,15 @@ export function recordAsked(question: string): RecordAsked | null {
 }
 
 function called(paper: string | undefined): Omit<RecordAsked, "isOfCode"> {
-  if (paper === undefined || IN_VIEW.test(paper)) return { names: [], isOfPaper: true };
+  if (paper === undefined || IN_VIEW.test(paper)) return { names: [], isOfPaper: true, saysPaper: true };
   const { kind, about } = DESCRIBED.exec(paper)?.groups ?? {};
   const written = paper.replace(/^["“«]|["”»]$/g, "");
   const bare = written.replace(ARTICLE, "");
   const names = [written, bare, bare.replace(LAST_NOUN, ""), kind, about].flatMap(
     (name) => name?.trim() || [],
   );
-  return { names: [...new Set(names)], isOfPaper: kind !== undefined || isName(paper) };
+  const saysPaper = kind !== undefined;
+  return { names: [...new Set(names)], isOfPaper: saysPaper || isName(paper), saysPaper };
 }
 
 function whole(pattern: string): RegExp {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { papersCalled } from "../../../../src/answer/named-papers.js";
 import { recordAsked } from "../../../../src/answer/question/record-question.js";
+import { papersMeant } from "../../../../src/answer/record.js";
 import { titleFinder } from "../title-finder.js";
 
 const finder = titleFinder([
@@ -11,13 +11,21 @@ const finder = titleFinder([
   "BitNet b1.58 2B4T Technical Report",
   "s1: Simple test-time scaling",
   "Diffusion Models Beat GANs on Image Synthesis",
+  "Diffusion Feedback Helps CLIP See Better",
+  "GPT or BERT: why not both?",
+  "Accessing GPT-4 level Mathematical Olympiad Solutions",
 ]);
 
 /** Whether a question asks for the record of a paper in view, of one that is called so in the index, or of one of such a name. */
 function asksRecord(question: string): boolean {
   const asked = recordAsked(question);
-  const isCalled = (name: string) => papersCalled(name, finder).length > 0;
-  return asked !== null && (asked.isOfPaper || asked.names.some(isCalled));
+  return asked !== null && (asked.isOfPaper || papersMeant(asked, finder) !== null);
+}
+
+/** The titles of the papers whose record a question asks for; null for another question. */
+function titlesMeant(question: string): string[] | null {
+  const asked = recordAsked(question);
+  return asked && (papersMeant(asked, finder)?.map(({ title }) => title) ?? []);
 }
 
 describe("what stands in a paper's record", () => {
@@ -122,6 +130,23 @@ describe("what stands in a paper's record", () => {
     expect(asksRecord(question)).toBe(false);
   });
 
+  it.each(["who created CLIP?", "when was BERT published?", "when was GPT-4 released?", "github of CLIP"])(
+    "is not that of papers that only mention what is asked of: %s",
+    (question) => {
+      expect(titlesMeant(question)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["who made Qwen3?", "Qwen3 Technical Report"],
+    ["who made bitnet?", "BitNet b1.58 2B4T Technical Report"],
+    ["who wrote the paper on BERT?", "GPT or BERT: why not both?"],
+    ["who wrote the CLIP paper?", "Diffusion Feedback Helps CLIP See Better"],
+    ["who wrote Diffusion Feedback Helps CLIP?", "Diffusion Feedback Helps CLIP See Better"],
+  ])("is that of the paper that is called so: %s", (question, title) => {
+    expect(titlesMeant(question)).toEqual([title]);
+  });
+
   it.each([
     ...[
       "is there code?",
@@ -131,6 +156,11 @@ describe("what stands in a paper's record", () => {
     ],
     ...["Is the code available?", "is there an official implementation of it?"],
   ])("is code: %s", (question) => {
-    expect(recordAsked(question)).toEqual({ isOfCode: true, names: [], isOfPaper: true });
+    expect(recordAsked(question)).toEqual({
+      isOfCode: true,
+      names: [],
+      isOfPaper: true,
+      saysPaper: true,
+    });
   });
 });
