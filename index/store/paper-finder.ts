@@ -14,20 +14,25 @@ export interface PaperFinder {
    * words among them; null where none is meant.
    */
   find(text: string): StoredPaper | null;
+  /** Papers whose titles hold all the words as they are typed, the last of which may be unfinished. Best first. */
+  titled(text: string, limit: number): StoredPaper[];
   /**
    * Papers whose titles hold all the words, the last of which may be unfinished; where there are none, all telling words but
-   * one of at least three. Best first.
+   * one of at least three: one that few papers have. Best first.
    */
   suggest(text: string, limit: number): StoredPaper[];
 }
 
 /** Words of a title that are looked up at most. */
 const MOST_WORDS = 32;
-/** Of at least so many telling words one may be left out, and of at most so many each is tried. */
+/** Of so many telling words one may be left out; the rarest are tried, for each takes milliseconds. */
 const LEAST_WORDS = 3;
-const MOST_LEFT_OUT = 10;
+const MOST_TELLING = 10;
+const MOST_LEFT_OUT = 5;
 /** Titles that are compared at most, the newest that hold the words: of 100,000 every third holds "learning". */
 const MOST_COMPARED = 1_000;
+/** The same where a word is left out. */
+const MOST_COMPARED_OF_FEWER = 200;
 
 /** A word to look for in titles. */
 interface Word {
@@ -35,6 +40,12 @@ interface Word {
   readonly start: string;
   /** In what forms titles may have it. */
   readonly forms: readonly string[];
+}
+
+/** A word that tells what a title is about. */
+interface TellingWord extends Word {
+  /** In how many papers it is. */
+  readonly frequency: number;
 }
 
 export function createPaperFinder(database: Database, papers: PaperStore): PaperFinder {
@@ -46,16 +57,23 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
       SELECT key FROM found JOIN papers USING (key) ORDER BY title LIKE ? DESC, length(title), key LIMIT ?`)
     .pluck();
 
-  function titled(words: readonly Word[], limit: number): StoredPaper[] {
+  function select(words: readonly Word[], limit: number, compared = MOST_COMPARED): StoredPaper[] {
     if (words.length === 0) return [];
     const terms = words.map(({ forms }, i) => termOf(forms, i === words.length - 1));
     const start = `${words.map((word) => word.start).join("%")}%`;
-    return papers.getMany(selectByTitle.all(terms.join(" AND "), MOST_COMPARED, start, limit));
+    return papers.getMany(selectByTitle.all(terms.join(" AND "), compared, start, limit));
+  }
+
+  function titled(text: string, limit: number): StoredPaper[] {
+    return select(
+      wordsOf(text).map((word) => ({ start: word, forms: [word] })),
+      limit,
+    );
   }
 
   /** The telling words, in the spellings that titles may have them in. */
-  function tellingWords(words: readonly string[]): Word[] {
-    const telling = words.filter(isTelling);
+  function tellingWords(text: string): TellingWord[] {
+    const telling = wordsOf(text).filter(isTelling);
     const vocabulary = new Vocabulary(database);
     return telling.map((word, i) => {
       const joined = [telling.slice(Math.max(0, i - 1), i + 1), telling.slice(i, i + 2)];
@@ -63,21 +81,21 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
       const apart = lettersAndDigits(word).join(" ");
       // What is read for a slip is right but for its ending.
       const start = meant.map((part) => (part === word ? word : stemOf(part))).join("%");
-      return { start, forms: [word, meant.join(" "), apart, ...joined.map((pair) => pair.join(""))] };
+      const forms = [word, meant.join(" "), apart, ...joined.map((pair) => pair.join(""))];
+      return { start, forms, frequency: vocabulary.frequency(stemOf(word)) };
     });
   }
 
-  function byTitleWords(text: string, limit: number): StoredPaper[] {
-    const words = tokens(text).slice(0, MOST_WORDS);
-    const asTyped = words.map((word) => ({ start: word, forms: [word] }));
-    const found = titled(asTyped, limit);
-    return found.length > 0 ? found : titled(tellingWords(words), limit);
-  }
-
-  function byFewerWords(text: string, limit: number): StoredPaper[] {
-    const words = tellingWords(tokens(text).slice(0, MOST_WORDS));
-    if (words.length < LEAST_WORDS || words.length > MOST_LEFT_OUT) return [];
-    const found = words.flatMap((_, i) => titled(words.toSpliced(i, 1), limit));
+  function byFewerWords(words: readonly TellingWord[], limit: number): StoredPaper[] {
+    if (words.length < LEAST_WORDS || words.length > MOST_TELLING) return [];
+    const rarest = words.toSorted((one, other) => one.frequency - other.frequency).slice(0, MOST_LEFT_OUT);
+    const found = rarest.flatMap((left) =>
+      select(
+        words.filter((word) => word !== left),
+        limit,
+        MOST_COMPARED_OF_FEWER,
+      ),
+    );
     return eachOnce(found).slice(0, limit);
   }
 
@@ -88,16 +106,24 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
       const known = papers.byId(trimmed) ?? papers.byTitle(trimmed)[0];
       if (known) return known;
       const reference = onlyReference(trimmed);
-      if (reference === null) return byTitleWords(trimmed, 1)[0] ?? null;
+      if (reference === null) {
+        return titled(trimmed, 1)[0] ?? select(tellingWords(trimmed), 1)[0] ?? null;
+      }
       const name = reference.kind === "arxiv" ? `arxiv:${reference.id}` : `doi:${reference.doi}`;
       return papers.byId(name.toLowerCase());
     },
+    titled,
     suggest(text, limit) {
-      const found = byTitleWords(text, limit);
-      return found.length > 0 ? found : byFewerWords(text, limit);
+      const asTyped = titled(text, limit);
+      if (asTyped.length > 0) return asTyped;
+      const words = tellingWords(text);
+      const found = select(words, limit);
+      return found.length > 0 ? found : byFewerWords(words, limit);
     },
   };
 }
+
+const wordsOf = (text: string) => tokens(text).slice(0, MOST_WORDS);
 
 /** Any of some forms of a word in the language of FTS5, as they are written and in plain letters: `co₂` and `co2`. */
 function termOf(words: readonly string[], unfinished: boolean): string {

@@ -49,6 +49,9 @@ const BEFORE_TITLE = /\b(?:papers?|articles?|preprints?|authors? of|titled|entit
 /** A quotation of so many words with a colon in it is a title wherever it stands. */
 const LEAST_OF_TITLE = 4;
 
+/** Quotations of a question that are looked up at most, as with names. */
+const MOST_TITLES = 4;
+
 /** Whether a question names papers by titles in quotation marks, or parts of titles, of which the index has none. */
 export function namesMissingTitle(
   question: string,
@@ -59,7 +62,9 @@ export function namesMissingTitle(
     const isLong = plainWords(part).split(" ").length >= LEAST_OF_TITLE;
     return (isLong && part.includes(": ")) || BEFORE_TITLE.test(question.slice(0, question.indexOf(part)));
   });
-  return titles.length > 0 && titles.every((title) => titledWith(title, finder).length === 0);
+  return (
+    titles.length > 0 && titles.slice(0, MOST_TITLES).every((title) => titledWith(title, finder).length === 0)
+  );
 }
 
 /** Papers with the words of a text in a row in their titles, the shortest title first. */
@@ -67,7 +72,7 @@ function titledWith(text: string, finder: AnswerLibrary["finder"]): StoredPaper[
   const plain = plainWords(text);
   if (plain === "") return [];
   const isInRow = ({ title }: StoredPaper) => ` ${plainWords(title)} `.includes(` ${plain} `);
-  return finder.suggest(plain, TITLES).filter(isInRow);
+  return finder.titled(plain, TITLES).filter(isInRow);
 }
 
 /**
@@ -152,7 +157,7 @@ export function namesOtherPaper(
   const spokenOf = new Set(papers.map(({ key }) => key));
   const names = possibleNames(question).slice(0, MOST_NAMES);
   return names.some((name) => {
-    const named = finder.suggest(name, TITLES).filter(({ title }) => isNameIn(title, name));
+    const named = finder.titled(name, TITLES).filter(({ title }) => isNameIn(title, name));
     return named.length > 0 && !named.some(({ key }) => spokenOf.has(key));
   });
 }

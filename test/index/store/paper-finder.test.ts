@@ -131,6 +131,22 @@ describe("suggestions", () => {
     expect(suggested("knowledge of whales and krill")).toEqual([]);
   });
 
+  it("lack a word that few papers have, where there are many words", () => {
+    const { database, papers } = openStores();
+    const title = "Deep Kernel Sparse Learning Graphs Networks";
+    for (const known of [title, "Deep Kernel Sparse Learning"]) papers.put(paper({ title: known }), "hf");
+    const { suggest } = createPaperFinder(database, papers);
+    const suggested = suggest("deep kernel sparse learning graphs networks zzyx", 5);
+    expect(suggested.map((found) => found.title)).toEqual([title]);
+  });
+
+  it("are only those that hold the words as they are typed, where just these are asked for", () => {
+    const titled = (text: string) => finder.titled(text, 5).map(({ id }) => id);
+    expect(titled("chat fus")).toEqual(["2402.16107"]);
+    expect(titled("chat fusoin")).toEqual([]);
+    expect(titled("knowledge fusion of whales")).toEqual([]);
+  });
+
   it("are first those whose titles begin with the words", () => {
     const { database, papers } = openStores();
     const titles = ["Triplet-Block Diffusion", "Block-Diffusion: Between Two Kinds of Language Models"];

@@ -61,6 +61,20 @@ describe("a title in quotation marks", () => {
   });
 });
 
+describe("titles in quotation marks", () => {
+  it("are looked up for few of a question", () => {
+    const asked: string[] = [];
+    const titled = (title: string) => {
+      asked.push(title);
+      return [];
+    };
+    const question = Array.from({ length: 15 }, (_, i) => `"T${i}: one two three"`).join(" ");
+    const finder = { find: () => null, titled, suggest: titled };
+    expect(namesMissingTitle(question, understand(question), finder)).toBe(true);
+    expect(asked).toHaveLength(4);
+  });
+});
+
 describe("an id in a question", () => {
   it.each([
     ["arxiv 1207.7214 what significance was reached?", "what significance was reached?"],
@@ -77,11 +91,11 @@ describe("another paper than those that were spoken of", () => {
   /** A finder over the papers above, and the names that it was asked for. */
   function counted() {
     const asked: string[] = [];
-    const suggest = (name: string) => {
+    const titled = (name: string) => {
       asked.push(name);
       return PAPERS.filter(({ title }) => title.includes(name));
     };
-    return { finder: { find: () => null, suggest }, asked };
+    return { finder: { find: () => null, titled, suggest: titled }, asked };
   }
 
   it("is named by its name", () => {

@@ -7,12 +7,10 @@ export function titleFinder(titles: readonly string[]): PaperFinder {
   const papers = titles
     .map((title, i) => storedPaper({ title, key: i + 1 }))
     .sort((one, other) => one.title.length - other.title.length);
-  return {
-    find: () => null,
-    suggest(text, limit) {
-      const words = plainWords(text).split(" ");
-      const holds = (title: string) => words.every((word) => plainWords(title).split(" ").includes(word));
-      return papers.filter(({ title }) => holds(title)).slice(0, limit);
-    },
-  };
+  function titled(text: string, limit: number) {
+    const words = plainWords(text).split(" ");
+    const holds = (title: string) => words.every((word) => plainWords(title).split(" ").includes(word));
+    return papers.filter(({ title }) => holds(title)).slice(0, limit);
+  }
+  return { find: () => null, titled, suggest: titled };
 }
