@@ -83,10 +83,10 @@ export function createAnswerer({
       const slips = await findSlips(library, question, filters);
       const meant = withoutSlips(question, slips);
       const understood = understand(meant);
-      const record = await recordQuestion(asking, meant, understood, previous);
+      const record = await recordQuestion(asking, meant, understood, previous, papers);
       const answerTo = async (text: string) => {
-        if (papers) return await answerFromThose(asking, text, papers);
         if (record && record.papers.length > 0) return await answerRecord(asking, text, record);
+        if (papers) return await answerFromThose(asking, text, papers);
         return await reply(asking, text, previous);
       };
       const whole = await answerTo(meant);
@@ -100,12 +100,15 @@ export function createAnswerer({
       const citations = answered ? quoted : [];
       const missing = answered || papers ? [] : missingPapers(understood, library.finder);
       // What is near to the text of a link has nothing to do with the paper.
-      const near = missing.length > 0 ? [] : nearBeside(found.near, citations);
+      const beside = missing.length > 0 ? [] : nearBeside(found.near, citations);
       const prose = (await writer?.write(meant, citations)) ?? null;
       const core = answered && found === cut ? understood.core : null;
       const { probability } = found;
-      const isOfRecord =
-        !answered && record !== null && (papers !== undefined || record.papers.length > 0) && near.length > 0;
+      const isInView = papers !== undefined && record?.isNamed === false;
+      const hasRecord = record !== null && (record.papers.length > 0 || isInView);
+      const isOfRecord = !answered && hasRecord && beside.length > 0;
+      // Of papers in view each is asked for its record.
+      const near = isOfRecord && papers ? beside : beside.slice(0, NEAR);
       return { question, slips, core, answered, probability, citations, prose, near, isOfRecord, missing };
     },
   };
@@ -152,9 +155,8 @@ function cite(quotes: readonly Quote[], most: number): Citation[] {
 /** The near papers that are not cited, each title once: two versions of one paper are one to a reader. */
 function nearBeside(papers: readonly StoredPaper[], citations: readonly Citation[]): StoredPaper[] {
   const shown = new Set(citations.map(({ paper }) => plainWords(paper.title)));
-  const near = papers.filter(({ title }) => {
+  return papers.filter(({ title }) => {
     const name = plainWords(title);
     return !shown.has(name) && shown.add(name);
   });
-  return near.slice(0, NEAR);
 }

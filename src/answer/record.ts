@@ -12,16 +12,23 @@ import type { Understood } from "./question/understand.js";
 export interface RecordQuestion {
   /** Whether it asks where the code is, which some abstracts tell. */
   readonly isOfCode: boolean;
+  /** Whether it names a paper, be it one that the index has or not. */
+  readonly isNamed: boolean;
   /** The papers that it asks of; empty where the index has none of that name, or it names none. */
   readonly papers: readonly StoredPaper[];
 }
 
-/** A question for what stands in the record of the papers that it names, or of those cited before; null for any other. */
+/**
+ * A question for what stands in the record of the papers that it names, or of those cited before; null for any other.
+ *
+ * @param inView the papers that alone are asked, if only some are
+ */
 export async function recordQuestion(
   asking: Asking,
   question: string,
   understood: Understood,
   previous: Previous | undefined,
+  inView: readonly (StoredPaper | null)[] | undefined,
 ): Promise<RecordQuestion | null> {
   const asked = recordAsked(question);
   if (asked === null) return null;
@@ -30,7 +37,10 @@ export async function recordQuestion(
     papersMeant(asked, asking.library.finder) ??
     (asked.names.length === 0 && previous ? spokenOf(question, previous) : null);
   if (named === null && !asked.isOfPaper) return null;
-  return { isOfCode: asked.isOfCode, papers: await withinFilters(asking, named ?? []) };
+  const isAsked = ({ key }: StoredPaper) => inView?.some((paper) => paper?.key === key) ?? true;
+  const papers = await withinFilters(asking, (named ?? []).filter(isAsked));
+  const isNamed = asked.names.length > 0 || understood.references.length > 0;
+  return { isOfCode: asked.isOfCode, isNamed, papers };
 }
 
 /**

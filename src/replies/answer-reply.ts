@@ -115,10 +115,10 @@ function contextLine(context: AnswerContext): string {
 }
 
 function nearBlocks({ near, isOfRecord, missing }: Answer, context: AnswerContext | null): Block[] {
-  // Of several that were asked, the one that was asked about.
-  const asked = context?.kind === "papers" && near.length !== 1 ? context.papers : near;
-  if (isOfRecord) return [paragraph(bold(OF_RECORD)), ...asked.flatMap(recordBlocks)];
+  if (isOfRecord) return [paragraph(bold(OF_RECORD)), ...near.flatMap(recordBlocks)];
   if (context?.kind === "papers") {
+    // Of several that were asked, the one that was asked about.
+    const asked = near.length === 1 ? near : context.papers;
     const abstracts = context.papers.length === 1 ? "Its abstract does" : "Their abstracts do";
     return [
       paragraph(bold(`${abstracts} not answer that.`)),

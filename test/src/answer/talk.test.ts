@@ -97,6 +97,23 @@ describe("a question that goes on from another", () => {
     },
   );
 
+  it.each([
+    ["who wrote NodeRAG?", true, ["2504.11544"]],
+    ["who wrote 2504.11544?", true, ["2504.11544"]],
+    ["who are the authors?", true, ["2510.10395", "2504.11544", "2601.19346", "2408.07931"]],
+    ["who made ZebraNet2?", false, ["2510.10395", "2504.11544", "2601.19346"]],
+    ["who wrote DiffusionNFT?", false, ["2510.10395", "2504.11544", "2601.19346"]],
+  ])(
+    "shows of papers in view the record of the one it names, or of all: %s",
+    async (question, isOfRecord, ids) => {
+      const inView = ["2510.10395", "2504.11544", "2601.19346", "2408.07931"];
+      const papers = inView.map((id) => answerer.library.papers.byId(id));
+      const answer = await answerer.ask(question, { papers });
+      expect(answer).toMatchObject({ answered: false, isOfRecord });
+      expect(answer.near.map(({ arxivId }) => arxivId)).toEqual(ids);
+    },
+  );
+
   it("shows no record of others where the index has no paper of that name", async () => {
     expect(await answerer.ask("who wrote ZebraNet2?")).toMatchObject({ answered: false, isOfRecord: false });
   });
