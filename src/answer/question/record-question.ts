@@ -5,6 +5,9 @@ const PAPER = "(?<paper>.+?)";
 const PUBLISHED =
   "(?:published|released|submitted|written|posted|uploaded|from|come out|came out|appear(?:ed)?)";
 
+/** More of the record, asked for in the same breath: "and when?", "and when was it published?", "and by whom?". */
+const AND_RECORD = `,? and (?:who|by whom|when|where|(?:in )?(?:what|which) year)(?: (?:is|was|were|are|did|has) (?:it|they|this|that)(?: been)? ${PUBLISHED}| (?:wrote|authored|published|released|made) (?:it|them|this|that))?`;
+
 /** Questions whose answer is in a paper's record: its authors, its date, its place, its numbers. */
 const OF_RECORD = [
   `who(?:['’]s|s| is| are| were)? (?:the )?(?:(?:first|main|lead|last|other) )?authors?(?: (?:of|behind) ${PAPER})?`,
@@ -80,5 +83,5 @@ function called(paper: string | undefined): Omit<RecordAsked, "isOfCode"> {
 }
 
 function whole(pattern: string): RegExp {
-  return new RegExp(String.raw`^(?:and |so )?${pattern}[\s?.!]*$`, "i");
+  return new RegExp(String.raw`^(?:and |so )?${pattern}(?:${AND_RECORD})?[\s?.!]*$`, "i");
 }

@@ -89,6 +89,7 @@ describe("what stands in a paper's record", () => {
       "how many authors took part in the survey?",
     ],
     ...["who wrote flows", "who wrote the flowkv prompts?", "when was the training paper data collected?"],
+    ...["who wrote flowkv and what does it propose?", "who wrote flowkv and when does it fail?"],
     ...["does it generate code?", "is the code that it writes tested?", "what is the name of the dataset?"],
   ])("is not asked for: %s", (question) => {
     expect(asksRecord(question)).toBe(false);
@@ -139,6 +140,9 @@ describe("what stands in a paper's record", () => {
 
   it.each([
     ["who made Qwen3?", "Qwen3 Technical Report"],
+    ["who wrote FlowKV and when?", "FlowKV: Fast Prefilling"],
+    ["who wrote FlowKV, and when was it published?", "FlowKV: Fast Prefilling"],
+    ["when was FlowKV published and by whom?", "FlowKV: Fast Prefilling"],
     ["who made bitnet?", "BitNet b1.58 2B4T Technical Report"],
     ["who wrote the paper on BERT?", "GPT or BERT: why not both?"],
     ["who wrote the CLIP paper?", "Diffusion Feedback Helps CLIP See Better"],
