@@ -40,6 +40,8 @@ export function answerJson(answer: Answer) {
     probability: Number(answer.probability.toFixed(4)),
     citations: answer.citations.map(({ n, paper, quote }) => ({ n, ...reference(paper), quote })),
     near: answer.near.map(reference),
+    isOfRecord: answer.isOfRecord,
+    slips: answer.slips,
   };
 }
 

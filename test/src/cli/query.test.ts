@@ -38,6 +38,8 @@ const answerSchema = z.strictObject({
   probability: z.number().min(0).max(1),
   citations: z.array(paperSchema.extend({ n: z.number(), quote: z.string() })),
   near: z.array(paperSchema),
+  isOfRecord: z.boolean(),
+  slips: z.array(z.strictObject({ written: z.string(), meant: z.string() })),
 });
 
 /** The one line of JSON that a command prints, and nothing else anywhere. */
@@ -215,6 +217,12 @@ describe("ask", () => {
     expect(answer.answered).toBe(true);
     expect([1, 2]).toContain(answer.citations.length);
     for (const { id, quote } of answer.citations) expect(abstracts.get(id)).toContain(quote);
+  });
+
+  it("tells machines of what stands in a paper's record and in no abstract, and of slips", async () => {
+    const answer = await json(answerSchema, "ask", "who wrote Aya 23?");
+    expect(answer).toMatchObject({ answered: false, isOfRecord: true, slips: [] });
+    expect(answer.near.map(({ title }) => title)).toEqual([expect.stringMatching(/^Aya 23: /)]);
   });
 
   it("says that nothing answers what no paper answers, and what is near", async () => {
