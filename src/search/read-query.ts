@@ -71,13 +71,16 @@ function time(form: string): RegExp {
 }
 
 const THING = String.raw`(?:(?:about|any|for|on|the|using|with) )*(?!(?:at|by|from|in|to)\b)`;
-/** Of "does not", "is not", "why not" and "or not" none leaves anything out, nor does "not trained". */
+/** Of "does not", "is not", "it's not", "why not" and "or not" none leaves anything out, nor does "not trained". */
 const TELLS =
   "am|and|are|be|but|can|could|did|do|does|had|has|have|if|is|may|might|must|or|should|was|were|why|will|would";
 const BUT_NOT = [
   new RegExp(String.raw`^(.+?),? but (?:not|without) ${THING}(\S+(?: \S+){0,5})$`, "i"),
   new RegExp(String.raw`^(.+?),? (?:except|excluding)(?: for)? ${THING}(\S+(?: \S+){0,5})$`, "i"),
-  new RegExp(String.raw`^(.+?)(?<!\b(?:${TELLS})),? not ${THING}(?!\S+(?:ed|ing)\b)(\S+(?: \S+)?)$`, "i"),
+  new RegExp(
+    String.raw`^(.+?)(?<!\b(?:${TELLS})|['’]s|n['’]t),? not ${THING}(?!\S+(?:ed|ing)\b)(\S+(?: \S+)?)$`,
+    "i",
+  ),
 ];
 const SEVERAL = /,? (?:and|or|nor) |, /;
 const MINUS = / -(?:"([^"]+)"|(\p{L}[^\s"]*))(?= |$)/gu;
@@ -88,7 +91,7 @@ const MINUS = / -(?:"([^"]+)"|(\p{L}[^\s"]*))(?= |$)/gu;
  */
 export function readQuery(query: string, { hasPhrase, isDated }: Reading): ReadQuery {
   const typed = cleanText(query);
-  const asTyped: ReadQuery = { words: typed, published: {}, isNewest: false, without: [] };
+  const asTyped = readAsTyped(typed);
   if (typed.length > LONGEST_READ) return asTyped;
   const time: Step = ({ words, published }) =>
     isDated || published.since || published.until
@@ -102,6 +105,11 @@ export function readQuery(query: string, { hasPhrase, isDated }: Reading): ReadQ
     if (found !== null && isTelling(found.words)) read = { ...read, ...found };
   }
   return read.words === text ? asTyped : read;
+}
+
+/** A query that asks for nothing beside its words. */
+export function readAsTyped(query: string): ReadQuery {
+  return { words: cleanText(query), published: {}, isNewest: false, without: [] };
 }
 
 type Step = (before: ReadQuery) => (Pick<ReadQuery, "words"> & Partial<ReadQuery>) | null;

@@ -6,12 +6,13 @@ import { spelledOut } from "../../index/text/spelled-out.js";
 import { stemOf } from "../../index/text/stem.js";
 import { tokens } from "../../index/text/tokens.js";
 import { cleanText } from "../../index/text/whitespace.js";
+import { plainWords } from "../../index/text/words.js";
 import { readAs as readWordsAs } from "../answer/answer.js";
 import { closenessTo } from "../answer/closeness.js";
 import { findSlips } from "../answer/find-slips.js";
 import { type Slip, withoutSlips } from "../answer/question/slips.js";
 import { notIndexed } from "./find-papers.js";
-import { possibleAuthor, readQuery } from "./read-query.js";
+import { possibleAuthor, readAsTyped, readQuery } from "./read-query.js";
 
 /** What a search needs of the library. */
 type Searchable = Pick<
@@ -61,7 +62,12 @@ export async function searchPapers(
   if (references.length > 0) return { ...(await searchNamed(library, references, options)), readAs: null };
   const { filters = {}, sort = "relevance" } = options;
   const isDated = Boolean(filters.since || filters.until);
-  const read = readQuery(withoutMentions(query), { hasPhrase: library.papers.havePhrase, isDated });
+  const text = withoutMentions(query);
+  // A title tells something, whatever it says: "Longer is Better but Not Necessary".
+  const isTitle = library.papers.byTitle(text).length > 0;
+  const read = isTitle
+    ? readAsTyped(text)
+    : readQuery(text, { hasPhrase: library.papers.havePhrase, isDated });
   const isNewest = read.isNewest && sort === "relevance";
   const wanted = {
     ...options,
@@ -81,16 +87,18 @@ export async function searchPapers(
     isOrdered && "newest first",
     ...read.without.map((thing) => `papers with “${thing}” last`),
   ];
-  const hits = heldLast(found.hits, read.without).slice(0, limit);
+  const hits = heldLast(found.hits, read.without, text).slice(0, limit);
   const { close, slips } = found;
   return { hits, close, slips, readAs: readAs.filter(Boolean).join(", ") || null };
 }
 
-/** With those last that have all words of one of some things. */
-function heldLast(hits: readonly Hit[], things: readonly string[]): readonly Hit[] {
+/** With those last that have all words of one of some things, but for what has the query in its title, word for word. */
+function heldLast(hits: readonly Hit[], things: readonly string[], query: string): readonly Hit[] {
   if (things.length === 0) return hits;
+  const typed = plainWords(query);
   const unwanted = things.map((thing) => tellingTerms(thing).map(stemOf));
   const isUnwanted = ({ paper }: Hit) => {
+    if (plainWords(paper.title).includes(typed)) return false;
     const words = new Set(tokens(spelledOut(`${paper.title} ${paper.abstract}`)).map(stemOf));
     return unwanted.some((stems) => stems.every((stem) => words.has(stem)));
   };

@@ -124,6 +124,8 @@ describe("what is not wanted", () => {
     "Not all tokens are what you need",
     "why not graphs",
     "models that do not hallucinate",
+    "pruning: it's not so easy",
+    "agents that don’t not act",
     "to fine-tune or not to fine-tune",
     "models not trained on code",
     "expressed in neurons but not in glia",

@@ -32,6 +32,14 @@ const PAPERS = [
   },
 ];
 
+const TITLE = "Longer prompts are better but not necessary on tiny accelerators";
+const TITLED = {
+  arxivId: "2412.00004",
+  title: TITLE,
+  abstract: "Short prompts are all that is necessary on tiny accelerators.",
+  published: "2020-01-01",
+};
+
 let library: Library;
 beforeAll(async () => {
   library = openTestLibrary(() => new Date("2026-08-01"));
@@ -194,6 +202,20 @@ describe("what is not wanted of a search", () => {
     expect(readAs).toBe("language models on phones, papers with “edge devices” last");
     const [first] = (await searchPapers(library, "serving language models -scheduler", { limit: 1 })).hits;
     expect(first?.paper.arxivId).toBe("2504.03775");
+  });
+});
+
+describe("a search for a title that sounds as if something were not wanted", () => {
+  beforeAll(() => library.ingest([sourceOf("jsonl:titled", [paperSchema.parse(TITLED)])]));
+
+  it("finds the paper first, and reads nothing into it", async () => {
+    const { hits, readAs } = await searchPapers(library, TITLE, {});
+    expect({ first: hits[0]?.paper.title, readAs }).toEqual({ first: TITLE, readAs: null });
+  });
+
+  it("does not have the paper last where only a part of it is typed", async () => {
+    const part = "prompts are better but not necessary";
+    expect((await searchPapers(library, part, {})).hits[0]?.paper.title).toBe(TITLE);
   });
 });
 
