@@ -35,9 +35,9 @@ const NAMED = [
   String.raw`(?<![\w./-])10\.\d{4,9}\/[^\s<>"]{1,300}`,
 ].join("|");
 const MENTION = new RegExp(`${LINK.source}|${NAMED}`, "gi");
-/** What is written beside an id and tells no more: `2503.09573v1.pdf`, `arXiv id 2503.09573`, `similar to 2503.09573 v1`. */
+/** What is written beside an id and tells no more: `2503.09573v1.pdf`, `arXiv id 2503.09573`, `newer work than 2503.09573`. */
 const BESIDE_AN_ID =
-  /^(?:abs|article|arxiv|doi|html|ids?|links?|org|pdf|preprints?|related|similar|url|v\d{1,3}|version|www)$/;
+  /^(?:abs|articles?|arxiv|doi|html|ids?|latest|links?|newer|newest|org|pdf|preprints?|publications?|recent|related|research|similar|since|studies|url|v\d{1,3}|version|works?|www|(?:19|20)\d\d)$/;
 
 /**
  * Reads what a person types or links for a paper: an arXiv id (old or new, with or without version or

@@ -12,7 +12,7 @@ import { closenessTo } from "../answer/closeness.js";
 import { findSlips } from "../answer/find-slips.js";
 import { type Slip, withoutSlips } from "../answer/question/slips.js";
 import { notIndexed } from "./find-papers.js";
-import { possibleAuthor, readAsTyped, readQuery } from "./read-query.js";
+import { possibleAuthor, type ReadQuery, readAsTyped, readQuery } from "./read-query.js";
 
 /** What a search needs of the library. */
 type Searchable = Pick<
@@ -29,6 +29,12 @@ export interface Searched {
   readonly readAs: string | null;
   /** Words of the query that were taken for slips, and what was searched for in their place. */
   readonly slips: readonly Slip[];
+}
+
+/** What is not wanted of a query, and which papers it asks for by their ids. */
+interface Unwanted extends Pick<ReadQuery, "without"> {
+  readonly query: string;
+  readonly references: readonly Reference[];
 }
 
 type Found = Omit<Searched, "readAs">;
@@ -50,7 +56,7 @@ const DEEPER = 3;
 
 /**
  * Finds papers by meaning and by words, or those whose ids or links are all that is searched for, and their neighbours
- * behind them.
+ * behind them; a time, what is newest and what is not wanted go with either.
  * @throws OffprintError `model` where the query cannot be embedded, `not-found` for the id of a paper that is not indexed
  */
 export async function searchPapers(
@@ -58,16 +64,13 @@ export async function searchPapers(
   query: string,
   options: SearchOptions,
 ): Promise<Searched> {
-  const references = referencesAlone(query);
-  if (references.length > 0) return { ...(await searchNamed(library, references, options)), readAs: null };
   const { filters = {}, sort = "relevance" } = options;
   const isDated = Boolean(filters.since || filters.until);
-  const text = withoutMentions(query);
   // A title tells something, whatever it says: "Longer is Better but Not Necessary".
-  const isTitle = library.papers.byTitle(text).length > 0;
+  const isTitle = library.papers.byTitle(withoutMentions(query)).length > 0;
   const read = isTitle
-    ? readAsTyped(text)
-    : readQuery(text, { hasPhrase: library.papers.havePhrase, isDated });
+    ? readAsTyped(query)
+    : readQuery(query, { hasPhrase: library.papers.havePhrase, isDated });
   const isNewest = read.isNewest && sort === "relevance";
   const wanted = {
     ...options,
@@ -76,31 +79,52 @@ export async function searchPapers(
   } satisfies SearchOptions;
   const { limit = USUAL_LIMIT } = options;
   const deep = read.without.length === 0 ? wanted : { ...wanted, limit: limit * DEEPER };
-  const byAuthor = await searchAuthor(library, read.words, deep);
-  const found = byAuthor ?? (await searchWords(library, read.words, deep));
+  const references = referencesAlone(read.words);
+  const words = cleanText(withoutMentions(read.words));
+  const byAuthor = references.length > 0 ? null : await searchAuthor(library, words, deep);
+  const found =
+    byAuthor ??
+    (references.length > 0
+      ? await searchNamed(library, references, deep)
+      : await searchWords(library, words, deep));
   const { since, until } = read.published;
   const isOrdered = isNewest || (byAuthor !== null && sort === "relevance");
-  const readAs = [
-    byAuthor ? `papers by ${byAuthor.author}` : read.words !== cleanText(query) && read.words,
+  const beside = [
     since && `since ${since}`,
     until && `until ${until}`,
     isOrdered && "newest first",
     ...read.without.map((thing) => `papers with “${thing}” last`),
-  ];
-  const hits = heldLast(found.hits, read.without, text).slice(0, limit);
+  ].filter(Boolean);
+  const subject = byAuthor
+    ? `papers by ${byAuthor.author}`
+    : references.map(formatReference).join(", ") || words;
+  // Of an id alone, and of words as they were typed, there is nothing to say.
+  const isTyped = !byAuthor && (references.length > 0 || subject === cleanText(query));
+  const readAs = isTyped && beside.length === 0 ? null : [subject, ...beside].join(", ");
+  const hits = heldLast(library, found.hits, { query, references, without: read.without }).slice(0, limit);
   const { close, slips } = found;
-  return { hits, close, slips, readAs: readAs.filter(Boolean).join(", ") || null };
+  return { hits, close, slips, readAs };
 }
 
-/** With those last that have all words of one of some things, but for what has the query in its title, word for word. */
-function heldLast(hits: readonly Hit[], things: readonly string[], query: string): readonly Hit[] {
-  if (things.length === 0) return hits;
+/**
+ * With those last that are one of some things, or have all words of it; not those that are asked for by their ids, or whose
+ * titles have the query in them, word for word.
+ */
+function heldLast(
+  { finder }: Searchable,
+  hits: readonly Hit[],
+  { query, references, without }: Unwanted,
+): readonly Hit[] {
+  if (without.length === 0) return hits;
+  const keyOf = (reference: Reference) => finder.find(formatReference(reference))?.key;
+  const named = new Set(references.map(keyOf));
+  const unwanted = new Set(without.flatMap(referencesAlone).map(keyOf));
+  const words = without.map((thing) => tellingTerms(thing).map(stemOf));
   const typed = plainWords(query);
-  const unwanted = things.map((thing) => tellingTerms(thing).map(stemOf));
   const isUnwanted = ({ paper }: Hit) => {
-    if (plainWords(paper.title).includes(typed)) return false;
-    const words = new Set(tokens(spelledOut(`${paper.title} ${paper.abstract}`)).map(stemOf));
-    return unwanted.some((stems) => stems.every((stem) => words.has(stem)));
+    if (named.has(paper.key) || plainWords(paper.title).includes(typed)) return false;
+    const written = new Set(tokens(spelledOut(`${paper.title} ${paper.abstract}`)).map(stemOf));
+    return unwanted.has(paper.key) || words.some((stems) => stems.every((stem) => written.has(stem)));
   };
   const last = new Set(hits.filter(isUnwanted));
   return [...hits.filter((hit) => !last.has(hit)), ...last];

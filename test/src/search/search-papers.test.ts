@@ -91,6 +91,23 @@ describe("a search for the id or the link of a paper", () => {
     },
   );
 
+  it.each([
+    ["2504.03775 since 2025", ["Serving", "Fast"], "2504.03775, since 2025-01-01"],
+    ["papers like 2401.00002 since 2025", ["Fast", "Serving"], "2401.00002, since 2025-01-01"],
+    ["latest papers like 2504.03775", ["Serving", "Fast", "Bread"], "2504.03775, newest first"],
+    ["newer work than 2504.03775", ["Serving", "Fast", "Bread"], null],
+    ["2504.03775 but not phones", ["Serving", "Bread", "Fast"], "2504.03775, papers with “phones” last"],
+    [
+      "language models but not 2504.03775",
+      ["Fast", "Bread", "Serving"],
+      "language models, papers with “2504.03775” last",
+    ],
+  ])("goes with a time, what is newest and what is not wanted: %s", async (query, found, says) => {
+    const { hits, readAs } = await searchPapers(library, query, {});
+    expect(hits.map(({ paper }) => paper.title.split(" ")[0])).toEqual(found);
+    expect(readAs).toBe(says);
+  });
+
   it("may be for several: these first, as they are named, then their neighbours", async () => {
     const { titles: found } = await titles(`${DOI}, 2504.03775v1 2504.03775`);
     expect(found).toEqual(["Bread", "Serving", "Fast"]);
