@@ -2,13 +2,10 @@ import type { Hit, Library, SearchOptions } from "../../index/library.js";
 import { eachOnce } from "../../index/paper.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../../index/references.js";
 import { tellingTerms } from "../../index/search/query-terms.js";
-import { spelledOut } from "../../index/text/spelled-out.js";
-import { stemOf } from "../../index/text/stem.js";
-import { tokens } from "../../index/text/tokens.js";
 import { cleanText } from "../../index/text/whitespace.js";
 import { plainWords } from "../../index/text/words.js";
 import { readAs as readWordsAs } from "../answer/answer.js";
-import { closenessTo } from "../answer/closeness.js";
+import { closenessTo, wordsHeld } from "../answer/closeness.js";
 import { findSlips } from "../answer/find-slips.js";
 import { type Slip, withoutSlips } from "../answer/question/slips.js";
 import { notIndexed } from "./find-papers.js";
@@ -101,30 +98,32 @@ export async function searchPapers(
   // Of an id alone, and of words as they were typed, there is nothing to say.
   const isTyped = !byAuthor && (references.length > 0 || subject === cleanText(query));
   const readAs = isTyped && beside.length === 0 ? null : [subject, ...beside].join(", ");
-  const hits = heldLast(library, found.hits, { query, references, without: read.without }).slice(0, limit);
+  const hits = await heldLast(library, found.hits, { query, references, without: read.without });
   const { close, slips } = found;
-  return { hits, close, slips, readAs };
+  return { hits: hits.slice(0, limit), close, slips, readAs };
 }
 
 /**
  * With those last that are one of some things, or have all words of it; not those that are asked for by their ids, or whose
  * titles have the query in them, word for word.
  */
-function heldLast(
-  { finder }: Searchable,
+async function heldLast(
+  library: Searchable,
   hits: readonly Hit[],
   { query, references, without }: Unwanted,
-): readonly Hit[] {
+): Promise<readonly Hit[]> {
   if (without.length === 0) return hits;
-  const keyOf = (reference: Reference) => finder.find(formatReference(reference))?.key;
+  const keyOf = (reference: Reference) => library.finder.find(formatReference(reference))?.key;
   const named = new Set(references.map(keyOf));
   const unwanted = new Set(without.flatMap(referencesAlone).map(keyOf));
-  const words = without.map((thing) => tellingTerms(thing).map(stemOf));
+  const spelled = await Promise.all(without.map((thing) => library.searcher.spell(thing)));
+  const things = spelled.map(tellingTerms);
+  const holding = wordsHeld(library);
   const typed = plainWords(query);
   const isUnwanted = ({ paper }: Hit) => {
     if (named.has(paper.key) || plainWords(paper.title).includes(typed)) return false;
-    const written = new Set(tokens(spelledOut(`${paper.title} ${paper.abstract}`)).map(stemOf));
-    return unwanted.has(paper.key) || words.some((stems) => stems.every((stem) => written.has(stem)));
+    const isHeld = holding(paper);
+    return unwanted.has(paper.key) || things.some((words) => words.every(isHeld));
   };
   const last = new Set(hits.filter(isUnwanted));
   return [...hits.filter((hit) => !last.has(hit)), ...last];

@@ -220,6 +220,14 @@ describe("what is not wanted of a search", () => {
     const [first] = (await searchPapers(library, "serving language models -scheduler", { limit: 1 })).hits;
     expect(first?.paper.arxivId).toBe("2504.03775");
   });
+
+  it.each(["optimized", "optimised", "optimisd"])(
+    "is read as what is wanted, however it is spelled: %s",
+    async (unwanted) => {
+      const { hits } = await searchPapers(library, `fast serving on phones but not ${unwanted}`, {});
+      expect(hits.at(-1)?.paper.arxivId).toBe("2401.00002");
+    },
+  );
 });
 
 describe("a search for a title that sounds as if something were not wanted", () => {
