@@ -84,6 +84,7 @@ export async function searchPapers(
     (references.length > 0
       ? await searchNamed(library, references, deep)
       : await searchWords(library, words, deep));
+  const { close, slips } = found;
   const { since, until } = read.published;
   const isOrdered = isNewest || (byAuthor !== null && sort === "relevance");
   const beside = [
@@ -97,9 +98,10 @@ export async function searchPapers(
     : references.map(formatReference).join(", ") || words;
   // Of an id alone, and of words as they were typed, there is nothing to say.
   const isTyped = !byAuthor && (references.length > 0 || subject === cleanText(query));
-  const readAs = isTyped && beside.length === 0 ? null : [subject, ...beside].join(", ");
+  // The slips are said beside.
+  const meant = withoutSlips(subject, slips);
+  const readAs = isTyped && beside.length === 0 ? null : [meant, ...beside].join(", ");
   const hits = await heldLast(library, found.hits, { query, references, without: read.without });
-  const { close, slips } = found;
   return { hits: hits.slice(0, limit), close, slips, readAs };
 }
 

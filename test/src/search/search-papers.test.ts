@@ -71,6 +71,14 @@ describe("a search with a slip of the fingers", () => {
     },
   );
 
+  it("is one in what the query was read as, too", async () => {
+    const { slips, readAs } = await searchPapers(library, "latest langauge models on phones", {});
+    expect({ slips, readAs }).toEqual({
+      slips: [{ written: "langauge", meant: "language" }],
+      readAs: "language models on phones, newest first",
+    });
+  });
+
   it("is none of a word that is known", async () => {
     expect((await searchPapers(library, "printers of bread", {})).slips).toEqual([]);
   });
