@@ -144,14 +144,25 @@ function readTime(text: string): Dated | null {
   return null;
 }
 
-/** A year behind a word with a capital, or behind one that papers have it behind, is part of its name: `AIME 2024`. */
-function readDateAtEnd(text: string, hasPhrase: Reading["hasPhrase"]): Dated | null {
+/**
+ * A year behind a word with a capital, or behind one that papers have it behind, is part of its name: `AIME 2024`.
+ * @param hasPhrase null where it is part of none
+ */
+function readDateAtEnd(text: string, hasPhrase: Reading["hasPhrase"] | null): Dated | null {
   const [, words, last = "", date = ""] = DATE_AT_END.exec(text) ?? [];
   const period = periodOf(date);
   if (words === undefined || period === null) return null;
   const isYear = /^\d{4}$/.test(date);
-  const isName = isYear && (/\p{Lu}/u.test(last) || hasPhrase(`${last} ${date}`));
+  const isName = isYear && hasPhrase !== null && (/\p{Lu}/u.test(last) || hasPhrase(`${last} ${date}`));
   return isName ? null : dated(words, period);
+}
+
+/** With the year at its end as its time, though it stands behind a capital: "Song Han 2024". Null where there is none. */
+export function readYearAtEnd(read: ReadQuery): ReadQuery | null {
+  const { since, until } = read.published;
+  const isDated = since !== undefined || until !== undefined;
+  const found = isDated || read.words.length > LONGEST_READ ? null : readDateAtEnd(read.words, null);
+  return found && { ...read, ...found };
 }
 
 function dated(words: string, { from, to }: Partial<Period>): Dated {

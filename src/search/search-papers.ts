@@ -9,7 +9,7 @@ import { closenessTo, wordsHeld } from "../answer/closeness.js";
 import { findSlips } from "../answer/find-slips.js";
 import { type Slip, withoutSlips } from "../answer/question/slips.js";
 import { notIndexed } from "./find-papers.js";
-import { possibleAuthor, type ReadQuery, readAsTyped, readQuery } from "./read-query.js";
+import { possibleAuthor, type ReadQuery, readAsTyped, readQuery, readYearAtEnd } from "./read-query.js";
 
 /** What a search needs of the library. */
 type Searchable = Pick<
@@ -65,25 +65,31 @@ export async function searchPapers(
   const isDated = Boolean(filters.since || filters.until);
   // A title tells something, whatever it says: "Longer is Better but Not Necessary".
   const isTitle = library.papers.byTitle(withoutMentions(query)).length > 0;
-  const read = isTitle
+  const asked = isTitle
     ? readAsTyped(query)
     : readQuery(query, { hasPhrase: library.papers.havePhrase, isDated });
-  const isNewest = read.isNewest && sort === "relevance";
-  const wanted = {
-    ...options,
-    filters: { ...filters, ...read.published },
-    sort: isNewest ? "newest" : sort,
-  } satisfies SearchOptions;
+  const isNewest = asked.isNewest && sort === "relevance";
   const { limit = USUAL_LIMIT } = options;
-  const deep = read.without.length === 0 ? wanted : { ...wanted, limit: limit * DEEPER };
-  const references = referencesAlone(read.words);
-  const words = cleanText(withoutMentions(read.words));
-  const byAuthor = references.length > 0 ? null : await searchAuthor(library, words, deep);
+  const deep = {
+    ...options,
+    sort: isNewest ? "newest" : sort,
+    ...(asked.without.length > 0 && { limit: limit * DEEPER }),
+  } satisfies SearchOptions;
+  const published = (read: ReadQuery) => ({ ...deep, filters: { ...filters, ...read.published } });
+  const ofAuthor = (read: ReadQuery) => searchAuthor(library, wordsOf(read), published(read));
+  const references = referencesAlone(asked.words);
+  // Neither an author nor an id has a year in its name.
+  const ofYear = isTitle || isDated ? null : readYearAtEnd(asked);
+  const byName = references.length > 0 ? null : await ofAuthor(asked);
+  const byNameOfYear = references.length > 0 || byName || !ofYear ? null : await ofAuthor(ofYear);
+  const byAuthor = byName ?? byNameOfYear;
+  const read = ofYear && (byNameOfYear || references.length > 0) ? ofYear : asked;
+  const words = wordsOf(read);
   const found =
     byAuthor ??
     (references.length > 0
-      ? await searchNamed(library, references, deep)
-      : await searchWords(library, words, deep));
+      ? await searchNamed(library, references, published(read))
+      : await searchWords(library, words, published(read)));
   const { close, slips } = found;
   const { since, until } = read.published;
   const isOrdered = isNewest || (byAuthor !== null && sort === "relevance");
@@ -103,6 +109,11 @@ export async function searchPapers(
   const readAs = isTyped && beside.length === 0 ? null : [meant, ...beside].join(", ");
   const hits = await heldLast(library, found.hits, { query, references, without: read.without });
   return { hits: hits.slice(0, limit), close, slips, readAs };
+}
+
+/** The words of a query that are searched for: to them and the meaning an id is digits. */
+function wordsOf({ words }: ReadQuery): string {
+  return cleanText(withoutMentions(words));
 }
 
 /**

@@ -209,6 +209,21 @@ describe("a time, or what is newest, in a search", () => {
     expect(readAs).toBe("papers by Song Han, until 2025-12-31, newest first");
   });
 
+  it.each(["Song Han 2025", "papers by Song Han 2025", "Song Han 2025 but not bread"])(
+    "may be a year behind an author, which is no part of the name: %s",
+    async (query) => {
+      const { hits, readAs } = await searchPapers(library, query, {});
+      expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2504.03775"]);
+      expect(readAs).toMatch(/^papers by Song Han, since 2025-01-01, until 2025-12-31, newest first/);
+    },
+  );
+
+  it("may be a year behind an id", async () => {
+    const { hits, readAs } = await searchPapers(library, "arXiv:2504.03775 2026", {});
+    expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2401.00002"]);
+    expect(readAs).toBe("2504.03775, since 2026-01-01, until 2026-12-31");
+  });
+
   it("is left alone where the days and the order are given", async () => {
     const options = { filters: { since: "2020-01-01" }, sort: "upvotes" } as const;
     const { hits, readAs } = await searchPapers(library, "latest bread 2021", options);
