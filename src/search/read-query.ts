@@ -1,5 +1,5 @@
 import { daysAfter, daysBefore, monthNumber } from "../../index/dates.js";
-import { calendarPeriod, type Period } from "../../index/period.js";
+import { calendarYearOrPeriod, type Period } from "../../index/period.js";
 import { tellingTerms } from "../../index/search/query-terms.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { cleanText } from "../../index/text/whitespace.js";
@@ -139,7 +139,9 @@ function readTime(text: string): Dated | null {
     const [found, from = "", to = from] = form.exec(text) ?? [];
     const [first, last] = [periodOf(from), periodOf(to)];
     if (found === undefined || first === null || last === null) continue;
-    return dated(text.replace(found, ""), read(first, last));
+    // The later one may be named first.
+    const period = first.from > last.from ? read(last, first) : read(first, last);
+    return dated(text.replace(found, ""), period);
   }
   return null;
 }
@@ -171,10 +173,9 @@ function dated(words: string, { from, to }: Partial<Period>): Dated {
 
 /** The days of a year, of a month or of a day; null where the calendar has none such. */
 function periodOf(date: string): Period | null {
-  if (/^\d{4}$/.test(date)) return { from: `${date}-01-01`, to: `${date}-12-31` };
   const [, name = "", year = ""] = /^([a-z]+)\D+(\d{4})$/i.exec(date) ?? [];
   const month = monthNumber(name);
-  return calendarPeriod(month === null ? date : `${year}-${String(month).padStart(2, "0")}`);
+  return calendarYearOrPeriod(month === null ? date : `${year}-${String(month).padStart(2, "0")}`);
 }
 
 /**

@@ -28,6 +28,8 @@ describe("a time in a query", () => {
     ["llm agents before march 2025", "llm agents", undefined, "2025-02-28"],
     ["llm agents until March 2025", "llm agents", undefined, "2025-03-31"],
     ["lora between 2023 and 2024", "lora", "2023-01-01", "2024-12-31"],
+    ["lora between June 2024 and 2023", "lora", "2023-01-01", "2024-06-30"],
+    ["lora 2024-2023", "lora", "2023-01-01", "2024-12-31"],
     ["lora from 2023 to June 2024", "lora", "2023-01-01", "2024-06-30"],
     ["lora 2023-2024", "lora", "2023-01-01", "2024-12-31"],
     ["papers by Song Han 2024", "papers by Song Han 2024", undefined, undefined],
