@@ -81,7 +81,9 @@ export function referencesAlone(text: string): Reference[] {
 export function withoutMentions(text: string): string {
   if (mentioned(text).length === 0) return text.trim();
   const left = text.replaceAll(MENTION, (mention) => (parseReference(mention) === null ? mention : " "));
-  return parseReference(text) === null ? left.replaceAll(/^[\s()[\]<>]+|[\s()[\]<>]+$/g, "") : "";
+  return parseReference(text) === null
+    ? left.replaceAll(/^[\s()[\]<>]+|(?<![\s()[\]<>])[\s()[\]<>]+$/g, "")
+    : "";
 }
 
 /** The papers of a text that may be a reference itself. */

@@ -177,6 +177,12 @@ describe("an id or link with nothing telling beside it", () => {
     expect(withoutMentions(text)).toBe(left);
   });
 
+  it("is taken from a text in time that grows with it, whatever is blank in it", () => {
+    const [blanks, brackets] = [" ".repeat(200_000), "()[]".repeat(50_000)];
+    expect(withoutMentions(`2503.09573 block${blanks}diffusion`)).toBe(`block${blanks}diffusion`);
+    expect(withoutMentions(`block${brackets}diffusion 2503.09573`)).toBe(`block${brackets}diffusion`);
+  }, 5_000);
+
   it("is the only one that a text names, or none is", () => {
     expect(onlyReference("[2503.09573] Block Diffusion")).toEqual(arxiv("2503.09573"));
     expect(onlyReference("2503.09573 or 2501.12948")).toBeNull();
