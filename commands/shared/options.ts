@@ -77,7 +77,7 @@ export function readDay(text: string | undefined, end: "from" | "to"): string | 
   if (period !== null) return period[end];
   throw new OffprintError(
     "usage",
-    `"${text.slice(0, 40)}" is no date. Write a day such as 2026-05-20, a month such as 2026-05, or a year.`,
+    `"${text.slice(0, 40)}" is no date. Write a day such as 2026-05-20, a week such as 2026-W21, a month such as 2026-05, or a year.`,
   );
 }
 

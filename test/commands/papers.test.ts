@@ -113,12 +113,20 @@ describe("/search", () => {
 
   it.each([
     [{ query: " " }, "Say what the papers are about."],
-    [{ query: "x", since: "soon" }, "is no date. Write a day such as 2026-05-20"],
+    [
+      { query: "x", since: "soon" },
+      "is no date. Write a day such as 2026-05-20, a week such as 2026-W21, a month such as 2026-05, or a year",
+    ],
     [{ query: "x", since: "2026-05-20", until: "2026-05-01" }, "No day is both"],
     [{ query: "x", category: "cooking" }, "Those with the most papers are"],
     [{ query: "x", until: "1999" }, "No paper of the index fits."],
   ])("says what is wrong with %j", async (options, says) => {
     expect(await textOf(use("search", options))).toContain(says);
+  });
+
+  it("takes the days of a week", async () => {
+    const reply = await use("search", { query: "reasoning", since: "2024-W11", until: "2026-W21" });
+    expect(bodyOf(reply)).toContain("since 2024-03-11 · until 2026-05-24");
   });
 
   it("completes categories", async () => {
