@@ -7,7 +7,8 @@ import type { Command, CommandRequest, MessageDraft } from "../src/discord/comma
 import { shorten } from "../src/render/text.js";
 import { plainTitle } from "../src/replies/paper-lines.js";
 import { NotIndexed } from "../src/search/find-papers.js";
-import { NOTHING_CLOSE, searchWords } from "../src/search/search-papers.js";
+import { NOTHING_CLOSE } from "../src/search/search-papers.js";
+import { searchWords } from "../src/search/ways-to-search.js";
 import { named } from "./locales/texts.js";
 import { showRelated } from "./related.js";
 import { LONGEST_LIST, showList } from "./shared/lists.js";

@@ -9,7 +9,7 @@ import { projectFile } from "../../index/project-root.js";
 import { sentences } from "../../index/text/sentences.js";
 import { CLOSE, closenessTo } from "../../src/answer/closeness.js";
 import { shippedPage } from "../../src/context.js";
-import { LOOKED_AT } from "../../src/search/search-papers.js";
+import { LOOKED_AT } from "../../src/search/ways-to-search.js";
 import { readConfig } from "../../src/settings/config.js";
 import { readPaperQa, shuffled } from "./paper-qa.js";
 
