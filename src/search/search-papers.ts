@@ -1,5 +1,5 @@
 import type { SearchOptions } from "../../index/library.js";
-import { formatReference, referencesAlone, withoutMentions } from "../../index/references.js";
+import { formatReference, type Reference, referencesAlone, withoutMentions } from "../../index/references.js";
 import { cleanText } from "../../index/text/whitespace.js";
 import { readAs as readWordsAs } from "../answer/answer.js";
 import { withoutSlips } from "../answer/question/slips.js";
@@ -19,6 +19,8 @@ interface Answered {
   readonly found: Found;
   /** What it was found by: an author, ids, or words. */
   readonly by: "author" | "ids" | "words";
+  /** Which papers it asks for by their ids. */
+  readonly references: readonly Reference[];
   readonly subject: string;
 }
 
@@ -63,8 +65,7 @@ export async function searchPapers(
     (ofYear && (await named(ofYear))) ??
     (await named(asked)) ??
     (await searchTopic(library, asked, optionsFor(asked)));
-  const { read, found } = answered;
-  const references = answered.by === "ids" ? referencesAlone(read.words) : [];
+  const { read, found, references } = answered;
   const hits = await heldLast(library, found.hits, { query, references, without: read.without });
   return { ...found, hits: hits.slice(0, limit), readAs: readingAs(answered, query, sort) };
 }
@@ -78,17 +79,17 @@ async function searchNamed(
   const references = referencesAlone(read.words);
   if (references.length > 0) {
     const found = await searchIds(library, references, options);
-    return { read, found, by: "ids", subject: references.map(formatReference).join(", ") };
+    return { read, found, by: "ids", references, subject: references.map(formatReference).join(", ") };
   }
   const papers = await searchAuthor(library, wordsOf(read), options);
   if (papers === null) return null;
   const { author, ...found } = papers;
-  return { read, found, by: "author", subject: `papers by ${author}` };
+  return { read, found, by: "author", references, subject: `papers by ${author}` };
 }
 
 async function searchTopic(library: Searchable, read: ReadQuery, options: SearchOptions): Promise<Answered> {
   const subject = wordsOf(read);
-  return { read, found: await searchWords(library, subject, options), by: "words", subject };
+  return { read, found: await searchWords(library, subject, options), by: "words", references: [], subject };
 }
 
 /** The words of a query that are searched for: to them and the meaning an id is digits. */
