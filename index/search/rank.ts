@@ -1,8 +1,9 @@
 import type { Catalogue } from "./catalogue.js";
 import type { DenseIndex } from "./dense-index.js";
-import type { EvidenceReader } from "./evidence.js";
+import { evidenceFor } from "./evidence.js";
 import { type LexicalIndex, rarest, type WordMatch } from "./lexical-index.js";
 import { type LexicalQuery, lexicalQuery } from "./lexical-query.js";
+import type { PaperTexts } from "./paper-texts.js";
 import type { Match, SearchQuery, WordQuery } from "./search-messages.js";
 import type { Vocabulary } from "./vocabulary.js";
 import type { ReadonlyNumberSet } from "./whole-numbers.js";
@@ -30,7 +31,7 @@ export interface Indexes {
   readonly dense: DenseIndex;
   readonly lexical: LexicalIndex;
   readonly vocabulary: Vocabulary;
-  readonly evidence: EvidenceReader;
+  readonly texts: PaperTexts;
 }
 
 /** What can be found for a search before its meaning is known. */
@@ -110,9 +111,10 @@ function fuse(
 
 /** Ranks the best anew, by all words of the query and by those that stand side by side; the others stay below. */
 function rescore(indexes: Indexes, query: SearchQuery, words: LexicalQuery, matches: Match[]): Match[] {
+  const compare = evidenceFor(words);
   const best = matches.slice(0, RESCORED).flatMap((match) => {
-    const found = indexes.evidence.read(match.key, words);
-    return found ? [{ match, found }] : [];
+    const text = indexes.texts.get(match.key);
+    return text ? [{ match, found: compare(text) }] : [];
   });
   const bestWords = Math.max(...best.map(({ found }) => found.words)) || 1;
   const rescored = best.map(({ match, found }): Match => {

@@ -1,9 +1,9 @@
 import { stemOf } from "../text/stem.js";
 import { tokens } from "../text/tokens.js";
 import { plainWords, wordOverlap } from "../text/words.js";
-import type { Text } from "./evidence.js";
 import { rarest } from "./lexical-index.js";
 import type { Term } from "./lexical-query.js";
+import type { Text } from "./paper-texts.js";
 import { isTelling } from "./query-terms.js";
 import { byScore, DEPTH, type Indexes, LOOKUP_BUDGET, SORTED_DEPTH, sortMatches } from "./rank.js";
 import type { Match, RelatedQuery } from "./search-messages.js";
@@ -44,14 +44,14 @@ interface Candidate extends Match {
  * the same time found, however it was weighted, no more papers with an author in common.
  */
 export function related(indexes: Indexes, query: RelatedQuery): Match[] {
-  const { catalogue, dense, lexical, vocabulary, evidence } = indexes;
+  const { catalogue, dense, lexical, vocabulary, texts } = indexes;
   const among = catalogue.accepted(query.filters, query.exclude);
   const terms = query.without?.includes("words") ? [] : weightedTerms(query.seeds, vocabulary);
   const near = dense.search(query.vector, DEPTH, among);
   const looked = lexical.search(rarest(terms, LOOKUP_BUDGET), WORDED, (key) => among?.has(key) ?? true);
   const keys = new Set([...near.slice(0, Math.max(NEAREST, query.limit)), ...looked].map(({ key }) => key));
   const candidates = [...keys].flatMap((key): Candidate[] => {
-    const text = evidence.text(key);
+    const text = texts.get(key);
     if (!text || isTwinOfSeed(query, text, dense.vectorOf(key))) return [];
     const similarity = dense.similarity(query.vector, key);
     const wordScore = sharedTerms(terms, text);

@@ -5,9 +5,9 @@ import { inBackground } from "./background.js";
 import { Catalogue } from "./catalogue.js";
 import { inCommonSpelling } from "./common-spelling.js";
 import { DenseIndex } from "./dense-index.js";
-import { EvidenceReader } from "./evidence.js";
 import { LexicalIndex } from "./lexical-index.js";
 import { LookUps } from "./look-ups.js";
+import { PaperTexts } from "./paper-texts.js";
 import { lookUp, rank } from "./rank.js";
 import { related } from "./related.js";
 import type {
@@ -26,11 +26,11 @@ const database = openReadOnly(directory);
 const catalogue = new Catalogue(database);
 const lexical = new LexicalIndex(database);
 const vocabulary = new Vocabulary(database);
-const evidence = new EvidenceReader(database);
+const texts = new PaperTexts(database);
 const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
 
 const lookUps = new LookUps();
-const indexes = { catalogue, lexical, vocabulary, evidence, dense };
+const indexes = { catalogue, lexical, vocabulary, texts, dense };
 
 /** Changes to the graph happen one after the other; searches go on in between. */
 let changes: Promise<unknown> = Promise.resolve();

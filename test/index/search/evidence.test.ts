@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidence } from "../../../index/search/evidence.js";
+import { evidenceFor } from "../../../index/search/evidence.js";
 import type { LexicalQuery } from "../../../index/search/lexical-query.js";
 
 const query: LexicalQuery = {
@@ -10,7 +10,7 @@ const query: LexicalQuery = {
   pairs: new Set(["kernel ridg", "ridg regress"]),
 };
 const padding = Array.from({ length: 120 }, (_, i) => `filler${i}`).join(" ");
-const of = (title: string, abstract: string) => evidence({ title, abstract }, query);
+const of = (title: string, abstract: string) => evidenceFor(query)({ title, abstract });
 
 describe("the evidence that a paper matches", () => {
   it("is BM25 over all words, those of the title counted twice", () => {
@@ -30,7 +30,7 @@ describe("the evidence that a paper matches", () => {
       { word: "kappa", stem: "kappa", others: [], frequency: 1, rarity: 4 },
       { word: "il6", stem: "il6", others: ["il 6"], frequency: 1, rarity: 4 },
     ];
-    const words = (title: string) => evidence({ title, abstract: "" }, { terms, pairs: new Set() }).words;
+    const words = (title: string) => evidenceFor({ terms, pairs: new Set() })({ title, abstract: "" }).words;
     expect(words("The NFκB")).toBe(words("The NF kappa B"));
     expect(words("The $\\kappa$B")).toBeGreaterThan(0);
     expect(words("On IL-6")).toBeGreaterThan(0);
@@ -42,7 +42,7 @@ describe("the evidence that a paper matches", () => {
       { word: "growth", stem: "growth", others: [], frequency: 2, rarity: 4 },
     ];
     const pairs = new Set(["tumor growth"]);
-    const found = (title: string) => evidence({ title, abstract: "" }, { terms, pairs });
+    const found = (title: string) => evidenceFor({ terms, pairs })({ title, abstract: "" });
     expect(found("Tumour growth")).toEqual(found("Tumor growth"));
     expect(found("Tumour growth").pairs).toBe(1);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Catalogue } from "../../../index/search/catalogue.js";
 import { DenseIndex } from "../../../index/search/dense-index.js";
-import { EvidenceReader } from "../../../index/search/evidence.js";
 import { LexicalIndex } from "../../../index/search/lexical-index.js";
+import { PaperTexts } from "../../../index/search/paper-texts.js";
 import { related, weightedTerms } from "../../../index/search/related.js";
 import type { RelatedQuery } from "../../../index/search/search-messages.js";
 import { Vocabulary } from "../../../index/search/vocabulary.js";
@@ -38,7 +38,7 @@ async function indexOf(given: readonly Given[]) {
   const vocabulary = new Vocabulary(database);
   vocabulary.refresh(catalogue.size);
   const lexical = new LexicalIndex(database);
-  return { database, catalogue, dense, vocabulary, lexical, evidence: new EvidenceReader(database) };
+  return { database, catalogue, dense, vocabulary, lexical, texts: new PaperTexts(database) };
 }
 
 async function neighbours(given: readonly Given[], query: Partial<RelatedQuery> = {}): Promise<number[]> {
