@@ -159,10 +159,13 @@ function upTo(end: RegExp, text: string): string[] {
 }
 
 function tidy(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/ ([,.;:?!])(?=\s|$)/g, "$1")
-    .trim();
+  return (
+    text
+      // Runs of blanks but for single spaces, which are nearly all.
+      .replace(/[^\S ]\s*| \s+/g, " ")
+      .replace(/ ([,.;:?!])(?=\s|$)/g, "$1")
+      .trim()
+  );
 }
 
 function finish(text: string): string {
