@@ -13,15 +13,27 @@ const STOP_WORDS = new Set(
  * digits, without stop words, reduced by Porter's stemmer (the one that FTS5's `porter` also is).
  */
 export function terms(text: string): string[] {
-  const plain = spelledOut(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word)).map(stemOf);
+  return wordsOf(spelledOut(text))
+    .filter((word) => !STOP_WORDS.has(word))
+    .map(stemOf);
 }
 
-/** The distinct terms of a paper's text: a name with a hyphen before its digits also as one word, as `il6` for `IL-6`. */
-export function heldTerms(text: string): Set<string> {
+function wordsOf(text: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII, where the rest need not be looked at
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * The distinct terms of a paper's text: a name with a hyphen before its digits also as one word, as `il6` for `IL-6`.
+ *
+ * @param list the terms of the text, where they are known
+ */
+export function heldTerms(text: string, list: readonly string[] = terms(text)): Set<string> {
   // From the first letter of a run alone: from each of them a sequence of 50,000 letters would take a minute.
   const joined = text.match(/(?<!\p{L})\p{L}+-\p{N}+(?![\p{L}\p{N}])/gu) ?? [];
-  return new Set(terms([text, ...joined.map((name) => name.replace("-", ""))].join(" ")));
+  return new Set([...list, ...joined.flatMap((name) => terms(name.replace("-", "")))]);
 }
 
 /** The pairs of neighbouring terms, each once. */

@@ -59,7 +59,7 @@ function definitionsAmong(
   tells: (sentence: string) => Telling,
 ): Definition[] {
   const bestOfEach = candidates.flatMap(({ outlined: { paper, sentences } }) => {
-    const told = sentences.map((sentence) => ({
+    const told = sentences().map((sentence) => ({
       quote: unreadQuote(paper, sentence),
       much: tells(sentence.text),
     }));

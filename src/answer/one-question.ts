@@ -28,15 +28,15 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const question = withoutReferences(text) || (understood.references.length > 0 ? text : "");
   const exact = papersNamedExactly(understood, asking.library);
   const query = outlineQuery(question);
-  const vector = await asking.library.models.embedQuery(question);
-  const candidates = await asking.findCandidates(query, vector, asking.filters);
+  const embedded = asking.library.models.embedQuery(question);
+  const candidates = await asking.findCandidates(query, embedded, asking.filters);
   const near = nearPapers(asking, query, candidates);
   if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), near);
   const titles = candidates.map(({ outlined }) => outlined.paper);
   const named = papersNamedByTitle(question, understood, titles);
   if (named.length > 0) return await answerNamed(asking, question, named, near);
   const best = candidates.slice(0, READ);
-  const finding = await findAnswer(partsOf(asking), query, vector, best, "found", asking.deadline);
+  const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
   const thing = askedThing(question);
   const found = replyOf(asking, thing, finding, near);
   const reply = { ...found, answered: found.answered && !isFar(asking, query, candidates, found) };
@@ -120,7 +120,7 @@ export async function answerFrom(
 /** The candidates for a topic, best first. It is embedded as papers are: it is no question, which has its own model. */
 export async function search(asking: Asking, text: string): Promise<Candidate[]> {
   const { library, findCandidates, filters } = asking;
-  return await findCandidates(outlineQuery(text), await library.models.embed(text), filters);
+  return await findCandidates(outlineQuery(text), library.models.embed(text), filters);
 }
 
 /** Those of the papers that a search found for a text which are near to it, best first. */

@@ -11,8 +11,8 @@ import { introduces } from "./reading/naming.js";
  * @returns null where there is no sentence
  */
 export function tellingQuote({ paper, sentences }: OutlinedPaper): Quote | null {
-  const introducing = sentences.find(({ text }) => introduces(text));
+  const introducing = sentences().find(({ text }) => introduces(text));
   const summary = introducing ? null : summarize(paper).quote;
-  const told = introducing ?? sentences.find(({ text }) => text === summary);
+  const told = introducing ?? sentences().find(({ text }) => text === summary);
   return told === undefined ? null : unreadQuote(paper, told);
 }

@@ -11,8 +11,16 @@ import { type TermCounts, wordScore } from "./word-score.js";
 /** What a question needs of the library. */
 export type AnswerLibrary = Pick<Library, "database" | "finder" | "models" | "papers" | "searcher">;
 
-/** The papers that may answer a question, best first. */
-export type FindCandidates = (query: Query, vector: Float32Array, filters: Filters) => Promise<Candidate[]>;
+/**
+ * The papers that may answer a question, best first.
+ *
+ * @param embedded the embedding of the question: its words are looked up while it is made
+ */
+export type FindCandidates = (
+  query: Query,
+  embedded: Promise<Float32Array>,
+  filters: Filters,
+) => Promise<Candidate[]>;
 
 /** Papers that are compared with the question word by word. */
 export const COMPARED = 30;
@@ -28,10 +36,12 @@ export function createCandidateFinder(
 ): FindCandidates {
   const outlined = (paper: StoredPaper) => ({ ...outline(paper), paper });
 
-  return async (query, vector, filters) => {
-    const common = { vector, filters, sort: "relevance" as const, exclude: [] };
+  return async (query, embedded, filters) => {
+    const words = { text: query.text, limit: COMPARED, filters, exclude: [] };
+    library.searcher.lookUp(words);
+    const common = { vector: await embedded, filters, sort: "relevance" as const, exclude: [] };
     const [best, nearest] = await Promise.all([
-      library.searcher.search({ ...common, text: query.text, limit: COMPARED }),
+      library.searcher.search({ ...common, ...words }),
       library.searcher.search({ ...common, text: null, limit: NEAREST }),
     ]);
     // The graph and the table of vectors may differ in the last digits, so one of them must say both.

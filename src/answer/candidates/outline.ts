@@ -35,7 +35,8 @@ export interface Outline {
   readonly distinct: ReadonlySet<string>;
   /** Pairs within the title or within the abstract. */
   readonly pairs: ReadonlySet<string>;
-  readonly sentences: readonly OutlinedSentence[];
+  /** Of thirty candidates eight are read at most: those of the others are never cut. */
+  readonly sentences: () => readonly OutlinedSentence[];
   /** `title. abstract` as it is read: where the authors wrote commands of LaTeX, what these stand for. */
   readonly text: string;
   /** Where the abstract begins in the text. */
@@ -52,30 +53,53 @@ export function outlineQuery(text: string): Query {
 }
 
 export function outline(source: { readonly title: string; readonly abstract: string }): Outline {
-  const form = COMMAND.test(source.abstract) ? readable : asWritten;
+  const isAsWritten = !COMMAND.test(source.abstract);
+  const form = isAsWritten ? asWritten : readable;
   const { text: shown } = form(source.title);
-  let text = paperText({ title: shown, abstract: "" });
-  const offset = text.length;
-  let end = 0;
-  const outlined: OutlinedSentence[] = [];
-  for (const sentence of sentences(source.abstract)) {
-    const { text: read, sourceOf } = form(sentence.text);
-    text += source.abstract.slice(end, sentence.start) + read;
-    end = sentence.end;
-    const place = { start: text.length - read.length, end: text.length };
-    const list = terms(read);
-    const words = { terms: list, distinct: heldTerms(read), pairs: termPairs(list) };
-    outlined.push({ ...sentence, read: place, sourceOf, ...words });
-  }
-  const [title, abstract] = [terms(shown), terms(text.slice(offset))];
+  const offset = paperText({ title: shown, abstract: "" }).length;
+  const cut = once(() => cutAbstract(source.abstract, form, offset));
+  const read = isAsWritten ? source.abstract.trimEnd() : cut().text;
+  const text = paperText({ title: shown, abstract: read });
+  const [title, abstract] = [terms(shown), terms(read)];
   return {
     title,
     abstract,
-    distinct: heldTerms(text),
+    distinct: heldTerms(text, [...title, ...abstract]),
     pairs: new Set([...termPairs(title), ...termPairs(abstract)]),
-    sentences: outlined,
+    sentences: () => cut().sentences,
     text,
     offset,
+  };
+}
+
+/** @param offset where the abstract begins in what is read */
+function cutAbstract(abstract: string, form: (source: string) => Readable, offset: number) {
+  let text = "";
+  let end = 0;
+  const outlined = sentences(abstract).map((sentence): OutlinedSentence => {
+    const { text: read, sourceOf } = form(sentence.text);
+    text += abstract.slice(end, sentence.start) + read;
+    end = sentence.end;
+    const place = { start: offset + text.length - read.length, end: offset + text.length };
+    const list = terms(read);
+    return {
+      ...sentence,
+      read: place,
+      sourceOf,
+      terms: list,
+      distinct: heldTerms(read, list),
+      pairs: termPairs(list),
+    };
+  });
+  return { text, sentences: outlined };
+}
+
+/** Makes something when it is first asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

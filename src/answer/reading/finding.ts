@@ -81,7 +81,7 @@ function isUnsaid(query: Query, { outlined }: ReadPaper, { bothReadings }: Evide
 
 /** The sentences of a paper, in order. */
 export function quotesOf({ paper, outlined, readings, scores }: ReadPaper): Quote[] {
-  return outlined.sentences.map(({ text, start, end, sourceOf }, i): Quote => {
+  return outlined.sentences().map(({ text, start, end, sourceOf }, i): Quote => {
     const span = readings[i]?.span ?? null;
     return {
       paper,

@@ -65,7 +65,7 @@ export async function readPapers(
 ): Promise<ReadPaper[]> {
   const read: ReadPaper[] = [];
   let left = papers
-    .filter(({ outlined }) => outlined.sentences.length > 0)
+    .filter(({ outlined }) => outlined.sentences().length > 0)
     .map((paper) => weigh(parts, query, paper))
     .sort((one, other) => bestOf(other.known) - bestOf(one.known));
   while (left.length > 0 && !deadline.passed()) {
@@ -91,7 +91,7 @@ function weigh({ weights, background }: ReadingParts, query: Query, paper: Reada
 async function readPaper({ models }: ReadingParts, query: Query, paper: Weighed): Promise<ReadPaper> {
   const { outlined, match, fits, known } = paper;
   const reading = await models.read(query.text, outlined.text);
-  const readings = outlined.sentences.map((sentence) => readSentence(reading, sentence.read));
+  const readings = outlined.sentences().map((sentence) => readSentence(reading, sentence.read));
   const scores = readings.map(({ score }, i) => score + (known[i] ?? 0));
   return { outlined, match, paper: outlined.paper, readings, about: reading.aboutScore, fits, scores };
 }

@@ -69,7 +69,8 @@ function contendersOf({ outlined, scores }: ReadPaper): Contender[] {
     .sort(([, one], [, other]) => other - one)
     .slice(0, MOST_CONTENDERS);
   const contending = new Set(best.map(([index]) => index));
-  return outlined.sentences
+  return outlined
+    .sentences()
     .map((sentence, index, all) => ({ index, sentence, from: (all[index - 1] ?? sentence).read.start }))
     .filter(({ index }) => contending.has(index));
 }

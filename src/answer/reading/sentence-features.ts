@@ -40,11 +40,11 @@ export function sentenceFeatures(query: Query, paper: Outline, { idf }: Backgrou
   const title = new Set(paper.title);
   const beyond = new Set([...query.distinct].filter((term) => !title.has(term)));
   const wholeBeyond = weight(beyond) + TINY;
-  const coverage = paper.sentences.map(({ distinct }) => weight(shared(query.distinct, distinct)) / whole);
+  const coverage = paper.sentences().map(({ distinct }) => weight(shared(query.distinct, distinct)) / whole);
   const best = Math.max(...coverage);
   const asked = query.text.toLowerCase();
   const types = Object.values(QUESTION_TYPES).map((type) => type.test(asked));
-  const count = paper.sentences.length;
+  const count = paper.sentences().length;
 
   function words({ terms, distinct, pairs }: OutlinedSentence, i: number): number[] {
     const written = new Set(terms);
@@ -68,7 +68,7 @@ export function sentenceFeatures(query: Query, paper: Outline, { idf }: Backgrou
     ];
   }
 
-  return paper.sentences.map((sentence, i) => {
+  return paper.sentences().map((sentence, i) => {
     const cues = Object.values(SENTENCE_CUES).map((cue) => Number(cue.test(sentence.text)));
     const crossed = [...CROSSED_CUES.map((cue) => Number(SENTENCE_CUES[cue].test(sentence.text))), i / count];
     return [

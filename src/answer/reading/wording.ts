@@ -74,7 +74,7 @@ export function wordingFeatures(
   const missing = [...query.distinct].filter((term) => !paper.distinct.has(term)).map(idf);
   const best = Math.max(
     0,
-    ...paper.sentences.map(({ distinct }) => weight(shared(query.distinct, distinct))),
+    ...paper.sentences().map(({ distinct }) => weight(shared(query.distinct, distinct))),
   );
   const highest = Math.max(...fits);
   return [

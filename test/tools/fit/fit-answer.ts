@@ -97,7 +97,7 @@ function fitSentences(papers: readonly AskedPaper[]): readonly number[] {
   const choices = papers.flatMap(({ outlined, questions }) =>
     questions.flatMap(({ asked: { question, answer } }) => {
       if (answer === null) return [];
-      const right = outlined.sentences.map(({ text }) => text.includes(answer));
+      const right = outlined.sentences().map(({ text }) => text.includes(answer));
       if (!right.includes(true)) return [];
       return [{ rows: sentenceFeatures(outlineQuery(question), outlined, background), right }];
     }),

@@ -44,7 +44,7 @@ describe.each(cases)("$question", (known) => {
   });
 
   it("has the same features of each sentence", () => {
-    expect(paper.sentences.map(({ text }) => text)).toEqual(known.sentences);
+    expect(paper.sentences().map(({ text }) => text)).toEqual(known.sentences);
     const rows = sentenceFeatures(query, paper, counts);
     for (const [i, row] of rows.entries()) expectClose(row, known.sentenceFeatures[i] ?? []);
     expect(rows[0]).toHaveLength(SENTENCE_FEATURES.length);
