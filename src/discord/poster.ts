@@ -72,7 +72,10 @@ const WITHOUT_THREAD: ReadonlyMap<number, ThreadOutcome> = new Map<number, Threa
   ],
 ]);
 
-const messagesSchema = z.array(z.looseObject({ id: z.string(), author: z.object({ id: z.string() }) }));
+/** What a message says itself: with one that replies to another, or passes it on, Discord tells that one too. */
+const messagesSchema = z.array(
+  z.object({ id: z.string(), content: z.string(), embeds: z.unknown(), components: z.unknown() }),
+);
 const idSchema = z.object({ id: z.string() });
 const channelSchema = z.object({ last_message_id: z.string().nullish() });
 

@@ -2,6 +2,7 @@ import {
   type APIMessage,
   type APIMessageTopLevelComponent,
   Locale,
+  MessageType,
   OverwriteType,
 } from "discord-api-types/v10";
 import type { GatewaySession } from "./gateway-session.js";
@@ -97,6 +98,18 @@ export class World {
   /** A person writes into a channel; the bot, without the intent for it, does not hear of it. */
   say(user: FakeUser, channel: FakeChannel, content: string): APIMessage {
     const message = { ...messageObject(this.state.snowflakes.next(), channel.id, user), content };
+    this.state.addMessage(message);
+    return message;
+  }
+
+  /** A person replies to a message, which Discord tells with the reply. */
+  replyTo(replied: APIMessage, user: FakeUser, channel: FakeChannel, content: string): APIMessage {
+    const message = {
+      ...messageObject(this.state.snowflakes.next(), channel.id, user),
+      type: MessageType.Reply as const,
+      content,
+      referenced_message: structuredClone(replied),
+    };
     this.state.addMessage(message);
     return message;
   }

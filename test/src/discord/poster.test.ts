@@ -201,6 +201,13 @@ describe("looking for a message", () => {
     expect(await poster.findRecent(channel, "nonce-2")).toEqual({ kind: "absent" });
   });
 
+  it("finds it, and not what somebody replied to it", async () => {
+    await poster.post(channel, draft, "nonce-1");
+    const [post] = discord.world.messagesIn(discord.channel);
+    if (post) discord.world.replyTo(post, discord.user, discord.channel, "Has anybody read the second one?");
+    expect(await poster.findRecent(channel, "nonce-1")).toEqual({ kind: "found", messageId: post?.id });
+  });
+
   it("knows an empty channel from one in which it may not read", async () => {
     expect(await poster.findRecent(channel, "nonce-1")).toEqual({ kind: "absent" });
     discord.world.say(discord.user, discord.channel, "Hello");
