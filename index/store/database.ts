@@ -220,7 +220,8 @@ function storageSentence(code: string): string | null {
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
     return DAMAGED;
   }
-  if (/^SQLITE_FULL|^ENOSPC|^EDQUOT/.test(code))
+  // The last is of the file that processes share the log by (https://www.sqlite.org/rescode.html#ioerr_shmsize).
+  if (/^SQLITE_FULL|^ENOSPC|^EDQUOT|^SQLITE_IOERR_SHMSIZE/.test(code))
     return "is on a full disk. Free some space and run the command again; nothing was lost.";
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)|^E(ACCES|PERM|ROFS)/.test(code)) {
     return "cannot be written or read. Check its owner and permissions.";
