@@ -70,6 +70,7 @@ export interface DeliveryStore {
   block(target: Target, reason: string, now: number): { readonly since: string; readonly isNew: boolean };
   /** Notes that it can be posted to. */
   unblock(target: Target): void;
+  isBlocked(target: Target): boolean;
 }
 
 /** No attempt is ever put off for longer: one that is was by a clock that has been set back since. */
@@ -199,5 +200,6 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       return { since: since ?? isoTime(time), isNew: since === undefined };
     },
     unblock: ({ kind, id }) => void statements.deleteBlock.run(kind, id),
+    isBlocked: ({ kind, id }) => statements.selectSince.get(kind, id) !== undefined,
   };
 }

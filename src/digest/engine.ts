@@ -101,9 +101,17 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
     return new Set([...new Set(ids)].flatMap((id) => subscriptions.get(id)?.owner || []));
   }
 
+  /** What a target refused was logged when it began to refuse. */
+  function logFailed({ subject, target }: Delivery): void {
+    const ended = deliveries.get(subject);
+    if (ended?.state !== "failed" || deliveries.isBlocked(target)) return;
+    log.warn({ delivery: subject, reason: ended.reason }, "A post was given up");
+  }
+
   async function attempt(delivery: Delivery): Promise<void> {
     try {
       await deliver(delivering, delivery);
+      logFailed(delivery);
     } catch (error) {
       // A defect in one must not keep the others from being posted; this one is looked at again later.
       log.error({ delivery: delivery.subject, error: messageOf(error) }, "A delivery failed");

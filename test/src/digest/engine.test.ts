@@ -111,6 +111,25 @@ describe("failures of the other side", () => {
     expect(world.poster.requests).toHaveLength(1);
   });
 
+  it.each([
+    ["that are not accepted", { kind: "rejected", reason: "Invalid form body" }],
+    ["that last", { kind: "again", reason: "Discord answered 503.", mayHaveArrived: false }],
+  ] as const)("%s are in the log once, with why nothing was posted", async (_name, trouble) => {
+    const lines: unknown[] = [];
+    const log = pino(
+      { base: null, timestamp: false },
+      { write: (line) => void lines.push(JSON.parse(line)) },
+    );
+    const { addDigest, poster, runUntil } = start("2026-05-20T08:00Z", { log });
+    addDigest();
+    poster.trouble = () => trouble;
+    await runUntil("2026-05-20T20:00Z", 5);
+    const { reason } = trouble;
+    expect(lines).toEqual([
+      { level: 40, delivery: "digest:1:2026-05-20", reason, msg: "A post was given up" },
+    ]);
+  });
+
   it("that last are given up after six hours, and the next day's digest is posted", async () => {
     world.addDigest();
     world.poster.trouble = () => ({ kind: "again", reason: "503", mayHaveArrived: false });
