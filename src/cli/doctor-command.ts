@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
-import { type CheckResult, failed, ok, skipped } from "../doctor/check.js";
+import { type CheckResult, failed, ok, skipped, warning } from "../doctor/check.js";
 import { checkDiscord } from "../doctor/discord-checks.js";
 import {
   checkDigests,
@@ -40,7 +40,7 @@ function render({ name, state, message }: CheckResult): string {
 }
 
 async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
-  const unread = environmentFileProblem();
+  const file = readEnvironmentFile();
   const wrong = wrongSettings(process.env);
   const names = wrong.flatMap((one) => one.names);
   // What is wrong is left out, and what needs it is not looked at.
@@ -58,11 +58,11 @@ async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
       ? [skipped("sources", "Not asked, since a setting for them is wrong.")]
       : checkNetwork(config),
   ]);
-  const problems = [...unread, ...wrong.map(({ problem }) => `${problem}. See .env.example.`)];
-  const settings =
-    problems.length === 0
-      ? [ok("settings", "Each is what it must be.")]
-      : problems.map((problem) => failed("settings", problem));
+  const problems = [
+    ...file,
+    ...wrong.map(({ problem }) => failed("settings", `${problem}. See .env.example.`)),
+  ];
+  const settings = problems.length === 0 ? [ok("settings", "Each is what it must be.")] : problems;
   const digests = isWrong(/^SOURCES$/)
     ? skipped("digests", "Not looked at, since SOURCES is wrong.")
     : checkDigests(config);
@@ -70,12 +70,13 @@ async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
   return [...settings, ...discord, ...local, ...network];
 }
 
-/** Why the file of settings cannot be read, if that is so. */
-function environmentFileProblem(): string[] {
+/** What is wrong with the file of settings: that it cannot be read, or what stands in it and would be ignored. */
+function readEnvironmentFile(): CheckResult[] {
   try {
-    loadEnvironmentFile();
-    return [];
+    return loadEnvironmentFile().map((name) =>
+      warning("settings", `${name} in .env is no setting. Those there are stand in .env.example.`),
+    );
   } catch (error) {
-    return [messageOf(error)];
+    return [failed("settings", messageOf(error))];
   }
 }

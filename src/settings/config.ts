@@ -3,7 +3,7 @@ import { availableParallelism, homedir } from "node:os";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { OffprintError } from "../../index/errors.js";
-import { readSettings, type Settings } from "./settings.js";
+import { readSettings, type Settings, settingsSchema } from "./settings.js";
 
 /** The settings, as the rest of the program knows them. */
 export interface Config {
@@ -90,17 +90,20 @@ export function secretsOf({ discordToken, llm }: Pick<Config, "discordToken" | "
 /**
  * Takes the settings of a file `.env` in the working folder into the environment, where there is one. What is set there
  * already stays; an empty variable is not set.
+ * @returns the names in it that are no settings, as slips leave them
  * @throws OffprintError `config`
  */
-export function loadEnvironmentFile(file = ".env"): void {
-  if (!existsSync(file)) return;
+export function loadEnvironmentFile(file = ".env"): string[] {
+  if (!existsSync(file)) return [];
   const text = readText(file);
   if (text.includes("\0")) {
     throw new OffprintError("config", `The file ${file} is not a text file in UTF-8. Save it as one.`);
   }
-  for (const [name, value] of Object.entries(parseEnv(text))) {
+  const given = Object.entries(parseEnv(text));
+  for (const [name, value] of given) {
     if ((process.env[name] ?? "").trim() === "") process.env[name] = value;
   }
+  return given.map(([name]) => name).filter((name) => !Object.hasOwn(settingsSchema.shape, name));
 }
 
 /** Editors of Windows write UTF-16, and a mark before the first name, which would become a part of it. */

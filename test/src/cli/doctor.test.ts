@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
@@ -89,6 +89,17 @@ describe("the doctor", () => {
     expect(text).toMatch(/^ok\s+disk/m);
     expect(text).toMatch(/^ok\s+source arxiv/m);
     expect(text).toMatch(/^warn\s+source hf\s+.* does not answer/m);
+  });
+
+  it("warns of what stands in .env and is no setting, as a slip leaves it", async () => {
+    const file = join(directory, ".env");
+    await writeFile(file, "SOURCE=hf:today\nOFFLINE=true\n");
+    onTestFinished(() => rm(file));
+    const { text } = await doctor({ DISCORD_TOKEN: discord.token });
+    expect(text).toMatch(
+      /^warn {2}settings +SOURCE in \.env is no setting\. Those there are stand in \.env\.example\.$/m,
+    );
+    expect(text).not.toMatch(/^ok +settings|OFFLINE in/m);
   });
 
   it("fails where something needed is missing or wrong, and says what to do", async () => {
