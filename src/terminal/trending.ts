@@ -18,8 +18,9 @@ export function renderTopics(trending: Trending, topics: readonly TrendingTopic[
   const groups = topics.map(({ name, upvotes, papers }) => {
     const first = papers.slice(0, perTopic).map((listed) => entry(listed, "-"));
     const rest = papers.length > perTopic ? [colors.dim(`    and ${papers.length - perTopic} more`)] : [];
-    const title = `${colors.bold(printable(name))} ${colors.dim(`${counted(upvotes, "upvote")}, ${counted(papers.length, "paper")}`)}`;
-    return [title, ...first, ...rest].join("\n");
+    const counts = `${counted(upvotes, "upvote")}, ${counted(papers.length, "paper")}`;
+    const title = `${colors.bold(printable(name))} ${colors.dim(`· ${counts}`)}`;
+    return [block(title, 0), ...first, ...rest].join("\n");
   });
   return [head(trending), ...groups].join("\n\n");
 }

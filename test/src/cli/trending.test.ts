@@ -54,6 +54,16 @@ describe("offprint trending", () => {
     expect(papers).toHaveLength(14);
   });
 
+  it("tells the name of a topic apart from what it counts, also without colours", async () => {
+    const { stdout } = await offprint("trending", "2026-W21", "--topics");
+    const heads = stdout
+      .split("\n\n")
+      .slice(1)
+      .map((group) => group.split("\n")[0]);
+    expect(heads.length).toBeGreaterThan(1);
+    for (const head of heads) expect(head).toMatch(/^\S.*\S · [\d,]+ upvotes?, \d+ papers?$/);
+  });
+
   it("draws the topics and lists them", async () => {
     const picture = join(folder, "topics.png");
     const { stdout } = await offprint("trending", "2026-W21", "--topics", "--json", "--chart", picture);
