@@ -39,6 +39,8 @@ const PERMISSIONS =
   "View Channels, Send Messages (in a thread: Send Messages in Threads), Embed Links and Read Message History";
 const NO_THREADS = `I may not open threads there. Someone who manages the server can give me Create Public Threads in it.`;
 const GONE = "The channel is gone, or I was taken out of its server.";
+/** A channel that was deleted does not come back, so that waiting for it is no use. */
+const GONE_WITH_ADVICE = `${GONE} If it was deleted, /digest edit moves a digest to another channel, and /unfollow ends a follow.`;
 const NO_DIRECT_MESSAGES =
   "Discord does not let me write to you directly: allow direct messages from members.";
 
@@ -49,8 +51,8 @@ const FORBIDDEN: ReadonlySet<number | undefined> = new Set([
 
 /** What else keeps a target from being posted to until somebody changes it, by Discord's codes. */
 const REFUSALS: ReadonlyMap<number, string> = new Map([
-  [RESTJSONErrorCodes.UnknownChannel, GONE],
-  [RESTJSONErrorCodes.UnknownGuild, GONE],
+  [RESTJSONErrorCodes.UnknownChannel, GONE_WITH_ADVICE],
+  [RESTJSONErrorCodes.UnknownGuild, GONE_WITH_ADVICE],
   [RESTJSONErrorCodes.UnknownUser, "That account is gone."],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, NO_DIRECT_MESSAGES],
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, "Nobody can write messages in that channel."],
