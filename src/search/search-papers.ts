@@ -2,10 +2,11 @@ import type { SearchOptions } from "../../index/library.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../../index/references.js";
 import { cleanText } from "../../index/text/whitespace.js";
 import { readAs as readWordsAs } from "../answer/answer.js";
+import { papersOfAuthor } from "../answer/papers-of-author.js";
 import { withoutSlips } from "../answer/question/slips.js";
 import { heldLast } from "./held-last.js";
-import { type ReadQuery, readAsTyped, readQuery, readYearAtEnd } from "./read-query.js";
-import { type Found, type Searchable, searchAuthor, searchIds, searchWords } from "./ways-to-search.js";
+import { type ReadQuery, readAsTyped, readQuery, withDateBesideName } from "./read-query.js";
+import { type Found, type Searchable, searchIds, searchWords } from "./ways-to-search.js";
 
 /** What a search found. */
 export interface Searched extends Found {
@@ -54,7 +55,7 @@ export async function searchPapers(
     ? readAsTyped(query)
     : readQuery(query, { hasPhrase: library.papers.havePhrase, isDated });
   // Neither an author nor an id has a year in its name, as a topic may.
-  const ofYear = isTitle || isDated ? null : readYearAtEnd(asked);
+  const dated = isTitle || isDated ? null : withDateBesideName(asked);
   const optionsFor = (read: ReadQuery): SearchOptions => ({
     filters: { ...filters, ...read.published },
     limit: read.without.length > 0 ? limit * DEEPER : limit,
@@ -62,8 +63,8 @@ export async function searchPapers(
   });
   const named = (read: ReadQuery) => searchNamed(library, read, optionsFor(read));
   const answered =
-    (ofYear && (await named(ofYear))) ??
-    (await named(asked)) ??
+    (dated && (await named(dated))) ??
+    (isTitle ? null : await named(asked)) ??
     (await searchTopic(library, asked, optionsFor(asked)));
   const { read, found, references } = answered;
   const hits = await heldLast(library, found.hits, { query, references, without: read.without });
@@ -81,10 +82,18 @@ async function searchNamed(
     const found = await searchIds(library, references, options);
     return { read, found, by: "ids", references, subject: references.map(formatReference).join(", ") };
   }
-  const papers = await searchAuthor(library, wordsOf(read), options);
+  const papers = await papersOfAuthor(library, wordsOf(read), options);
   if (papers === null) return null;
-  const { author, ...found } = papers;
-  return { read, found, by: "author", references, subject: `papers by ${author}` };
+  const { author, topic, hits, close } = papers;
+  const found = { hits, close, slips: [] };
+  const subject = [`papers by ${author}`, topic].filter(Boolean).join(" on ");
+  return {
+    read: topic === null ? { ...read, isNewest: true } : read,
+    found,
+    by: "author",
+    references,
+    subject,
+  };
 }
 
 async function searchTopic(library: Searchable, read: ReadQuery, options: SearchOptions): Promise<Answered> {
@@ -104,7 +113,7 @@ function readingAs(
   sort: SearchOptions["sort"],
 ): string | null {
   const { since, until } = read.published;
-  const isOrdered = sort === "relevance" && (read.isNewest || by === "author");
+  const isOrdered = sort === "relevance" && read.isNewest;
   const beside = [
     since && `since ${since}`,
     until && `until ${until}`,

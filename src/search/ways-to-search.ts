@@ -5,12 +5,11 @@ import { closenessTo } from "../answer/closeness.js";
 import { findSlips } from "../answer/find-slips.js";
 import { type Slip, withoutSlips } from "../answer/question/slips.js";
 import { notIndexed } from "./find-papers.js";
-import { possibleAuthor } from "./read-query.js";
 
 /** What a search needs of the library. */
 export type Searchable = Pick<
   Library,
-  "authors" | "database" | "finder" | "models" | "papers" | "related" | "search" | "searcher"
+  "authors" | "database" | "finder" | "models" | "papers" | "related" | "search" | "searcher" | "vectors"
 >;
 
 /** What was found in one way. */
@@ -53,22 +52,6 @@ export async function searchIds(
     .map((paper) => ({ paper, score, similarity: 1, sentence: null }));
   const hits = [...named, ...neighbours].slice(0, options.limit);
   return { hits, close: hits.length > 0, slips: [] };
-}
-
-/** The papers of an author, newest first, where the query is nothing but the full name of one; else null. */
-export async function searchAuthor(
-  library: Searchable,
-  query: string,
-  { filters = {}, limit, sort }: SearchOptions,
-): Promise<(Found & { readonly author: string }) | null> {
-  const name = possibleAuthor(query);
-  const found = name && library.authors.papersBy(name, sort === "upvotes" ? sort : "newest");
-  if (!found) return null;
-  const passing = await library.searcher.passing(found.keys, filters);
-  const keys = found.keys.filter((key) => passing.has(key)).slice(0, limit);
-  const papers = library.papers.getMany(keys);
-  const hits = papers.map((paper) => ({ paper, score: 1, similarity: null, sentence: null }));
-  return { author: found.author, hits, close: hits.length > 0, slips: [] };
 }
 
 /** Finds papers by meaning and by words, which are read as nothing else. @throws OffprintError `model` */

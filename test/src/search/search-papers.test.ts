@@ -156,38 +156,6 @@ describe("a search for the id or the link of a paper", () => {
   });
 });
 
-describe("a search for the full name of an author", () => {
-  it.each(["Song Han", "papers by song han", "song han's papers"])(
-    "lists that author's papers, newest first, and says so: %s",
-    async (query) => {
-      const { hits, close, readAs } = await searchPapers(library, query, {});
-      expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2401.00002", "2504.03775"]);
-      expect({ close, readAs }).toEqual({ close: true, readAs: "papers by Song Han, newest first" });
-    },
-  );
-
-  it("keeps to the filters, the order and the number that are asked for", async () => {
-    const until = await titles("song han", { filters: { until: "2025-12-31" } });
-    expect(until).toEqual({ close: true, titles: ["Serving"] });
-    expect((await titles("song han", { limit: 1 })).titles).toEqual(["Fast"]);
-    const upvoted = await searchPapers(library, "song han", { sort: "upvotes" });
-    expect(upvoted.hits.map(({ paper }) => paper.upvotes)).toEqual([9, null]);
-    expect(upvoted.readAs).toBe("papers by Song Han");
-    const none = await searchPapers(library, "song han", { filters: { since: "2027-01-01" } });
-    expect(none).toMatchObject({ hits: [], close: false, readAs: "papers by Song Han, newest first" });
-  });
-
-  it("takes a name of one word where it is said to be one, since models are authors too", async () => {
-    expect((await searchPapers(library, "papers from qwen", {})).readAs).toContain("papers by Qwen");
-    expect((await searchPapers(library, "qwen", {})).readAs).toBeNull();
-  });
-
-  it("is for words where nobody has that name", async () => {
-    const { hits, readAs } = await searchPapers(library, "papers by S. Han", {});
-    expect({ count: hits.length, readAs }).toEqual({ count: 3, readAs: null });
-  });
-});
-
 describe("a time, or what is newest, in a search", () => {
   it("is a filter, or the order, and the reply says so", async () => {
     const { hits, close, readAs } = await searchPapers(library, "serving language models 2025", {});
