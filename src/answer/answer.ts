@@ -32,12 +32,19 @@ export interface Answer {
   readonly near: readonly StoredPaper[];
   /** Whether what is asked stands in the record of those papers, and not in an abstract: who wrote them, when. */
   readonly isOfRecord: boolean;
+  /** Whether nothing answers because it names a paper by its title, or asks for the record of one, that the index does not have. */
+  readonly lacksPaper: boolean;
   /** The papers that it names by id or link, where nothing answers because the index has none of them. */
   readonly missing: readonly Reference[];
 }
 
 /** What stands above the records of papers, where they are asked for. */
 export const OF_RECORD = "Abstracts do not say that. This is known beside them:";
+
+/** What is said where nothing answers. */
+export function unanswered({ lacksPaper }: Pick<Answer, "lacksPaper">): string {
+  return lacksPaper ? "The index has no paper of that name." : "The papers of this index do not answer that.";
+}
 
 /** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */
 export function answerText(answer: Answer): string {

@@ -95,8 +95,8 @@ export function createAnswerer({
       const found = cut?.answered ? cut : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
       const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
-      const isMissing = papers === undefined && namesMissingTitle(meant, understood, library.finder);
-      const answered = !isMissing && mayAnswer(meant, understood, found, quoted, record, isPointed);
+      const isTitleMissing = papers === undefined && namesMissingTitle(meant, understood, library.finder);
+      const answered = !isTitleMissing && mayAnswer(meant, understood, found, quoted, record, isPointed);
       const citations = answered ? quoted : [];
       const missing = answered || papers ? [] : missingPapers(understood, library.finder);
       // What is near to the text of a link has nothing to do with the paper.
@@ -109,7 +109,9 @@ export function createAnswerer({
       const isOfRecord = !answered && hasRecord && beside.length > 0;
       // Of papers in view each is asked for its record.
       const near = isOfRecord && papers ? beside : beside.slice(0, NEAR);
-      return { question, slips, core, answered, probability, citations, prose, near, isOfRecord, missing };
+      const lacksPaper = !answered && papers === undefined && (isTitleMissing || record?.isMissing === true);
+      const told = { answered, probability, citations, prose, near, isOfRecord, lacksPaper, missing };
+      return { question, slips, core, ...told };
     },
   };
 }

@@ -4,7 +4,7 @@ import { plainWords } from "../../index/text/words.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { askedThing } from "./question/asked-thing.js";
 import { namesIn, possibleNames, singularOf } from "./question/names.js";
-import { isNameIn, nameInTitle } from "./question/title-name.js";
+import { isNameIn, nameInTitle, TELLING_ROW } from "./question/title-name.js";
 import type { Understood } from "./question/understand.js";
 
 /** Words of a title in a row that cannot stand in a question by chance. */
@@ -13,8 +13,6 @@ const UNMISTAKABLE = 6;
 const MOST_NAMES = 8;
 /** Titles that hold a name, the shortest first, among which one is looked for that has it for its own. */
 const TITLES = 50;
-/** Words of a title in a row that somebody who calls a paper by them hardly means otherwise, even if none is a name. */
-const TELLING_ROW = 4;
 /** A name that more titles have is one of a thing that they are about, and not of a paper. */
 const MOST_CALLED = 10;
 /** What stands behind the name of a model in the title of its report: "BitNet b1.58 2B4T Technical Report". */
@@ -125,13 +123,15 @@ export function papersCalled(text: string, finder: AnswerLibrary["finder"]): Sto
 }
 
 /**
- * Those of the papers that a text calls which can be nothing else: of that title or name, or with four words of it in a row.
- * What only stands in a title may be the name of what its paper is about: CLIP.
+ * Those of the papers that a text calls which can be nothing else: of that title or name, or the only one with four words of
+ * it in a row. What only stands in a title may be the name of what its paper is about, CLIP, or of one that the index lacks:
+ * "Attention Is All You Need" stands in many.
  */
 export function papersOfName(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
   const titled = titledWith(text, finder);
   const whole = titled.filter(isCalledWholly(text));
-  return whole.length > 0 || !isRow(text) ? whole : few(titled);
+  const isOnly = new Set(titled.map(({ title }) => plainWords(title))).size === 1;
+  return whole.length === 0 && isRow(text) && isOnly ? titled : whole;
 }
 
 /** Whether a paper has a text for its title, but for "Technical Report", or for the name before its colon. */

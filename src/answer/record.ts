@@ -14,6 +14,8 @@ export interface RecordQuestion {
   readonly isOfCode: boolean;
   /** Whether it names a paper, be it one that the index has or not. */
   readonly isNamed: boolean;
+  /** Whether it names one that the index does not have. */
+  readonly isMissing: boolean;
   /** The papers that it asks of; empty where the index has none of that name, or it names none. */
   readonly papers: readonly StoredPaper[];
 }
@@ -40,21 +42,22 @@ export async function recordQuestion(
   const isAsked = ({ key }: StoredPaper) => inView?.some((paper) => paper?.key === key) ?? true;
   const papers = await withinFilters(asking, (named ?? []).filter(isAsked));
   const isNamed = asked.names.length > 0 || understood.references.length > 0;
-  return { isOfCode: asked.isOfCode, isNamed, papers };
+  const isMissing = asked.names.length > 0 && (named ?? []).length === 0;
+  return { isOfCode: asked.isOfCode, isNamed, isMissing, papers };
 }
 
 /**
  * The papers whose record is asked for by a name; null where no title has it. Titles may only mention it ("who made CLIP?"):
- * then it is none of them, or any where the question says that it means a paper.
+ * then it is none of them, or any where the question describes a paper.
  */
 export function papersMeant(
-  { names, saysPaper }: RecordAsked,
+  { names, describesPaper }: RecordAsked,
   finder: AnswerLibrary["finder"],
 ): StoredPaper[] | null {
   const first = (papersBy: typeof papersCalled) =>
     names.map((name) => papersBy(name, finder)).find((papers) => papers.length > 0) ?? null;
   const called = first(papersCalled);
-  return called === null || saysPaper ? called : (first(papersOfName) ?? []);
+  return called === null || describesPaper ? called : (first(papersOfName) ?? []);
 }
 
 /** The one of the papers cited before whose number a question has, or all that are left. */

@@ -2,7 +2,7 @@ import { isMadeUpId } from "../../index/identity.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
 import { sentences } from "../../index/text/sentences.js";
-import { type Answer, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
+import { type Answer, type Citation, OF_RECORD, readAs, unanswered } from "../answer/answer.js";
 import { answeringWords } from "../render/answering-words.js";
 import { type Block, gap, paragraph, quote, small } from "../render/blocks.js";
 import { bold, code, type Inline, link } from "../render/inline.js";
@@ -114,7 +114,8 @@ function contextLine(context: AnswerContext): string {
     : `about the ${context.papers.length} papers of a post`;
 }
 
-function nearBlocks({ near, isOfRecord, missing }: Answer, context: AnswerContext | null): Block[] {
+function nearBlocks(answer: Answer, context: AnswerContext | null): Block[] {
+  const { near, isOfRecord, missing } = answer;
   if (isOfRecord) return [paragraph(bold(OF_RECORD)), ...near.flatMap(recordBlocks)];
   if (context?.kind === "papers") {
     // Of several that were asked, the one that was asked about.
@@ -129,7 +130,7 @@ function nearBlocks({ near, isOfRecord, missing }: Answer, context: AnswerContex
   if (missing.length > 0) {
     return missing.map((reference) => paragraph(...notIndexedLine(notIndexed(reference))));
   }
-  const says = paragraph(bold("The papers of this index do not answer that."));
+  const says = paragraph(bold(unanswered(answer)));
   if (near.length === 0) {
     return [
       says,

@@ -3,7 +3,7 @@ import { isMadeUpId } from "../../index/identity.js";
 import type { Hit } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
-import { type Answer, answerText, type Citation, OF_RECORD, readAs } from "../answer/answer.js";
+import { type Answer, answerText, type Citation, OF_RECORD, readAs, unanswered } from "../answer/answer.js";
 import { withoutControls } from "../process/controls.js";
 import { answeringWords } from "../render/answering-words.js";
 import { counted } from "../render/counted.js";
@@ -113,7 +113,7 @@ export function renderAnswer(answer: Answer, after: string | null = null): strin
   } else if (answer.isOfRecord) {
     parts.push(block(OF_RECORD, 0), ...answer.near.map(record));
   } else {
-    parts.push(block("The papers of this index do not answer that.", 0));
+    parts.push(block(unanswered(answer), 0));
   }
   if (answer.near.length > 0 && !answer.isOfRecord) {
     const title = answer.answered ? "Near:" : "Not an answer, but near:";

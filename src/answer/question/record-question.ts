@@ -1,4 +1,5 @@
 import { isName } from "./names.js";
+import { TELLING_ROW } from "./title-name.js";
 
 /** What a question calls the paper whose record it asks for, up to what stands behind it. */
 const PAPER = "(?<paper>.+?)";
@@ -52,8 +53,8 @@ export interface RecordAsked {
   readonly names: readonly string[];
   /** Whether a paper is meant even where no title has the name: "the fungal meat paper", "GPT-7". */
   readonly isOfPaper: boolean;
-  /** Whether it says that it means a paper, which a part of a title may then call: "the fungal meat paper". */
-  readonly saysPaper: boolean;
+  /** Whether it describes a paper, which a part of a title may then call: "the fungal meat paper", but not "the BERT paper". */
+  readonly describesPaper: boolean;
 }
 
 /**
@@ -71,15 +72,21 @@ export function recordAsked(question: string): RecordAsked | null {
 }
 
 function called(paper: string | undefined): Omit<RecordAsked, "isOfCode"> {
-  if (paper === undefined || IN_VIEW.test(paper)) return { names: [], isOfPaper: true, saysPaper: true };
+  if (paper === undefined || IN_VIEW.test(paper)) return { names: [], isOfPaper: true, describesPaper: true };
   const { kind, about } = DESCRIBED.exec(paper)?.groups ?? {};
   const written = paper.replace(/^["“«]|["”»]$/g, "");
   const bare = written.replace(ARTICLE, "");
   const names = [written, bare, bare.replace(LAST_NOUN, ""), kind, about].flatMap(
     (name) => name?.trim() || [],
   );
-  const saysPaper = kind !== undefined;
-  return { names: [...new Set(names)], isOfPaper: saysPaper || isName(paper), saysPaper };
+  const isOfPaper = kind !== undefined || isName(paper);
+  return { names: [...new Set(names)], isOfPaper, describesPaper: kind !== undefined && !isCalling(kind) };
+}
+
+/** What stands before "paper" is a name where it is one word, and a title where it is four. */
+function isCalling(kind: string): boolean {
+  const { length } = kind.match(/\S+/g) ?? [];
+  return length === 1 || length >= TELLING_ROW;
 }
 
 function whole(pattern: string): RegExp {

@@ -1,5 +1,8 @@
 import { plainWords } from "../../../index/text/words.js";
 
+/** Words of a title in a row that somebody who calls a paper by them hardly means otherwise, even if none is a name. */
+export const TELLING_ROW = 4;
+
 const BEFORE_COLON = /^([^:]{2,40}?):\s/;
 
 /** The name that a title gives its subject, before a colon: `Ferret` of `Ferret: Federated Tuning`; else undefined. */

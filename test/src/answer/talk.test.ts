@@ -114,9 +114,20 @@ describe("a question that goes on from another", () => {
     },
   );
 
-  it("shows no record of others where the index has no paper of that name", async () => {
-    expect(await answerer.ask("who wrote ZebraNet2?")).toMatchObject({ answered: false, isOfRecord: false });
-  });
+  it.each([
+    ["who wrote ZebraNet2?", true],
+    ["who wrote the ZebraNet paper?", true],
+    ['what does the paper "ZebraNet: Tracking All of Them" find?', true],
+    ["who wrote NodeRAG?", false],
+    ["what is the boiling point of mercury?", false],
+  ])(
+    "says where the index has no paper of that name, and shows no record of others: %s",
+    async (question, lacksPaper) => {
+      const answer = await answerer.ask(question);
+      expect(answer).toMatchObject({ answered: false, lacksPaper });
+      if (lacksPaper) expect(answer.isOfRecord).toBe(false);
+    },
+  );
 
   it.each([
     "was it peer reviewed",

@@ -20,6 +20,7 @@ const NOTHING: Answer = {
   question: "?",
   slips: [],
   core: null,
+  lacksPaper: false,
   missing: [],
   isOfRecord: false,
   answered: false,
@@ -89,6 +90,11 @@ describe("a terminal of 80 columns", () => {
     expect(text).toMatch(/^Abstracts do not say that\. This is known beside them:\n/);
     expect(text).toMatch(/Authors {5}Ada Lovelace, Paul Erdős, Emmy Noether, Alan Turing/);
     expect(text).not.toContain("Glue is old");
+  });
+
+  it("says that the index has no paper of a name, and shows near ones as near", () => {
+    const text = renderAnswer({ ...NOTHING, near: [paper], lacksPaper: true });
+    expect(text).toMatch(/^The index has no paper of that name\.\n\nNot an answer, but near:\n/);
   });
 
   it("says of a paper that a question names that the index does not have it", () => {

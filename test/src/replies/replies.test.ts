@@ -69,6 +69,7 @@ const hostileAnswer = fc
       prose,
       near,
       isOfRecord: !answered && start % 2 === 0,
+      lacksPaper: !answered && start % 3 === 0,
     };
   });
 
