@@ -5,6 +5,7 @@ import { plainWords, wordOverlap } from "../../index/text/words.js";
 import type { Logger } from "../process/log.js";
 import type { LlmConfig } from "../settings/config.js";
 import type { Answer, Citation } from "./answer.js";
+import { answerByAuthor } from "./answer-by-author.js";
 import { answerFollowUp, type Previous } from "./answer-follow-up.js";
 import type { Asking, Reply } from "./asking.js";
 import { type AnswerLibrary, createCandidateFinder } from "./candidates/find-candidates.js";
@@ -80,11 +81,14 @@ export function createAnswerer({
       if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
-      const slips = await findSlips(library, question, filters);
+      const byAuthor = papers ? null : await answerByAuthor(asking, question);
+      // A name is no slip, however unknown it is.
+      const slips = byAuthor ? [] : await findSlips(library, question, filters);
       const meant = withoutSlips(question, slips);
       const understood = understand(meant);
       const record = await recordQuestion(asking, meant, understood, previous, papers);
       const answerTo = async (text: string) => {
+        if (byAuthor) return byAuthor;
         if (record && record.papers.length > 0) return await answerRecord(asking, text, record);
         if (papers) return await answerFromThose(asking, text, papers);
         return await reply(asking, text, previous);
@@ -94,7 +98,11 @@ export function createAnswerer({
       const cut = whole.answered || understood.core === null ? null : await answerTo(understood.core);
       const found = cut?.answered ? cut : whole;
       const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
-      const isPointed = papers !== undefined || previous !== undefined || understood.references.length > 0;
+      const isPointed =
+        byAuthor !== null ||
+        papers !== undefined ||
+        previous !== undefined ||
+        understood.references.length > 0;
       const isTitleMissing = papers === undefined && namesMissingTitle(meant, understood, library.finder);
       const answered = !isTitleMissing && mayAnswer(meant, understood, found, quoted, record, isPointed);
       const citations = answered ? quoted : [];

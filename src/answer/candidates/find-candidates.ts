@@ -9,7 +9,10 @@ import { outline, type Query } from "./outline.js";
 import { type TermCounts, wordScore } from "./word-score.js";
 
 /** What a question needs of the library. */
-export type AnswerLibrary = Pick<Library, "database" | "finder" | "models" | "papers" | "searcher">;
+export type AnswerLibrary = Pick<
+  Library,
+  "authors" | "database" | "finder" | "models" | "papers" | "searcher" | "vectors"
+>;
 
 /**
  * The papers that may answer a question, best first.
