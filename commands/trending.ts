@@ -3,11 +3,12 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { NAMED_PERIODS, parsePeriod } from "../index/period.js";
 import { groupByTopic } from "../index/trending/topics.js";
-import { findTrending, type Trending } from "../index/trending/trending.js";
+import type { Trending } from "../index/trending/trending.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
 import { periodText } from "../src/render/period.js";
 import { shorten } from "../src/render/text.js";
 import { chartReply, topicsReply } from "../src/replies/topics-reply.js";
+import { findTrendingAbout } from "../src/search/trending-about.js";
 import { described, named } from "./locales/texts.js";
 import {
   keepList,
@@ -116,7 +117,7 @@ export const trending = {
     if (about === "") throw new OffprintError("usage", "Say what the papers are to be about.");
     const { context } = request;
     const { categories, sources } = scopedFilters(request, { category });
-    const found = await findTrending(context.library, when ?? USUAL_TIME[view], {
+    const found = await findTrendingAbout(context.library, when ?? USUAL_TIME[view], {
       about,
       categories,
       sources,

@@ -2,11 +2,12 @@ import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { OffprintError } from "../../index/errors.js";
 import { groupByTopic, type TrendingTopic } from "../../index/trending/topics.js";
-import { findTrending, type Trending } from "../../index/trending/trending.js";
+import type { Trending } from "../../index/trending/trending.js";
 import { renderPng } from "../chart/png.js";
 import { topicsChart } from "../chart/topics-chart.js";
 import { TRENDING_KINDS } from "../digest/trending-sources.js";
 import { periodText } from "../render/period.js";
+import { findTrendingAbout } from "../search/trending-about.js";
 import { summarize } from "../summary/summarize.js";
 import { renderTopics, renderTrending } from "../terminal/trending.js";
 import { dataCommand } from "./command.js";
@@ -42,7 +43,7 @@ export function trendingCommand(): Command {
     )
     .addOption(categoryOption())
     .addOption(sourceOption("listed by", TRENDING_KINDS))
-    .option("--about <text>", "only papers about this")
+    .option("--about <text>", "only papers about this, as in: agents but not gui")
     .option("--topics", "grouped by topic")
     .option("--chart <file>", "write a picture of the topics, as PNG")
     .option("--limit <n>", `papers at most, 1 to ${MOST_HITS}`, wholeNumber(MOST_HITS), DEFAULT_LIMIT)
@@ -50,7 +51,7 @@ export function trendingCommand(): Command {
       const { category: categories = [], source: sources = [], about, limit } = options;
       if (about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
       await withIndex(options, async ({ library }) => {
-        const all = await findTrending(library, when, { categories, sources, about });
+        const all = await findTrendingAbout(library, when, { categories, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };
         const wantsTopics = options.topics || options.chart !== undefined;
         const topics = wantsTopics ? await groupByTopic(all.papers, library.vectors) : [];

@@ -1,4 +1,5 @@
 import type { Hit } from "../../index/library.js";
+import type { StoredPaper } from "../../index/paper.js";
 import { formatReference, type Reference, referencesAlone } from "../../index/references.js";
 import { tellingTerms } from "../../index/search/query-terms.js";
 import { plainWords } from "../../index/text/words.js";
@@ -22,18 +23,30 @@ export async function heldLast(
   { query, references, without }: Unwanted,
 ): Promise<readonly Hit[]> {
   if (without.length === 0) return hits;
-  const keyOf = (reference: Reference) => library.finder.find(formatReference(reference))?.key;
-  const named = new Set(references.map(keyOf));
-  const unwanted = new Set(without.flatMap(referencesAlone).map(keyOf));
-  const spelled = await Promise.all(without.map((thing) => library.searcher.spell(thing)));
-  const things = spelled.map(tellingTerms);
-  const holding = wordsHeld(library);
+  const named = new Set(references.map((reference) => keyOf(library, reference)));
+  const isOne = await isOneOf(library, without);
   const typed = plainWords(query);
-  const isUnwanted = ({ paper }: Hit) => {
-    if (named.has(paper.key) || plainWords(paper.title).includes(typed)) return false;
-    const isHeld = holding(paper);
-    return unwanted.has(paper.key) || things.some((words) => words.every(isHeld));
-  };
-  const last = new Set(hits.filter(isUnwanted));
+  const isAsked = ({ key, title }: StoredPaper) => named.has(key) || plainWords(title).includes(typed);
+  const last = new Set(hits.filter(({ paper }) => !isAsked(paper) && isOne(paper)));
   return [...hits.filter((hit) => !last.has(hit)), ...last];
 }
+
+type Known = Pick<Searchable, "database" | "finder" | "searcher">;
+
+/** Tells which papers are one of some things, or have all words of it. */
+export async function isOneOf(
+  library: Known,
+  things: readonly string[],
+): Promise<(paper: StoredPaper) => boolean> {
+  const keys = new Set(things.flatMap(referencesAlone).map((reference) => keyOf(library, reference)));
+  const spelled = await Promise.all(things.map((thing) => library.searcher.spell(thing)));
+  const told = spelled.map(tellingTerms);
+  const holding = wordsHeld(library);
+  return (paper) => {
+    const isHeld = holding(paper);
+    return keys.has(paper.key) || told.some((words) => words.every(isHeld));
+  };
+}
+
+const keyOf = ({ finder }: Pick<Known, "finder">, reference: Reference) =>
+  finder.find(formatReference(reference))?.key;
