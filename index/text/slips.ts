@@ -7,6 +7,15 @@ export function isSlip(word: string, other: string): boolean {
   let same = 0;
   while (same < word.length && word[same] === other[same]) same += 1;
   const [a, b] = [word.slice(same), other.slice(same)];
-  const isExchanged = a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0) && a.slice(2) === b.slice(2);
-  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isExchanged;
+  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isExchanged(a, b);
 }
+
+/** Whether two neighbouring letters exchanged make one word of the other. */
+export function isTransposition(word: string, other: string): boolean {
+  let same = 0;
+  while (same < word.length && word[same] === other[same]) same += 1;
+  return same < word.length && isExchanged(word.slice(same), other.slice(same));
+}
+
+const isExchanged = (a: string, b: string) =>
+  a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0) && a.slice(2) === b.slice(2);

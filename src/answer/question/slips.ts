@@ -2,17 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shippedModelFolder } from "../../../index/models/embedding-model.js";
 import { paperText, type StoredPaper } from "../../../index/paper.js";
-import { isSlip } from "../../../index/text/slips.js";
+import { isSlip, isTransposition } from "../../../index/text/slips.js";
 import { capitalised } from "../../../index/text/words.js";
 
 /** Words as they are written in a sentence: letters alone, small but for the first. Names are written otherwise. */
 const WORDS = /(?<![\p{L}\p{N}])\p{L}\p{Ll}+(?![\p{L}\p{N}])/gu;
+const LINKS = /https?:\S+/g;
 /** Shorter words have too many neighbours for a guess at what was meant: "vocab" has "vocal". */
 const SHORTEST = 7;
+/** But for two letters exchanged, of which hardly any other word is made: "vidoe". */
+const SHORTEST_EXCHANGED = 5;
+/** So many of the papers near to the question must have what is meant by so short a word. */
+const LEAST_PAPERS = 3;
 
 const TOKENIZER = join(shippedModelFolder("paper-reader"), "tokenizer.json");
 /** The keys of its vocabulary that are words; to parse the file would hold up the main thread. */
-const WHOLE_WORDS = /(?<=")[a-z]{7,}(?=":)/g;
+const WHOLE_WORDS = /(?<=")[a-z]{5,}(?=":)/g;
 
 /** Unknown words of one question that are looked at, so that a text of nothing else holds up nobody. */
 const MOST_UNKNOWN = 8;
@@ -25,7 +30,9 @@ export interface Slip {
 
 /** The words of a question that may be slips of the fingers: those that are not known. */
 export function unknownWords(question: string, isKnown: (word: string) => boolean): string[] {
-  const words = (question.match(WORDS) ?? []).filter((word) => word.length >= SHORTEST);
+  const words = (question.replace(LINKS, "").match(WORDS) ?? []).filter(
+    (word) => word.length >= SHORTEST_EXCHANGED,
+  );
   return [...new Set(words)]
     .filter((word) => !isKnown(word.toLowerCase()) && !isCommon(word.toLowerCase()))
     .slice(0, MOST_UNKNOWN);
@@ -37,7 +44,8 @@ export function unknownWords(question: string, isKnown: (word: string) => boolea
  *
  * With one slip in the longest word of 289 questions of paper-qa about a page of 104 papers, it finds 212, of which 210 are
  * what was written before, and the first quote is right for 135 of 195 answerable ones in place of 115 (146 without the
- * slip). Of 12,388 questions as they were written, nine are changed, three of them wrongly.
+ * slip). Of 12,388 questions as they were written, nine are changed, three of them wrongly. Of words of five or six letters
+ * two exchanged letters make one that nobody knows in 3,096 of 3,170 cases, and of one word alone in 3,085.
  */
 export function slipsAmong(unknown: readonly string[], papers: readonly StoredPaper[]): Slip[] {
   const holders = new Map<string, number>();
@@ -50,10 +58,17 @@ export function slipsAmong(unknown: readonly string[], papers: readonly StoredPa
   return unknown.flatMap((written) => {
     const word = written.toLowerCase();
     const [best] = [...holders]
-      .filter(([other]) => other[0] === word[0] && isSlip(word, other))
+      .filter(([other, count]) => other[0] === word[0] && isMeant(word, other, count))
       .sort(([, some], [, others]) => others - some);
     return best ? [{ written, meant: best[0] }] : [];
   });
+}
+
+/** Whether a word that some papers have is one that a slip made an unknown one of. */
+function isMeant(word: string, other: string, papers: number): boolean {
+  return word.length >= SHORTEST
+    ? isSlip(word, other)
+    : papers >= LEAST_PAPERS && isTransposition(word, other);
 }
 
 /** A question with what was meant in place of what was written. */

@@ -9,8 +9,9 @@ describe("The words of a question that may be slips", () => {
   it.each([
     ["how does speculatve decoding work", ["speculatve"]],
     ["Speculatve decoding, how?", ["Speculatve"]],
+    ["how is vidoe generated", ["vidoe"]],
     // Too short, a common word of English, names, and what is no word.
-    ["how big should the vocab be", []],
+    ["how big is a vid", []],
     ["which printer is used", []],
     ["what is LangGraph or gpt4oxyz", []],
     ["https://arxiv.org/abs/2401.00001v2", []],
@@ -40,6 +41,15 @@ describe("What was meant by such a word", () => {
 
   it("is nothing where more is different, or the first letter", () => {
     expect(slipsAmong(["speklatve", "apeculative"], papers)).toEqual([]);
+  });
+
+  it("is found in a short word where two letters are exchanged, and several papers have it", () => {
+    const videos = ["Video models.", "A video.", "Videos, or video.", "Models."].map((abstract) =>
+      storedPaper({ abstract }),
+    );
+    expect(slipsAmong(["vidoe"], videos)).toEqual([{ written: "vidoe", meant: "video" }]);
+    expect(slipsAmong(["vidio", "ivdeo", "viedo"], videos)).toEqual([{ written: "viedo", meant: "video" }]);
+    expect(slipsAmong(["vidoe"], videos.slice(1))).toEqual([]);
   });
 
   it("is what most of the papers have", () => {
