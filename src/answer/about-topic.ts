@@ -1,17 +1,13 @@
 import type { Asking } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outlineQuery, shared } from "./candidates/outline.js";
-import type { LeastSimilarity } from "./closeness.js";
+import { ABOUT, type LeastSimilarity } from "./fitted/similarities.js";
 import { partsOf } from "./one-question.js";
 import { type Quote, quotesOf } from "./reading/finding.js";
 import { readPapers } from "./reading/reading.js";
 
 /** A paper that is about a topic has more than so much of its words, or says it in others and is the more similar. */
 export const HELD = 0.5;
-/** The similarity at which a paper is as likely about a topic as not, and how fast that changes. */
-const EVEN = 0.64;
-const STEEPNESS = 25;
-
 /** Whether a paper is about a topic: a lower similarity will do where it has the words. */
 export function isAbout(
   asking: Asking,
@@ -25,7 +21,7 @@ export function isAbout(
 
 /** How probable it is that a paper is about what it was found by. */
 export function probabilityOf({ similarity }: Candidate): number {
-  return 1 / (1 + Math.exp(-STEEPNESS * (similarity - EVEN)));
+  return 1 / (1 + Math.exp(-ABOUT.steepness * (similarity - ABOUT.even)));
 }
 
 /** How much of a topic's words, the rare ones counting more, a paper holds. */

@@ -7,21 +7,7 @@ import { spelledOut } from "../../index/text/spelled-out.js";
 import { otherSpellings } from "../../index/text/spellings.js";
 import { stemOf } from "../../index/text/stem.js";
 import { lettersAndDigits, tokens } from "../../index/text/tokens.js";
-
-/** The cosine similarities from which on a paper counts as one on what was asked for. */
-export interface LeastSimilarity {
-  /** Of a paper that has words of it. */
-  readonly worded: number;
-  /** Of one that has none, or too few: in another language, or in no language, all is alike to the model. */
-  readonly unworded: number;
-}
-
-// Short queries are more similar to every paper than questions are, so these are higher than those of `isNear`. On the
-// page of 104 papers and among 8,497, nothing is said to be close to 0 and 0 % of fragments of titles, 1.0 and 1.2 % of
-// fragments of abstracts, 97.5 and 83 % of messages that are about no paper; to 1.6 % of the questions that one of the
-// 8,497 answers; to 3 of 71 topics that the page has, put in other words, and to 67 % of 49 that it lacks
-// (`test/tools/calibrate-close.ts`).
-export const CLOSE: LeastSimilarity = { worded: 0.68, unworded: 0.76 };
+import { CLOSE_FROM } from "./fitted/similarities.js";
 
 /** Whether a paper has a word, in lower case, in its title or its abstract. */
 export type HasWord = (word: string) => boolean;
@@ -61,7 +47,7 @@ export function wordsHeld({
 export function closenessTo(
   library: Pick<Library, "database">,
   query: string,
-  least = CLOSE,
+  least = CLOSE_FROM,
 ): (hit: Hit) => boolean {
   const words = tellingTerms(query);
   const holding = wordsHeld(library);

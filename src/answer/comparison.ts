@@ -3,15 +3,13 @@ import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-top
 import type { Asking, Reply } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outline, outlineQuery } from "./candidates/outline.js";
-import type { LeastSimilarity } from "./closeness.js";
+import { COMPARED_FROM } from "./fitted/similarities.js";
 import { answerOne, nearPapers, search } from "./one-question.js";
 import { namesIn } from "./question/names.js";
 import { isNameIn } from "./question/title-name.js";
 import type { Understood } from "./question/understand.js";
 import { withoutRepeats } from "./reading/finding.js";
 
-/** What two are compared for is short, and a question that compares them says that there are papers on both. */
-const COMPARED_FROM: LeastSimilarity = { worded: 0.62, unworded: 0.72 };
 /**
  * Answers a comparison of two things, or a choice between them: from the papers that have these names; or else as any other
  * question, but not from a paper that lacks the name of one of them. Only where it is asked to compare two topics of which no paper speaks

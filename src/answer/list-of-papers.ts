@@ -3,7 +3,7 @@ import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-top
 import type { Asking, Reply } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { outline, outlineQuery, type Query, shared } from "./candidates/outline.js";
-import type { LeastSimilarity } from "./closeness.js";
+import { LISTED_FROM, WHOLE_FROM } from "./fitted/similarities.js";
 import { nearPapers, search } from "./one-question.js";
 import type { Topic } from "./question/list-wording.js";
 import { arePapers } from "./question/things-wanted.js";
@@ -16,16 +16,6 @@ import { tellingQuote } from "./telling-quote.js";
 const LISTED = 4;
 /** Where things of a kind are asked for, those of so many papers that introduce one are listed first. */
 const CONSIDERED = 8;
-
-// On the page that ships with the project, of "which papers are about …" 83 % get a list for 71 topics that the page has,
-// put in other words, and 8 % for 49 that it lacks; with 0.62 and 0.72 it is 87 % and 18 %, with 0.68 and 0.76 76 % and 4 %
-// (the topics are those of test/tools/page-topics.json).
-const LISTED_FROM: LeastSimilarity = { worded: 0.66, unworded: 0.74 };
-/**
- * The same of a paper that has all words of it, in its title or not: a topic of one word ("RAG") is less similar to all. With it
- * 12 of 12 such get a list from 8,497 papers in place of 8, and of the topics above one more that the page has.
- */
-const WHOLE_FROM = { titled: 0.5, told: 0.58 };
 
 /**
  * Answers "which papers are about …": the sentence of each that tells what it is about. Where things of a kind are asked

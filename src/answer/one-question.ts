@@ -5,6 +5,7 @@ import type { Asking, Reply } from "./asking.js";
 import { type Candidate, isNear } from "./candidates/match.js";
 import { outline, outlineQuery, type Query } from "./candidates/outline.js";
 import { answerDefinition } from "./definitions.js";
+import { ANSWERING_BELOW_NEAR } from "./fitted/similarities.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
 import { askedThing } from "./question/asked-thing.js";
 import { namesIn } from "./question/names.js";
@@ -43,13 +44,9 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   return thing === null ? reply : answerDefinition(question, thing, candidates, reply);
 }
 
-/** What is shown as near is a little nearer than what may answer. */
-const SLACK = 0.02;
-
 /**
  * Whether the best paper is not near to the question, and has no name of it: something is always the nearest to "how do I
- * fix my car?". Of 158 messages that are about no paper it rules out 26 of the 35 answers from 8,497 papers; of 291 questions that
- * these answer one, and none of 182 that a page of 104 does.
+ * fix my car?".
  */
 function isFar(
   { library }: Asking,
@@ -58,7 +55,7 @@ function isFar(
   { quotes: [best] }: Reply,
 ): boolean {
   const candidate = candidates.find(({ outlined }) => outlined.paper.key === best?.paper.key);
-  if (!candidate || isNear(query, candidate, library.papers.count(), SLACK)) return false;
+  if (!candidate || isNear(query, candidate, library.papers.count(), ANSWERING_BELOW_NEAR)) return false;
   const { distinct } = candidate.outlined;
   return !namesIn(query.text).some((name) => terms(name).every((term) => distinct.has(term)));
 }

@@ -7,7 +7,8 @@ import { type Library, openLibrary } from "../../index/library.js";
 import { findEmbeddingModel, SHIPPED_MODEL, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { projectFile } from "../../index/project-root.js";
 import { sentences } from "../../index/text/sentences.js";
-import { CLOSE, closenessTo } from "../../src/answer/closeness.js";
+import { closenessTo } from "../../src/answer/closeness.js";
+import { CLOSE_FROM } from "../../src/answer/fitted/similarities.js";
 import { shippedPage } from "../../src/context.js";
 import { LOOKED_AT } from "../../src/search/ways-to-search.js";
 import { readConfig } from "../../src/settings/config.js";
@@ -51,7 +52,7 @@ async function measure(library: Library, name: string, queries: readonly string[
     queries.map(async (query) => ({ query, hits: await library.search(query, { limit: LOOKED_AT }) })),
   );
   const shares = STEPS.map((step) => {
-    const least = { worded: CLOSE.worded + step, unworded: CLOSE.unworded + step };
+    const least = { worded: CLOSE_FROM.worded + step, unworded: CLOSE_FROM.unworded + step };
     const far = searches.filter(({ query, hits }) => !hits.some(closenessTo(library, query, least)));
     return (100 * far.length) / searches.length;
   });
@@ -60,7 +61,7 @@ async function measure(library: Library, name: string, queries: readonly string[
 }
 
 async function measureIndex(library: Library, data: string): Promise<void> {
-  const worded = STEPS.map((step) => (CLOSE.worded + step).toFixed(2).padStart(9)).join("");
+  const worded = STEPS.map((step) => (CLOSE_FROM.worded + step).toFixed(2).padStart(9)).join("");
   stdout.write(`\n${`${library.papers.count()} papers; close from`.padEnd(34)}${worded}\n`);
   const papers = shuffled([...library.papers.all()], 1).slice(0, MOST);
   const answered = readPaperQa(data).questions.filter(

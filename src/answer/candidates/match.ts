@@ -1,5 +1,6 @@
 import { PAIRS_WEIGHT, WORDS_WEIGHT } from "../../../index/search/rank.js";
 import type { Background } from "../fitted/background.js";
+import { nearFrom } from "../fitted/similarities.js";
 import { type Linear, linear } from "../fitted/weights.js";
 import { type OutlinedPaper, type Query, shared } from "./outline.js";
 import type { WordScore } from "./word-score.js";
@@ -90,12 +91,6 @@ export function rankCandidates(query: Query, found: readonly Found[], parts: Mat
     .sort((left, right) => right.fused - left.fused || left.outlined.paper.key - right.outlined.paper.key);
 }
 
-// How similar a paper must be to be near: the more papers there are, the more similar the nearest of unrelated ones is.
-// With these, of 529 messages that are about no paper 11 % get a paper of a page of 104 and 13 % one of 8,497; of
-// questions that these do not answer (paper-qa, dev) 95 % and 97 % do.
-const NEAR_AMONG_ONE = 0.53;
-const NEARER_AMONG_TENFOLD = 0.036;
-
 /**
  * Whether a paper is worth showing to who asked: one is always the nearest, though it has nothing to do with how bread
  * is baked. It must also hold a word of the question, since in another language, or in none, all is alike to the model.
@@ -104,8 +99,7 @@ const NEARER_AMONG_TENFOLD = 0.036;
  * @param slack how much less similar it may be
  */
 export function isNear(query: Query, { outlined, similarity }: Found, papers: number, slack = 0): boolean {
-  const least = NEAR_AMONG_ONE + NEARER_AMONG_TENFOLD * Math.log10(Math.max(1, papers)) - slack;
-  return similarity >= least && shared(query.distinct, outlined.distinct).length > 0;
+  return similarity >= nearFrom(papers) - slack && shared(query.distinct, outlined.distinct).length > 0;
 }
 
 function spread(values: readonly number[]): { mean: number; deviation: number } {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CLOSE, closenessTo } from "../../../src/answer/closeness.js";
+import { closenessTo } from "../../../src/answer/closeness.js";
+import { CLOSE_FROM } from "../../../src/answer/fitted/similarities.js";
 import { openStores } from "../../index/store/open-stores.js";
 import { paper, storedPaper } from "../../make-paper.js";
 
@@ -18,15 +19,15 @@ function isClose(query: string, similarity: number | null): boolean {
 
 describe("a paper is close to a query", () => {
   it("that it is similar to and has a word of", () => {
-    expect(isClose("transformers for video", CLOSE.worded)).toBe(true);
-    expect(isClose("transformers for video", CLOSE.worded - 0.01)).toBe(false);
+    expect(isClose("transformers for video", CLOSE_FROM.worded)).toBe(true);
+    expect(isClose("transformers for video", CLOSE_FROM.worded - 0.01)).toBe(false);
   });
 
   it.each(["Segmentierung von Zellen", "细胞", "what about this?", "🎉"])(
     "without a word of it, as of %s, only where it is more similar",
     (query) => {
-      expect(isClose(query, CLOSE.worded)).toBe(false);
-      expect(isClose(query, CLOSE.unworded)).toBe(true);
+      expect(isClose(query, CLOSE_FROM.worded)).toBe(false);
+      expect(isClose(query, CLOSE_FROM.unworded)).toBe(true);
     },
   );
 
