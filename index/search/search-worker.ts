@@ -25,12 +25,11 @@ const { directory, model, mayWrite }: SearchWorkerData = workerData;
 const database = openReadOnly(directory);
 const catalogue = new Catalogue(database);
 const lexical = new LexicalIndex(database);
-const vocabulary = new Vocabulary(database);
 const texts = new PaperTexts(database);
 const dense = new DenseIndex(database, directory, model, (log, message) => post({ log, message }));
 
 const lookUps = new LookUps();
-const indexes = { catalogue, lexical, vocabulary, texts, dense };
+const indexes = { catalogue, lexical, vocabulary: new Vocabulary(database), texts, dense };
 
 /** Changes to the graph happen one after the other; searches go on in between. */
 let changes: Promise<unknown> = Promise.resolve();
@@ -60,7 +59,7 @@ function takeOver(): void {
   seen = version;
   lookUps.clear();
   catalogue.refresh();
-  vocabulary.refresh(catalogue.size);
+  indexes.vocabulary = new Vocabulary(database);
   dense.takeOver();
 }
 
@@ -90,7 +89,7 @@ async function run(task: SearchTask): Promise<SearchResult> {
       lookUps.begin(task.query, lookUp(indexes, task.query, true));
       return { matches: [] };
     case "spell":
-      return { spelled: inCommonSpelling(task.text, vocabulary) };
+      return { spelled: inCommonSpelling(task.text, indexes.vocabulary) };
     case "search":
       growInBackground();
       return { matches: rank(indexes, task.query, lookUps.take(task.query)) };

@@ -20,9 +20,7 @@ const TITLES = [
 function read(text: string, titles = TITLES) {
   const { database, papers } = openStores();
   for (const [i, title] of titles.entries()) papers.put(paper({ localId: `P${i}`, title }), "jsonl");
-  const vocabulary = new Vocabulary(database);
-  vocabulary.refresh(titles.length);
-  return lexicalQuery(text, vocabulary);
+  return lexicalQuery(text, new Vocabulary(database));
 }
 
 const stems = (text: string) => read(text).terms.map(({ stem }) => stem);

@@ -36,7 +36,6 @@ async function indexOf(given: readonly Given[]) {
   const catalogue = new Catalogue(database);
   catalogue.refresh();
   const vocabulary = new Vocabulary(database);
-  vocabulary.refresh(catalogue.size);
   const lexical = new LexicalIndex(database);
   return { database, catalogue, dense, vocabulary, lexical, texts: new PaperTexts(database) };
 }
