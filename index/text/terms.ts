@@ -1,6 +1,18 @@
 import { spelledOut } from "./spelled-out.js";
 import { stemOf } from "./stem.js";
 
+// A text is cut into words in several ways, which are not to be mixed, since each is bound to what was made with it:
+//
+// | for                 | words                                                    | bound to                                       |
+// | searching           | `tokens` here, `queryTerms`, `tellingTerms` in ../search | the full-text index, which cuts as FTS5 does   |
+// | answering           | `terms` below                                            | weights.json and background-df.json of answers |
+// | summaries           | `stems` here                                             | weights.json of summaries, and ROUGE           |
+// | comparing titles    | `plainWords` here                                        | the ids that are made of titles, and stored    |
+//
+// Searching and answering each have a list of stop words, and their own count of how rare a word is (`Vocabulary` of the index;
+// `Background` of 37,000 papers): a search is for papers of this index, while whether one answers is judged by what was learned from
+// many. One list for both would need `npm run fit:answer` anew.
+
 /** Words that say nothing of what a text is about. */
 const STOP_WORDS = new Set(
   `a an and are as at be been but by can could did do does for from had has have how i if in into is it its me my of on

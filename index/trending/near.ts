@@ -133,8 +133,9 @@ function spread(query: Float32Array, sample: readonly Float32Array[]): { mean: n
 /** What it counts that a paper has a topic's words, 0 where it lacks one of them. */
 function wordsIn(paper: Near, text: string): number {
   const terms = queryTerms(text).map(stemOf);
-  const words = stemsOf(paper);
+  const words = wordsOf(paper);
   if (terms.length === 0 || !terms.every((term) => words.includes(term))) return 0;
+  // Two blanks between words, so that of "agents agents" each is found: one blank would belong to the first.
   const uses = ` ${words.join("  ")} `.split(` ${terms.join("  ")} `).length - 1;
   if (uses === 0) return WORDS_WEIGHT / 2;
   return uses > 1 ? WORDS_WEIGHT + AGAIN_WEIGHT : WORDS_WEIGHT;
@@ -143,15 +144,15 @@ function wordsIn(paper: Near, text: string): number {
 /** A paper is compared with many topics, one after the other. */
 const stemmed = new WeakMap<Near, readonly string[]>();
 
-function stemsOf(paper: Near): readonly string[] {
+function wordsOf(paper: Near): readonly string[] {
   const known = stemmed.get(paper);
   if (known) return known;
-  const found = stems(`${paper.title} | ${paper.keywords.join(" | ")} | ${paper.abstract}`);
+  const found = stemsIn(`${paper.title} | ${paper.keywords.join(" | ")} | ${paper.abstract}`);
   stemmed.set(paper, found);
   return found;
 }
 
-function stems(text: string): string[] {
+function stemsIn(text: string): string[] {
   return (
     spelledOut(text)
       .toLowerCase()
