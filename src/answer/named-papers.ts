@@ -108,30 +108,32 @@ function holdsName(question: string, name: string): boolean {
   return named.test(question);
 }
 
-/**
- * The papers that a text of nothing else calls: those of that title or with that name before its colon, or else the few with
- * the text in their titles where it holds a name, or four words. Shortest title first.
- */
-export function papersCalled(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
-  const titled = titledWith(text, finder);
-  const whole = titled.filter(isCalledWholly(text));
-  if (whole.length > 0) return whole;
-  const plain = plainWords(text);
-  const holdsNamed = ({ title }: StoredPaper) =>
-    namesIn(title).some((name) => ` ${plain} `.includes(` ${plainWords(name)} `));
-  return few(isRow(text) ? titled : titled.filter(holdsNamed));
+/** What a text of nothing else calls. */
+interface Called {
+  /** Shortest title first; empty where it calls none. */
+  readonly papers: readonly StoredPaper[];
+  /**
+   * Whether their titles may only mention it: what stands in them may be the name of what they are about, as CLIP, or of a paper
+   * that the index lacks.
+   */
+  readonly isMentioned: boolean;
 }
 
 /**
- * Those of the papers that a text calls which can be nothing else: of that title or name, or the only one with four words of
- * it in a row. What only stands in a title may be the name of what its paper is about, CLIP, or of one that the index lacks:
- * "Attention Is All You Need" stands in many.
+ * The papers that a text of nothing else calls: those of that title or with that name before its colon, or else the few with the
+ * text in their titles where it has four words, or else those where it holds a name.
  */
-export function papersOfName(text: string, finder: AnswerLibrary["finder"]): StoredPaper[] {
+export function papersCalled(text: string, finder: AnswerLibrary["finder"]): Called {
   const titled = titledWith(text, finder);
   const whole = titled.filter(isCalledWholly(text));
+  if (whole.length > 0) return { papers: whole, isMentioned: false };
+  // "Attention Is All You Need" stands in many titles.
   const isOnly = new Set(titled.map(({ title }) => plainWords(title))).size === 1;
-  return whole.length === 0 && isRow(text) && isOnly ? titled : whole;
+  if (isRow(text)) return { papers: few(titled), isMentioned: !isOnly };
+  const plain = plainWords(text);
+  const holdsNamed = ({ title }: StoredPaper) =>
+    namesIn(title).some((name) => ` ${plain} `.includes(` ${plainWords(name)} `));
+  return { papers: few(titled.filter(holdsNamed)), isMentioned: true };
 }
 
 /** Whether a paper has a text for its title, but for "Technical Report", or for the name before its colon. */

@@ -2,7 +2,7 @@ import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Previous } from "./answer-follow-up.js";
 import type { Asking, Reply } from "./asking.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
-import { papersCalled, papersNamedExactly, papersOfName } from "./named-papers.js";
+import { papersCalled, papersNamedExactly } from "./named-papers.js";
 import { answerFrom, withinFilters } from "./one-question.js";
 import { placeAsked } from "./question/ordinal.js";
 import { type RecordAsked, recordAsked } from "./question/record-question.js";
@@ -53,11 +53,10 @@ export async function recordQuestion(
 export function papersMeant(
   { names, describesPaper }: RecordAsked,
   finder: AnswerLibrary["finder"],
-): StoredPaper[] | null {
-  const first = (papersBy: typeof papersCalled) =>
-    names.map((name) => papersBy(name, finder)).find((papers) => papers.length > 0) ?? null;
-  const called = first(papersCalled);
-  return called === null || describesPaper ? called : (first(papersOfName) ?? []);
+): readonly StoredPaper[] | null {
+  const called = names.map((name) => papersCalled(name, finder)).filter(({ papers }) => papers.length > 0);
+  if (called.length === 0) return null;
+  return called.find(({ isMentioned }) => describesPaper || !isMentioned)?.papers ?? [];
 }
 
 /** The one of the papers cited before whose number a question has, or all that are left. */
