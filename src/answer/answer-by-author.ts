@@ -1,4 +1,4 @@
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import { outline } from "./candidates/outline.js";
 import { papersOfAuthor } from "./papers-of-author.js";
 import { authorAsked } from "./question/author-question.js";
@@ -11,7 +11,7 @@ const MOST_PAPERS = 10;
  * Answers a question for what an author wrote ("papers by Song Han on pruning"): the sentence of each paper that tells what it is
  * about. Null where it asks for none, or nobody has that name.
  */
-export async function answerByAuthor(asking: Asking, question: string): Promise<Reply | null> {
+export async function answerByAuthor(asking: Asking, question: string): Promise<FoundAnswer | null> {
   const asked = authorAsked(question);
   if (asked === null) return null;
   const filters = { ...asking.filters, ...asked.published };

@@ -1,5 +1,5 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { outline, outlineQuery } from "./candidates/outline.js";
 import { namesOtherPaper } from "./named-papers.js";
@@ -27,7 +27,7 @@ export async function answerFollowUp(
   question: string,
   understood: Understood,
   previous: Previous,
-): Promise<Reply | null> {
+): Promise<FoundAnswer | null> {
   if (understood.references.length > 0 || understood.quoted.length > 0) return null;
   const cited = eachOnce(previous.papers);
   const place = placeAsked(question, cited.length, previous.papers.length);
@@ -43,8 +43,8 @@ export async function answerFollowUp(
   const known = await withinFilters(asking, cited);
   for (const asked of [known.slice(0, 1), known.slice(1)]) {
     if (asked.length === 0) continue;
-    const reply = await answerFrom(asking, question, asked, near);
-    if (reply.answered) return reply;
+    const ofCited = await answerFrom(asking, question, asked, near);
+    if (ofCited.answered) return ofCited;
   }
   const found = await answerOne(asking, text, understand(text));
   const told = staysWithCited(question) ? within(known, question, found) : found;
@@ -83,7 +83,7 @@ export function understoodAfter(
  * What was found with the words of the question before, where a paper that is spoken of says it first, one that has the words of
  * the question itself.
  */
-function within(papers: readonly StoredPaper[], question: string, found: Reply): Reply {
+function within(papers: readonly StoredPaper[], question: string, found: FoundAnswer): FoundAnswer {
   const own = ownTerms(question);
   const saying = papers.filter((paper) => holdsAll(own, paper));
   const keys = new Set(saying.map(({ key }) => key));

@@ -7,7 +7,7 @@ import type { LlmConfig } from "../settings/config.js";
 import type { Answer, Citation } from "./answer.js";
 import { answerByAuthor } from "./answer-by-author.js";
 import { answerFollowUp, type Previous } from "./answer-follow-up.js";
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import { type AnswerLibrary, createCandidateFinder } from "./candidates/find-candidates.js";
 import { createTermCounts } from "./candidates/term-counts.js";
 import { answerComparison } from "./comparison.js";
@@ -91,7 +91,7 @@ export function createAnswerer({
         if (byAuthor) return byAuthor;
         if (record && record.papers.length > 0) return await answerRecord(asking, text, record);
         if (papers) return await answerFromThose(asking, text, papers);
-        return await reply(asking, text, previous);
+        return await answerKind(asking, text, previous);
       };
       const whole = await answerTo(meant);
       // That the papers do not say all of it is no reason to keep silent of the rest.
@@ -129,7 +129,7 @@ async function answerFromThose(
   asking: Asking,
   question: string,
   papers: readonly (StoredPaper | null)[],
-): Promise<Reply> {
+): Promise<FoundAnswer> {
   const asked = papers.length > 1 ? placeAsked(question, papers.length) : null;
   if (asked === null) {
     const left = eachOnce(papers);
@@ -141,7 +141,11 @@ async function answerFromThose(
 }
 
 /** Tells the kinds of questions apart, and answers each in its way. */
-async function reply(asking: Asking, question: string, previous: Previous | undefined): Promise<Reply> {
+async function answerKind(
+  asking: Asking,
+  question: string,
+  previous: Previous | undefined,
+): Promise<FoundAnswer> {
   const understood = understand(question);
   const followed = previous && (await answerFollowUp(asking, question, understood, previous));
   if (followed) return followed;

@@ -19,8 +19,8 @@ export interface Asking {
   readonly deadline: Deadline;
 }
 
-/** What was found for a question. */
-export interface Reply {
+/** What was found for a question, before it is cut to what may be shown of it: an `Answer`. */
+export interface FoundAnswer {
   readonly answered: boolean;
   readonly probability: number;
   /** Best first; those of an unanswered question are not shown. */

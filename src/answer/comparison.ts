@@ -1,6 +1,6 @@
 import { terms } from "../../index/text/terms.js";
 import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outline, outlineQuery } from "./candidates/outline.js";
 import { COMPARED_FROM } from "./fitted/similarities.js";
@@ -21,7 +21,7 @@ export async function answerComparison(
   question: string,
   understood: Understood,
   sides: readonly [string, string],
-): Promise<Reply> {
+): Promise<FoundAnswer> {
   const found = await Promise.all(sides.map((side) => search(asking, side)));
   const [left, right] = found.map((candidates, i) => paperOn(asking, sides[i] ?? "", candidates));
   const isNamed = ({ outlined }: Candidate, i: number) => isNameIn(outlined.paper.title, sides[i] ?? "");
@@ -58,7 +58,7 @@ async function compare(
   sides: readonly [string, string],
   [left, right]: readonly [Candidate, Candidate],
   found: readonly (readonly Candidate[])[],
-): Promise<Reply> {
+): Promise<FoundAnswer> {
   const quotes = await Promise.all([
     readQuotes(asking, sides[0], [left]),
     readQuotes(asking, sides[1], [right]),

@@ -2,7 +2,7 @@ import { paperText } from "../../index/paper.js";
 import { stemOf } from "../../index/text/stem.js";
 import { terms } from "../../index/text/terms.js";
 import { plainWords } from "../../index/text/words.js";
-import type { Reply } from "./asking.js";
+import type { FoundAnswer } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { asksWhoIntroduced } from "./question/asked-thing.js";
 import { isName } from "./question/names.js";
@@ -28,29 +28,29 @@ const NO_DEFINITION =
  * it; a name that none explains is not answered, nor a thing of which the best paper lacks a word.
  *
  * @param thing what is asked for
- * @param reply what was read
+ * @param found what was read
  */
 export function answerDefinition(
   question: string,
   thing: string,
   candidates: readonly Candidate[],
-  reply: Reply,
-): Reply {
+  found: FoundAnswer,
+): FoundAnswer {
   const tells = tellingOf(thing);
-  const read = reply.quotes.map(({ sentence }) => tells(sentence.text));
+  const read = found.quotes.map(({ sentence }) => tells(sentence.text));
   // Who only spells a name out, or compares itself with it, did not introduce it.
-  if (asksWhoIntroduced(question)) return { ...reply, answered: reply.answered && read.includes(3) };
-  if (NO_DEFINITION.test(question)) return reply;
+  if (asksWhoIntroduced(question)) return { ...found, answered: found.answered && read.includes(3) };
+  if (NO_DEFINITION.test(question)) return found;
   const definitions = definitionsAmong(candidates, tells);
   const [first] = definitions;
   if (!first) {
-    const isLacked = isName(thing) || lacksThing(reply, candidates, thing);
-    return { ...reply, answered: reply.answered && !isLacked };
+    const isLacked = isName(thing) || lacksThing(found, candidates, thing);
+    return { ...found, answered: found.answered && !isLacked };
   }
-  if (first.much < 3 && read.some((much) => much >= first.much)) return reply;
+  if (first.much < 3 && read.some((much) => much >= first.much)) return found;
   const told = definitions.map(({ quote }) => quote);
-  const quotes = told.length > 1 ? told : withoutRepeats([...told, ...reply.quotes]);
-  return { ...reply, answered: reply.answered || first.much === 3, quotes };
+  const quotes = told.length > 1 ? told : withoutRepeats([...told, ...found.quotes]);
+  return { ...found, answered: found.answered || first.much === 3, quotes };
 }
 
 /** The best sentence of each candidate that says what a thing is, the ones that say it best first, each in their order. */
@@ -78,7 +78,11 @@ const mostFirst = (left: Definition, right: Definition) => right.much - left.muc
  * entanglement. For 72 such questions of test/tools/graded-quotes.jsonl.gz it rules out 227 of 703 quotes that tell nothing, and
  * three of the 162 others.
  */
-function lacksThing({ quotes: [best] }: Reply, candidates: readonly Candidate[], thing: string): boolean {
+function lacksThing(
+  { quotes: [best] }: FoundAnswer,
+  candidates: readonly Candidate[],
+  thing: string,
+): boolean {
   const paper = candidates.find(({ outlined }) => outlined.paper.key === best?.paper.key)?.outlined;
   if (paper === undefined) return false;
   const forms = new Set(formsOf(paperText(paper.paper)).flat());

@@ -1,6 +1,6 @@
 import { paperText } from "../../index/paper.js";
 import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { outline, outlineQuery, type Query, shared } from "./candidates/outline.js";
 import { LISTED_FROM, WHOLE_FROM } from "./fitted/similarities.js";
@@ -22,7 +22,7 @@ const CONSIDERED = 8;
  * for, the papers are those that speak of such, and where these are no papers themselves, the sentences are, as far as
  * there are any, those that name one.
  */
-export async function answerWithPapers(asking: Asking, topic: Topic): Promise<Reply> {
+export async function answerWithPapers(asking: Asking, topic: Topic): Promise<FoundAnswer> {
   const { text, things, newest } = topic;
   const candidates = await search(asking, text);
   const speaking = candidates.filter(

@@ -1,7 +1,7 @@
 import { paperText } from "../../index/paper.js";
 import { terms } from "../../index/text/terms.js";
 import type { Citation } from "./answer.js";
-import type { Reply } from "./asking.js";
+import type { FoundAnswer } from "./asking.js";
 import { withoutReferences } from "./one-question.js";
 import { asksNothing } from "./question/courtesy.js";
 import { pointsNowhere } from "./question/follow-up-question.js";
@@ -22,7 +22,7 @@ const TELLS_OF_CODE =
 export function mayAnswer(
   question: string,
   { topic }: Understood,
-  { answered }: Reply,
+  { answered }: FoundAnswer,
   quoted: readonly Citation[],
   record: RecordQuestion | null,
   isPointed: boolean,

@@ -1,7 +1,7 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { parseReference } from "../../index/references.js";
 import { terms } from "../../index/text/terms.js";
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import { type Candidate, isNear } from "./candidates/match.js";
 import { outline, outlineQuery, type Query } from "./candidates/outline.js";
 import { answerDefinition } from "./definitions.js";
@@ -25,7 +25,7 @@ const FARTHEST_BEHIND = 12;
  * Answers a question that has one answer: from the papers that it names, where it names any, or else from the best
  * ones of a search.
  */
-export async function answerOne(asking: Asking, text: string, understood: Understood): Promise<Reply> {
+export async function answerOne(asking: Asking, text: string, understood: Understood): Promise<FoundAnswer> {
   const question = withoutReferences(text) || (understood.references.length > 0 ? text : "");
   const exact = papersNamedExactly(understood, asking.library);
   const query = outlineQuery(question);
@@ -39,9 +39,9 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const best = candidates.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
   const thing = askedThing(question);
-  const found = replyOf(asking, thing, finding, near);
-  const reply = { ...found, answered: found.answered && !isFar(asking, query, candidates, found) };
-  return thing === null ? reply : answerDefinition(question, thing, candidates, reply);
+  const read = foundAnswer(asking, thing, finding, near);
+  const found = { ...read, answered: read.answered && !isFar(asking, query, candidates, read) };
+  return thing === null ? found : answerDefinition(question, thing, candidates, found);
 }
 
 /**
@@ -52,7 +52,7 @@ function isFar(
   { library }: Asking,
   query: Query,
   candidates: readonly Candidate[],
-  { quotes: [best] }: Reply,
+  { quotes: [best] }: FoundAnswer,
 ): boolean {
   const candidate = candidates.find(({ outlined }) => outlined.paper.key === best?.paper.key);
   if (!candidate || isNear(query, candidate, library.papers.count(), ANSWERING_BELOW_NEAR)) return false;
@@ -68,17 +68,17 @@ async function answerNamed(
   question: string,
   papers: readonly StoredPaper[],
   near: readonly StoredPaper[],
-): Promise<Reply> {
-  const reply = await answerFrom(asking, question, papers, near);
+): Promise<FoundAnswer> {
+  const found = await answerFrom(asking, question, papers, near);
   const bare = withoutReferences(question);
   const asked = terms(askedThing(bare) ?? bare.replace(TELL_ME, ""));
   const isOnlyNamed = papers.some(({ title }) => {
     const named = new Set(terms(title));
     return asked.every((term) => named.has(term));
   });
-  const isAnswered = reply.answered || (isOnlyNamed && reply.quotes.length > 0);
+  const isAnswered = found.answered || (isOnlyNamed && found.quotes.length > 0);
   // What is named is near also where it does not say.
-  return { ...reply, answered: isAnswered, near: [...papers, ...near] };
+  return { ...found, answered: isAnswered, near: [...papers, ...near] };
 }
 
 const LINK = /^[<([]*https?:\/\//i;
@@ -106,12 +106,12 @@ export async function answerFrom(
   question: string,
   papers: readonly StoredPaper[],
   near: readonly StoredPaper[],
-): Promise<Reply> {
+): Promise<FoundAnswer> {
   const vector = await asking.library.models.embedQuery(question);
   const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
   const query = outlineQuery(question);
   const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.deadline);
-  return replyOf(asking, askedThing(question), finding, near);
+  return foundAnswer(asking, askedThing(question), finding, near);
 }
 
 /** The candidates for a topic, best first. It is embedded as papers are: it is no question, which has its own model. */
@@ -136,12 +136,12 @@ export function partsOf({ library, weights, background }: Asking) {
 }
 
 /** @param thing what the question asks to be told what it is, or null */
-function replyOf(
+function foundAnswer(
   { threshold }: Asking,
   thing: string | null,
   { quotes, probability, threshold: measured }: Finding,
   near: readonly StoredPaper[],
-): Reply {
+): FoundAnswer {
   const best = quotes[0]?.score ?? 0;
   const says = thing === null ? () => false : saysWhatIs(thing);
   const shown = quotes.filter((quote) => best - quote.score <= FARTHEST_BEHIND || says(quote));

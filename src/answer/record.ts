@@ -1,6 +1,6 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Previous } from "./answer-follow-up.js";
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { papersCalled, papersNamedExactly } from "./named-papers.js";
 import { answerFrom, withinFilters } from "./one-question.js";
@@ -72,7 +72,7 @@ export async function answerRecord(
   asking: Asking,
   question: string,
   { isOfCode, papers }: RecordQuestion,
-): Promise<Reply> {
+): Promise<FoundAnswer> {
   if (isOfCode) return await answerFrom(asking, question, papers, papers);
   return { answered: false, probability: 0, quotes: [], near: papers };
 }

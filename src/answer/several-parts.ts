@@ -1,4 +1,4 @@
-import type { Asking, Reply } from "./asking.js";
+import type { Asking, FoundAnswer } from "./asking.js";
 import { answerFrom, answerOne } from "./one-question.js";
 import { needsMore, withPrevious } from "./question/follow-up-question.js";
 import { type Understood, understand } from "./question/understand.js";
@@ -12,19 +12,23 @@ const JOINED = /^(?:and|also)\b[\s,]*/i;
  * whole is answered first; the best quote of each part follows where it is not there already, from the paper that the
  * part before was answered by where it points back. Where the parts are answered by different papers, the parts come first.
  */
-export async function answerParts(asking: Asking, question: string, understood: Understood): Promise<Reply> {
+export async function answerParts(
+  asking: Asking,
+  question: string,
+  understood: Understood,
+): Promise<FoundAnswer> {
   const whole = await answerOne(asking, question, understood);
-  const replies: Reply[] = [];
+  const ofParts: FoundAnswer[] = [];
   for (const [i, part] of understood.parts.entries()) {
     const bare = part.replace(JOINED, "");
     const before = understood.parts[i - 1];
     const goesOn = before !== undefined && needsMore(bare);
     const text = goesOn ? withPrevious(bare, before) : bare;
-    const spokenOf = [whole, ...replies].findLast((reply) => reply.answered)?.quotes[0]?.paper;
+    const spokenOf = [whole, ...ofParts].findLast((found) => found.answered)?.quotes[0]?.paper;
     const own = goesOn && spokenOf ? await answerFrom(asking, text, [spokenOf], whole.near) : null;
-    replies.push(own?.answered ? own : await answerOne(asking, text, understand(text)));
+    ofParts.push(own?.answered ? own : await answerOne(asking, text, understand(text)));
   }
-  const answered = replies.filter((reply) => reply.answered);
+  const answered = ofParts.filter((found) => found.answered);
   const bestOfParts = answered.flatMap(({ quotes }) => quotes[0] ?? []);
   const apart = new Set(bestOfParts.map(({ paper }) => paper.key)).size > 1;
   const ofWhole = whole.answered ? whole.quotes : [];
@@ -36,7 +40,7 @@ export async function answerParts(asking: Asking, question: string, understood: 
         ...ofWhole.slice(1),
         ...answered.flatMap(({ quotes }) => quotes),
       ];
-  const probability = Math.max(whole.probability, ...replies.map((reply) => reply.probability));
+  const probability = Math.max(whole.probability, ...ofParts.map((found) => found.probability));
   return {
     answered: quotes.length > 0,
     probability,

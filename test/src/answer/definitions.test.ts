@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/answer/asking.js";
+import type { FoundAnswer } from "../../../src/answer/asking.js";
 import { outline } from "../../../src/answer/candidates/outline.js";
 import { answerDefinition } from "../../../src/answer/definitions.js";
 import { storedPaper } from "../../make-paper.js";
@@ -26,13 +26,13 @@ function found(answered: boolean, ...abstracts: readonly string[]) {
     const sentence = { text: paper.abstract, start: 0, end: paper.abstract.length };
     return { paper, sentence, span: null, score: 1 };
   });
-  const reply: Reply = { answered, probability: 0.5, quotes, near: [] };
-  return { candidates, reply };
+  const read: FoundAnswer = { answered, probability: 0.5, quotes, near: [] };
+  return { candidates, read };
 }
 
 function answer(question: string, thing: string, answered: boolean, ...abstracts: readonly string[]) {
-  const { candidates, reply } = found(answered, ...abstracts);
-  const told = answerDefinition(question, thing, candidates, reply);
+  const { candidates, read } = found(answered, ...abstracts);
+  const told = answerDefinition(question, thing, candidates, read);
   return { answered: told.answered, quotes: told.quotes.map(({ sentence }) => sentence.text) };
 }
 
