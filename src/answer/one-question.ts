@@ -108,9 +108,9 @@ export async function answerFrom(
   near: readonly StoredPaper[],
 ): Promise<FoundAnswer> {
   const vector = await asking.library.models.embedQuery(question);
-  const readable = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
+  const toRead = papers.map((paper) => ({ outlined: { ...outline(paper), paper }, match: 0 }));
   const query = outlineQuery(question);
-  const finding = await findAnswer(partsOf(asking), query, vector, readable, "given", asking.deadline);
+  const finding = await findAnswer(partsOf(asking), query, vector, toRead, "given", asking.deadline);
   return foundAnswer(asking, askedThing(question), finding, near);
 }
 

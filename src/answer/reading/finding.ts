@@ -5,7 +5,7 @@ import { quadratic } from "../fitted/weights.js";
 import { asksGist } from "../question/gist.js";
 import type { Deadline } from "./deadline.js";
 import { type Evidence, evidenceOf, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "./evidence.js";
-import { bestOf, type Readable, type ReadingParts, type ReadPaper, readPapers } from "./reading.js";
+import { bestOf, type PaperToRead, type ReadingParts, type ReadPaper, readPapers } from "./reading.js";
 import { rereadPaper } from "./rereading.js";
 
 /** A sentence that may answer. */
@@ -52,7 +52,7 @@ export async function findAnswer(
   parts: ReadingParts,
   query: Query,
   vector: Float32Array,
-  papers: readonly Readable[],
+  papers: readonly PaperToRead[],
   kind: "found" | "given",
   deadline: Deadline,
 ): Promise<Finding> {

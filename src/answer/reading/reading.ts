@@ -8,13 +8,13 @@ import { SENTENCE_FEATURES, sentenceFeatures } from "./sentence-features.js";
 import { readSentence, type SentenceReading } from "./spans.js";
 
 /** A paper that is read, and the log odds that the question is about it. */
-export interface Readable {
+export interface PaperToRead {
   readonly outlined: OutlinedPaper;
   readonly match: number;
 }
 
 /** A paper and what the reader made of its sentences. */
-export interface ReadPaper extends Readable {
+export interface ReadPaper extends PaperToRead {
   readonly paper: StoredPaper;
   /** One a sentence. */
   readonly readings: readonly SentenceReading[];
@@ -43,7 +43,7 @@ const LIKELY = -1;
 const ROUND = 2;
 
 /** A paper that may be read, and what match and fit give each of its sentences whatever the reader says. */
-interface Weighed extends Readable {
+interface Weighed extends PaperToRead {
   readonly fits: readonly number[];
   readonly known: readonly number[];
 }
@@ -59,7 +59,7 @@ interface Weighed extends Readable {
 export async function readPapers(
   parts: ReadingParts,
   query: Query,
-  papers: readonly Readable[],
+  papers: readonly PaperToRead[],
   deadline: Deadline,
   sought = Number.POSITIVE_INFINITY,
 ): Promise<ReadPaper[]> {
@@ -81,7 +81,7 @@ export async function readPapers(
   return read.sort((one, other) => bestOf(other.scores) - bestOf(one.scores));
 }
 
-function weigh({ weights, background }: ReadingParts, query: Query, paper: Readable): Weighed {
+function weigh({ weights, background }: ReadingParts, query: Query, paper: PaperToRead): Weighed {
   const fits = sentenceFeatures(query, paper.outlined, background).map((row) =>
     row.reduce((sum, value, i) => sum + value * fittedFor(SENTENCE_FEATURES[i] ?? "", weights.sentence), 0),
   );

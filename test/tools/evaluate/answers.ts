@@ -137,12 +137,12 @@ async function judgeGiven(library: Library, questions: readonly QaQuestion[]) {
     const paper = library.finder.find(id);
     if (!paper) continue;
     const vector = await library.models.embedQuery(question);
-    const readable = { outlined: { ...outline(paper), paper }, match: 0 };
+    const toRead = { outlined: { ...outline(paper), paper }, match: 0 };
     const finding: Finding = await findAnswer(
       parts,
       outlineQuery(question),
       vector,
-      [readable],
+      [toRead],
       "given",
       createDeadline(Infinity),
     );

@@ -192,8 +192,8 @@ async function judgeGiven(papers: readonly AskedPaper[]): Promise<Judged[]> {
   for (const { id, outlined, questions } of papers) {
     for (const { asked, vector } of questions) {
       const query = outlineQuery(asked.question);
-      const readable = [{ outlined, match: 0 }];
-      const { evidence } = await findAnswer(parts, query, vector, readable, "given", noDeadline);
+      const toRead = [{ outlined, match: 0 }];
+      const { evidence } = await findAnswer(parts, query, vector, toRead, "given", noDeadline);
       judged.push(judgedBy(GIVEN_EVIDENCE, evidence, asked.answer !== null, 1, id));
     }
   }

@@ -6,7 +6,7 @@ import { answerWeights } from "../../../../src/answer/fitted/weights.js";
 import { createDeadline } from "../../../../src/answer/reading/deadline.js";
 import {
   bestOf,
-  type Readable,
+  type PaperToRead,
   type ReadingParts,
   readPapers,
 } from "../../../../src/answer/reading/reading.js";
@@ -35,7 +35,7 @@ function watched(): { readonly parts: ReadingParts; readonly passages: string[] 
 }
 
 /** @param matches the log odds of each paper that the question is about it */
-function candidates(matches: readonly number[]): Readable[] {
+function candidates(matches: readonly number[]): PaperToRead[] {
   return IDS.map((id, i) => {
     const paper = answerer.library.finder.find(id);
     if (!paper) throw new Error(`${id} is not in the fixture.`);
