@@ -14,9 +14,9 @@ import {
   ACCENT,
   boldText,
   factsLine,
+  inlineText,
   linkedTitle,
   plainTitle,
-  readable,
   summaryLine,
 } from "./paper-lines.js";
 
@@ -68,18 +68,18 @@ function answerBlocks(answer: Answer): Block[] {
   const text =
     answer.prose === null
       ? answer.citations.map((citation) => quote(...quoteLine(citation), ` [${citation.n}]`))
-      : [paragraph(...readable(answer.prose))];
+      : [paragraph(...inlineText(answer.prose))];
   return [...text.flatMap((block) => [block, gap]), ...sourceBlocks(answer.citations)];
 }
 
 /** A quote with the words that answer in bold. */
 export function quoteLine({ quote: text, span }: Pick<Citation, "quote" | "span">): Inline[] {
   const words = span && answeringWords(text, span);
-  if (words === null) return readable(text);
+  if (words === null) return inlineText(text);
   return [
-    ...readable(text.slice(0, words.start)),
+    ...inlineText(text.slice(0, words.start)),
     ...boldText(text.slice(words.start, words.end)),
-    ...readable(text.slice(words.end)),
+    ...inlineText(text.slice(words.end)),
   ];
 }
 
@@ -199,7 +199,7 @@ function inContext(all: readonly string[], citations: readonly Citation[]): Inli
   return all.flatMap((text, at): Inline[] => {
     const citation = citedAt.get(at);
     if (citation !== undefined) return marked(citation);
-    if (isShown(at)) return [...readable(text), " "];
+    if (isShown(at)) return [...inlineText(text), " "];
     return at > 0 && isShown(at - 1) && all.some((_, later) => later > at && isShown(later)) ? ["… "] : [];
   });
 }

@@ -11,7 +11,7 @@ import type { MessageDraft } from "../render/message.js";
 import { plain, shorten } from "../render/text.js";
 import { fittingBody } from "./fitting-body.js";
 import { type EntryLook, openMenu, paperEntry } from "./list-reply.js";
-import { ACCENT, readable, readableDate } from "./paper-lines.js";
+import { ACCENT, inlineText, readableDate } from "./paper-lines.js";
 
 /** The custom ids of what is under a post. */
 export interface PostActions {
@@ -117,7 +117,7 @@ function post(
   ]);
   const shown = papers.map(({ paper }) => paper);
   return {
-    embeds: [{ title: readable(heading), body, colour: ACCENT }],
+    embeds: [{ title: inlineText(heading), body, colour: ACCENT }],
     rows: [openMenu(shown, actions.open, 1), buttons(actions)],
   };
 }

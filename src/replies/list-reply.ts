@@ -3,7 +3,7 @@ import { type Block, gap, paragraph, small } from "../render/blocks.js";
 import type { Menu, RowDraft } from "../render/components.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
-import { ACCENT, factsLine, linkedTitle, plainTitle, readable, summaryLine } from "./paper-lines.js";
+import { ACCENT, factsLine, inlineText, linkedTitle, plainTitle, summaryLine } from "./paper-lines.js";
 
 /** As many papers as are taken in at a glance. */
 export const PAGE_SIZE = 5;
@@ -45,7 +45,7 @@ export function listReply(list: ListPage, actions: ListActions): MessageDraft {
   return {
     embeds: [
       {
-        title: readable(list.heading),
+        title: inlineText(list.heading),
         body: [...note, ...papers],
         colour: ACCENT,
         ...(list.total > PAGE_SIZE ? { footer: `${first}–${last} of ${list.total}` } : {}),
@@ -116,5 +116,5 @@ export function openMenu(
 
 /** Where nothing was found: what that means, and what else could be tried. */
 export function emptyReply(heading: string, advice: string): MessageDraft {
-  return { embeds: [{ title: readable(heading), body: [paragraph(advice)], colour: ACCENT }] };
+  return { embeds: [{ title: inlineText(heading), body: [paragraph(advice)], colour: ACCENT }] };
 }

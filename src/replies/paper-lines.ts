@@ -20,13 +20,13 @@ export type NamedPaper = Pick<
 >;
 
 /** Text of a paper: LaTeX made readable, or left as code where it cannot be. */
-export function readable(text: string): Inline[] {
+export function inlineText(text: string): Inline[] {
   return withFormulas(readableLatex(text));
 }
 
 /** The same in bold. What is left as code stays code: bold text would show it as LaTeX. */
 export function boldText(text: string): Inline[] {
-  return readable(text).flatMap((piece): Inline[] => {
+  return inlineText(text).flatMap((piece): Inline[] => {
     if (typeof piece !== "string") return [piece];
     // Blanks within its signs would keep bold text from being bold.
     const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/su.exec(piece) ?? [];

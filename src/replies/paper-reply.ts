@@ -10,7 +10,7 @@ import type { MessageDraft } from "../render/message.js";
 import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import type { SaveResult } from "../users/saved-papers.js";
-import { ACCENT, authorsLine, boldText, plainTitle, readable, readableDate } from "./paper-lines.js";
+import { ACCENT, authorsLine, boldText, inlineText, plainTitle, readableDate } from "./paper-lines.js";
 
 /** Authors named in full; of some papers there are hundreds. */
 const MOST_AUTHORS = 12;
@@ -29,16 +29,16 @@ export function paperReply(paper: StoredPaper, actions: PaperActions): MessageDr
   return {
     embeds: [
       {
-        title: readable(paper.title),
+        title: inlineText(paper.title),
         ...(paper.url === null ? {} : { url: paper.url }),
         body: [
           small(authorsLine(paper.authors, MOST_AUTHORS)),
           small(knownFacts(paper).join(" · ")),
           gap,
           paragraph(...boldText(summarize(paper).text)),
-          ...(told === null ? [] : [gap, small(told.by), paragraph(...readable(told.text))]),
+          ...(told === null ? [] : [gap, small(told.by), paragraph(...inlineText(told.text))]),
           gap,
-          paragraph(...readable(paper.abstract)),
+          paragraph(...inlineText(paper.abstract)),
         ],
         colour: ACCENT,
       },

@@ -7,7 +7,7 @@ import { counted } from "../render/counted.js";
 import { bold } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
 import { fittingBody } from "./fitting-body.js";
-import { ACCENT, linkedTitle, readable } from "./paper-lines.js";
+import { ACCENT, inlineText, linkedTitle } from "./paper-lines.js";
 
 /** Papers shown of each topic at most: as many as fit. */
 const PAPERS_SHOWN = [3, 2, 1];
@@ -35,7 +35,7 @@ export function topicsReply({ heading, note, topics }: TopicsPage, actions: Topi
     ...topics.flatMap((topic) => topicEntry(topic, most)),
   ]);
   return {
-    embeds: [{ title: readable(heading), body, colour: ACCENT }],
+    embeds: [{ title: inlineText(heading), body, colour: ACCENT }],
     rows: [topicMenu(topics, actions)],
   };
 }
