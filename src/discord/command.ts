@@ -57,7 +57,7 @@ export interface HandlerRequest {
 }
 
 /** Reads what a person or a component sent, which nothing else has looked at. */
-interface Readable {
+interface WithInput {
   /**
    * - of a command: the options by name, `z.object({ question: z.string(), since: z.string().optional() })`. Options of
    *   channels, roles and people are their ids;
@@ -68,7 +68,7 @@ interface Readable {
   read<Schema extends z.ZodType>(schema: Schema): z.output<Schema>;
 }
 
-export interface CommandRequest extends HandlerRequest, Readable {
+export interface CommandRequest extends HandlerRequest, WithInput {
   readonly subcommand: string | null;
   /** Of a command of the message menu, else null. */
   readonly message: TargetMessage | null;
@@ -86,7 +86,7 @@ export interface AutocompleteRequest {
   readonly signal: AbortSignal;
 }
 
-export interface ComponentRequest extends HandlerRequest, Readable {}
+export interface ComponentRequest extends HandlerRequest, WithInput {}
 
 export interface SelectRequest extends ComponentRequest {
   readonly values: readonly string[];
