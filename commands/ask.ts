@@ -24,7 +24,7 @@ import { openHandler, orNull } from "./shared/lists.js";
 import { EVERYWHERE, LONGEST_TEXT, privateOption, scopedFilters, textOption } from "./shared/options.js";
 
 /** Quotes of one answer at most: what is longer is not read in a chat. */
-const MOST_QUOTES = 3;
+const SHOWN_QUOTES = 3;
 const answerArguments = z.tuple([z.string()]);
 
 /** Keeps an answer for its buttons, and shows it. @param understood the question as the next one is understood with */
@@ -100,7 +100,7 @@ async function answerNext(request: ModalRequest): Promise<MessageDraft> {
   if (question === "") throw new OffprintError("usage", "Ask a question.");
   const previous = { question: before.question, papers: papersInPlaces(request, before) };
   const answer = await request.context.answerer.ask(question, {
-    limit: MOST_QUOTES,
+    limit: SHOWN_QUOTES,
     filters: scopedFilters(request),
     previous,
   });
@@ -142,7 +142,7 @@ function askAbout(request: ComponentRequest): ModalDraft {
 async function answerAbout(request: ModalRequest): Promise<MessageDraft> {
   const { inPlaces, papers } = askedPapers(request);
   const question = (request.fields.question ?? "").trim();
-  const answer = await request.context.answerer.ask(question, { limit: MOST_QUOTES, papers: inPlaces });
+  const answer = await request.context.answerer.ask(question, { limit: SHOWN_QUOTES, papers: inPlaces });
   return showAnswer(request, answer, question, { kind: "papers", papers });
 }
 
@@ -171,7 +171,7 @@ export const ask = {
   async execute(request) {
     const { question } = request.read(z.object({ question: z.string() }));
     const answer = await request.context.answerer.ask(question.trim(), {
-      limit: MOST_QUOTES,
+      limit: SHOWN_QUOTES,
       filters: scopedFilters(request),
     });
     return showAnswer(request, answer, answer.question);
