@@ -22,11 +22,11 @@ const LEAST_TITLE_WORDS = 4;
 
 const optionsSchema = z.object({ about: z.string(), channel: z.string().optional() });
 
-type Topic = Pick<FollowSettings, "about" | "seeds">;
+type FollowedTopic = Pick<FollowSettings, "about" | "seeds">;
 type Place = Pick<FollowSettings, "target" | "guild">;
 
 /** Words, or a paper that is named unmistakably. @throws OffprintError `usage`, `not-found`, `source-down` */
-async function readTopic({ context }: CommandRequest, given: string): Promise<Topic> {
+async function readTopic({ context }: CommandRequest, given: string): Promise<FollowedTopic> {
   const text = given.replaceAll(/\s+/g, " ").trim();
   const { papers } = context.library;
   if (parseReference(text) !== null) {
@@ -71,14 +71,14 @@ function checkRoom(request: CommandRequest, place: Place): void {
 }
 
 /** @throws OffprintError `usage` where it is followed there already */
-function checkNew(request: CommandRequest, topic: Topic, place: Place): void {
+function checkNew(request: CommandRequest, topic: FollowedTopic, place: Place): void {
   const same = followsBeside(request, place).find(
     (other) => other.target.id === place.target.id && topicKey(other) === topicKey(topic),
   );
   if (same) throw new OffprintError("usage", `That is followed there already: #${same.id} in /follow list.`);
 }
 
-function topicKey({ about, seeds }: Topic): string {
+function topicKey({ about, seeds }: FollowedTopic): string {
   return JSON.stringify([about?.toLowerCase() ?? null, seeds]);
 }
 

@@ -35,6 +35,7 @@ export function weakNames(paper: Identified): string[] {
   return names;
 }
 
+/** A name by which an entry is found again. A made-up id (`publicId`) begins alike, but is another hash: never compare them. */
 export function titleName(title: string): string {
   return `title:${textHash(plainWords(title)).slice(0, 16)}`;
 }

@@ -32,7 +32,7 @@ const SAMENESS_WEIGHT = 0.2;
 const USUAL_SIMILARITY = 0.8;
 
 /** A candidate with what comparing it with others needs. */
-interface Candidate extends Match {
+interface Neighbour extends Match {
   readonly text: Text;
   readonly vector: Float32Array | null;
 }
@@ -50,7 +50,7 @@ export function related(indexes: Indexes, query: RelatedQuery): Match[] {
   const near = dense.search(query.vector, DEPTH, among);
   const looked = lexical.search(rarest(terms, LOOKUP_BUDGET), WORDED, (key) => among?.has(key) ?? true);
   const keys = new Set([...near.slice(0, Math.max(NEAREST, query.limit)), ...looked].map(({ key }) => key));
-  const candidates = [...keys].flatMap((key): Candidate[] => {
+  const candidates = [...keys].flatMap((key): Neighbour[] => {
     const text = texts.get(key);
     if (!text || isTwinOfSeed(query, text, dense.vectorOf(key))) return [];
     const similarity = dense.similarity(query.vector, key);
@@ -126,12 +126,12 @@ function isTwin(left: Told, right: Told): boolean {
 
 /** Takes one candidate after the other: the best of those that do not say what one before them says. */
 function diversify(
-  candidates: readonly Candidate[],
+  candidates: readonly Neighbour[],
   count: number,
   without: RelatedQuery["without"],
-): Candidate[] {
+): Neighbour[] {
   const weight = without?.includes("diversity") ? 0 : SAMENESS_WEIGHT;
-  const chosen: Candidate[] = [];
+  const chosen: Neighbour[] = [];
   let rest = candidates.map((candidate) => ({ candidate, score: candidate.score, likeness: -1 }));
   while (rest.length > 0 && chosen.length < count) {
     const best = rest.reduce((first, other) => (other.score > first.score ? other : first));

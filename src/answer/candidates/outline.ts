@@ -103,7 +103,7 @@ function once<Made>(make: () => Made): () => Made {
   };
 }
 
-/** How many of some terms or pairs are among others, and which. */
+/** Which of some terms or pairs are among others. */
 export function shared(wanted: ReadonlySet<string>, among: ReadonlySet<string>): string[] {
   return [...wanted].filter((term) => among.has(term));
 }
