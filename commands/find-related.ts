@@ -2,7 +2,7 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { messageOf, OffprintError } from "../index/errors.js";
 import type { Seed } from "../index/library.js";
 import { findReferences, formatReference, type Reference } from "../index/references.js";
-import { withoutReferences } from "../src/answer/one-question.js";
+import { withoutReferences } from "../src/answer/question/references.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
 import { shorten } from "../src/render/text.js";
 import { plainTitle } from "../src/replies/paper-lines.js";

@@ -1,8 +1,7 @@
-import type { Asking } from "./asking.js";
+import { type Asking, partsOf } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outlineQuery, shared } from "./candidates/outline.js";
 import { ABOUT, type LeastSimilarity } from "./fitted/similarities.js";
-import { partsOf } from "./one-question.js";
 import { type Quote, quotesOf } from "./reading/finding.js";
 import { readPapers } from "./reading/reading.js";
 

@@ -1,9 +1,10 @@
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
-import type { Asking, FoundAnswer } from "./asking.js";
+import { type Asking, type FoundAnswer, nearPapers, search } from "./asking.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { outline, outlineQuery } from "./candidates/outline.js";
+import { answerFrom, withinFilters } from "./from-papers.js";
 import { namesOtherPaper } from "./named-papers.js";
-import { answerFrom, answerOne, nearPapers, search, withinFilters } from "./one-question.js";
+import { answerOne } from "./one-question.js";
 import { ownTerms } from "./question/any-study.js";
 import { pointsBack, staysWithCited, withPrevious } from "./question/follow-up-question.js";
 import { placeAsked, withoutPlace } from "./question/ordinal.js";

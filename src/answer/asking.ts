@@ -1,10 +1,13 @@
 import type { StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import type { AnswerLibrary, FindCandidates } from "./candidates/find-candidates.js";
+import { type Candidate, isNear } from "./candidates/match.js";
+import { outlineQuery, type Query } from "./candidates/outline.js";
 import type { Background } from "./fitted/background.js";
 import type { Weights } from "./fitted/weights.js";
 import type { Deadline } from "./reading/deadline.js";
 import type { Quote } from "./reading/finding.js";
+import type { ReadingParts } from "./reading/reading.js";
 
 /** What is needed to answer, and how far an answer may go. */
 export interface Asking {
@@ -27,4 +30,26 @@ export interface FoundAnswer {
   readonly quotes: readonly Quote[];
   /** The papers that are near to the question, best first. */
   readonly near: readonly StoredPaper[];
+}
+
+/** The candidates for a topic, best first. It is embedded as papers are: it is no question, which has its own model. */
+export async function search(asking: Asking, text: string): Promise<Candidate[]> {
+  const { library, findCandidates, filters } = asking;
+  return await findCandidates(outlineQuery(text), library.models.embed(text), filters);
+}
+
+/** Those of the papers that a search found for a text which are near to it, best first. */
+export function nearPapers(
+  { library }: Asking,
+  query: Query,
+  candidates: readonly Candidate[],
+): StoredPaper[] {
+  const papers = library.papers.count();
+  const near = candidates.filter((candidate) => isNear(query, candidate, papers));
+  return near.map(({ outlined }) => outlined.paper);
+}
+
+/** What papers are read with. */
+export function partsOf({ library, weights, background }: Asking): ReadingParts {
+  return { models: library.models, weights, background };
 }

@@ -1,10 +1,10 @@
 import { terms } from "../../index/text/terms.js";
 import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
-import type { Asking, FoundAnswer } from "./asking.js";
+import { type Asking, type FoundAnswer, nearPapers, search } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outline, outlineQuery } from "./candidates/outline.js";
 import { COMPARED_FROM } from "./fitted/similarities.js";
-import { answerOne, nearPapers, search } from "./one-question.js";
+import { answerOne } from "./one-question.js";
 import { namesIn } from "./question/names.js";
 import { isNameIn } from "./question/title-name.js";
 import type { Understood } from "./question/understand.js";

@@ -1,10 +1,9 @@
 import { paperText } from "../../index/paper.js";
 import { HELD, heldShare, isAbout, probabilityOf, readQuotes } from "./about-topic.js";
-import type { Asking, FoundAnswer } from "./asking.js";
+import { type Asking, type FoundAnswer, nearPapers, search } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { outline, outlineQuery, type Query, shared } from "./candidates/outline.js";
 import { LISTED_FROM, WHOLE_FROM } from "./fitted/similarities.js";
-import { nearPapers, search } from "./one-question.js";
 import type { Topic } from "./question/list-wording.js";
 import { arePapers } from "./question/things-wanted.js";
 import type { Quote } from "./reading/finding.js";

@@ -2,10 +2,10 @@ import { paperText } from "../../index/paper.js";
 import { terms } from "../../index/text/terms.js";
 import type { Citation } from "./answer.js";
 import type { FoundAnswer } from "./asking.js";
-import { withoutReferences } from "./one-question.js";
 import { asksNothing } from "./question/courtesy.js";
 import { pointsNowhere } from "./question/follow-up-question.js";
 import { namesIn } from "./question/names.js";
+import { withoutReferences } from "./question/references.js";
 import type { Understood } from "./question/understand.js";
 import type { RecordQuestion } from "./record.js";
 

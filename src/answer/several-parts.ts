@@ -1,5 +1,6 @@
 import type { Asking, FoundAnswer } from "./asking.js";
-import { answerFrom, answerOne } from "./one-question.js";
+import { answerFrom } from "./from-papers.js";
+import { answerOne } from "./one-question.js";
 import { needsMore, withPrevious } from "./question/follow-up-question.js";
 import { type Understood, understand } from "./question/understand.js";
 import { withoutRepeats } from "./reading/finding.js";

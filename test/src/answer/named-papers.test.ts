@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { namesMissingTitle, namesOtherPaper, papersNamedByTitle } from "../../../src/answer/named-papers.js";
-import { withoutReferences } from "../../../src/answer/one-question.js";
+import { withoutReferences } from "../../../src/answer/question/references.js";
 import { understand } from "../../../src/answer/question/understand.js";
 import { storedPaper } from "../../make-paper.js";
 import { titleFinder } from "./title-finder.js";
