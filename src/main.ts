@@ -2,7 +2,7 @@ import { commands } from "../commands/registry.js";
 import { runProgram } from "./cli/program.js";
 import { type CommonOptions, settingsOf } from "./cli/session.js";
 import { startConsole } from "./console/console.js";
-import { runBot } from "./discord/run.js";
+import { runBot } from "./discord/run-bot.js";
 import { exitOnBrokenOutput, reportFailure } from "./process/failure.js";
 
 /** Runs the program, and sets the exit code: 0, 1 for failed, 2 for used wrongly. */

@@ -7,7 +7,7 @@ import type {
   MessageDraft,
   SelectHandler,
 } from "../../src/discord/command.js";
-import { Forgotten } from "../../src/discord/keeping.js";
+import { Forgotten } from "../../src/discord/forgotten.js";
 import { paragraph } from "../../src/render/blocks.js";
 import { writeKeys } from "../../src/render/paper-keys.js";
 import { emptyReply, listReply, openMenu, PAGE_SIZE, pageCount } from "../../src/replies/list-reply.js";

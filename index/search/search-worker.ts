@@ -1,10 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { messageOf, OffprintError } from "../errors.js";
 import { openReadOnly, storageError } from "../store/database.js";
-import { inBackground } from "./background.js";
 import { Catalogue } from "./catalogue.js";
 import { inCommonSpelling } from "./common-spelling.js";
 import { DenseIndex } from "./dense-index.js";
+import { inBackground } from "./in-background.js";
 import { LexicalIndex } from "./lexical-index.js";
 import { LookUps } from "./look-ups.js";
 import { PaperTexts } from "./paper-texts.js";

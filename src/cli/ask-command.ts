@@ -2,12 +2,12 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { MOST_QUOTES } from "../answer/ask.js";
 import { renderAnswer } from "../terminal/terminal.js";
+import { textSchema, whatIsAsked } from "./asked.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { wholeNumber } from "./options.js";
 import { answerJson, printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
-import { textSchema, whatIsAsked } from "./text.js";
 import { warnOfVectors } from "./warn-of-vectors.js";
 
 interface Options extends CommonOptions {

@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { toBibtex } from "../render/bibtex.js";
 import { summarize } from "../summary/summarize.js";
 import { renderPaper } from "../terminal/terminal.js";
+import { requireText } from "./asked.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
-import { requireText } from "./text.js";
 
 interface Options extends CommonOptions {
   readonly bibtex?: boolean;

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
 import type { Seed } from "../../index/library.js";
 import { renderHits } from "../terminal/terminal.js";
+import { requireText, textSchema } from "./asked.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { filtersOf, type SearchCliOptions, searchOptions } from "./options.js";
 import { hitsJson, printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
-import { requireText, textSchema } from "./text.js";
 import { warnOfVectors } from "./warn-of-vectors.js";
 
 interface Options extends CommonOptions, SearchCliOptions {

@@ -2,12 +2,12 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { type Searched, searchPapers } from "../search/search-papers.js";
 import { renderSearched } from "../terminal/terminal.js";
+import { textSchema, whatIsAsked } from "./asked.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { filtersOf, type SearchCliOptions, searchOptions } from "./options.js";
 import { hitsJson, printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
-import { textSchema, whatIsAsked } from "./text.js";
 import { warnOfVectors } from "./warn-of-vectors.js";
 
 interface Options extends CommonOptions, SearchCliOptions {

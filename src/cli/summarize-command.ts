@@ -4,11 +4,11 @@ import type { Context } from "../context.js";
 import type { Config } from "../settings/config.js";
 import { summarize } from "../summary/summarize.js";
 import { renderSummary } from "../terminal/terminal.js";
+import { textSchema, whatIsAsked } from "./asked.js";
 import { runBatch } from "./batch.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, nothingIndexed, withIndex, withIndexIfAny } from "./session.js";
-import { textSchema, whatIsAsked } from "./text.js";
 
 interface Options extends CommonOptions {
   readonly batch?: string;

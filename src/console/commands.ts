@@ -1,7 +1,7 @@
 import { OffprintError } from "../../index/errors.js";
 import { NAMED_PERIODS } from "../../index/period.js";
 import { findTrending } from "../../index/trending/trending.js";
-import { requireText } from "../cli/text.js";
+import { requireText } from "../cli/asked.js";
 import type { Context } from "../context.js";
 import { searchPapers } from "../search/search-papers.js";
 import { readStatus } from "../status.js";

@@ -16,11 +16,12 @@ import { interruptedResult, RUN_AGAIN, SHOW_RESULT, showResult } from "./late-re
 import type { Metrics } from "./metrics.js";
 import type { PendingResults } from "./pending-results.js";
 import type { RateLimiter } from "./rate-limiter.js";
-import type { Reporter, Serving } from "./reporter.js";
+import type { Reporter } from "./reporter.js";
 import { createResponder } from "./responder.js";
 import type { Router } from "./router.js";
 import { checkPerson, checkPlace, checkRate, planReply } from "./rules.js";
 import type { Run, Runner } from "./runner.js";
+import type { Serving } from "./serving.js";
 
 export interface DispatcherParts {
   readonly context: BotContext;

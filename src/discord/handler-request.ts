@@ -6,9 +6,9 @@ import type { BotContext } from "./bot-context.js";
 import type { HandlerRequest, RequestServer } from "./command.js";
 import { staleComponent } from "./component-resolution.js";
 import type { ComponentStates } from "./component-states.js";
+import { subscriptionsUnless, usersUnless } from "./forgotten.js";
 import type { Origin } from "./incoming.js";
 import type { Invocation } from "./invocation.js";
-import { subscriptionsUnless, usersUnless } from "./keeping.js";
 import type { Route } from "./router.js";
 
 /** What a request is made of. */

@@ -4,13 +4,14 @@ import { INTERACTION_TOKEN_MILLISECONDS } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
 import { untilAborted } from "./abort.js";
 import type { FairQueue } from "./fair-queue.js";
+import { Forgotten } from "./forgotten.js";
 import { type RequestParts, runHandler } from "./handler-request.js";
 import type { Invocation } from "./invocation.js";
-import { Forgotten } from "./keeping.js";
 import { lateDraft } from "./late-results.js";
 import type { PendingResults } from "./pending-results.js";
-import type { Reporter, Serving } from "./reporter.js";
+import type { Reporter } from "./reporter.js";
 import type { Route } from "./router.js";
+import type { Serving } from "./serving.js";
 
 /** Milliseconds after an interaction's arrival. */
 export interface RunnerTimes {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSubscriptionStore } from "../../src/digest/subscriptions.js";
-import { subscriptionsUnless, usersUnless } from "../../src/discord/keeping.js";
+import { subscriptionsUnless, usersUnless } from "../../src/discord/forgotten.js";
 import { openUserData } from "../../src/users/user-data.js";
 import { settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { inBackground } from "../../../index/search/background.js";
+import { inBackground } from "../../../index/search/in-background.js";
 
 describe("work in the background", () => {
   beforeEach(() => void vi.useFakeTimers());
