@@ -6,16 +6,16 @@ import type { FoundAnswer } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { asksWhoIntroduced } from "./question/asked-thing.js";
 import { isName } from "./question/names.js";
-import { type Telling, tellingOf } from "./reading/definition.js";
+import { byTelling, defines, type Telling, tellingOf } from "./reading/definition.js";
 import { type Quote, unreadQuote, withoutRepeats } from "./reading/finding.js";
 
 /** As many say what a thing is; a fourth would say it once more. */
 const MOST_DEFINITIONS = 3;
 
-/** A sentence that says what a thing is, and how much. */
+/** A sentence, and what it says of a thing. */
 interface Definition {
   readonly quote: Quote;
-  readonly much: Telling;
+  readonly told: Telling;
 }
 
 /** "What are the best optimizers?" and "explain how attention works" ask for no definition of one thing. */
@@ -39,7 +39,7 @@ export function answerDefinition(
   const tells = tellingOf(thing);
   const read = found.quotes.map(({ sentence }) => tells(sentence.text));
   // Who only spells a name out, or compares itself with it, did not introduce it.
-  if (asksWhoIntroduced(question)) return { ...found, answered: found.answered && read.includes(3) };
+  if (asksWhoIntroduced(question)) return { ...found, answered: found.answered && read.includes("is") };
   if (NO_DEFINITION.test(question)) return found;
   const definitions = definitionsAmong(candidates, tells);
   const [first] = definitions;
@@ -47,10 +47,11 @@ export function answerDefinition(
     const isLacked = isName(thing) || lacksThing(found, candidates, thing);
     return { ...found, answered: found.answered && !isLacked };
   }
-  if (first.much < 3 && read.some((much) => much >= first.much)) return found;
-  const told = definitions.map(({ quote }) => quote);
-  const quotes = told.length > 1 ? told : withoutRepeats([...told, ...found.quotes]);
-  return { ...found, answered: found.answered || first.much === 3, quotes };
+  const saysWhatItIs = first.told === "is";
+  if (!saysWhatItIs && read.some(defines)) return found;
+  const defining = definitions.map(({ quote }) => quote);
+  const quotes = defining.length > 1 ? defining : withoutRepeats([...defining, ...found.quotes]);
+  return { ...found, answered: found.answered || saysWhatItIs, quotes };
 }
 
 /** The best sentence of each candidate that says what a thing is, the ones that say it best first, each in their order. */
@@ -59,19 +60,19 @@ function definitionsAmong(
   tells: (sentence: string) => Telling,
 ): Definition[] {
   const bestOfEach = candidates.flatMap(({ outlined: { paper, sentences } }) => {
-    const told = sentences().map((sentence) => ({
+    const read = sentences().map((sentence) => ({
       quote: unreadQuote(paper, sentence),
-      much: tells(sentence.text),
+      told: tells(sentence.text),
     }));
-    return told.sort(mostFirst).slice(0, 1);
+    return read.sort(mostFirst).slice(0, 1);
   });
   return bestOfEach
-    .filter(({ much }) => much > 1)
+    .filter(({ told }) => defines(told))
     .sort(mostFirst)
     .slice(0, MOST_DEFINITIONS);
 }
 
-const mostFirst = (left: Definition, right: Definition) => right.much - left.much;
+const mostFirst = (left: Definition, right: Definition) => byTelling(left.told, right.told);
 
 /**
  * Whether the best paper lacks a word of what is to be told what it is: one on quantum-inspired networks knows no

@@ -92,7 +92,7 @@ function newestFirst(left: Candidate, right: Candidate): number {
 /** Papers that introduce a thing of a kind before those that only speak of such, each in their order. */
 function introducersFirst(things: string, papers: readonly Candidate[]): Candidate[] {
   const introduces = ({ outlined }: Candidate) =>
-    outlined.sentences().some(({ text }) => naming(things, text) === 2);
+    outlined.sentences().some(({ text }) => naming(things, text) === "introduces");
   const introducing = new Set(papers.filter(introduces));
   return [...introducing, ...papers.filter((paper) => !introducing.has(paper))];
 }

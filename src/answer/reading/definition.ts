@@ -2,23 +2,31 @@ import { spelledOut } from "../../../index/text/spelled-out.js";
 import { isName, singularOf } from "../question/names.js";
 import type { Quote } from "./finding.js";
 
+const TELLINGS = ["is", "does", "about", "nothing"] as const;
+
 /**
- * How much a sentence says of what a thing is: 3 where it says what it is ("X is a …", "we call this X"), 2 where it says
- * what its name stands for or what it does ("X enables …"), 1 where it is about the thing, 0 for any other.
+ * What a sentence says of a thing, from most to least: what it is ("X is a …", "we call this X"), what its name stands for or
+ * what it does ("X enables …"), anything else about it, or nothing.
  */
-export type Telling = 0 | 1 | 2 | 3;
+export type Telling = (typeof TELLINGS)[number];
+
+/** Whether what is said of a thing is more than anything about it. */
+export const defines = (told: Telling) => told === "is" || told === "does";
+
+/** For an order in which what says most of a thing comes first. */
+export const byTelling = (left: Telling, right: Telling) => TELLINGS.indexOf(left) - TELLINGS.indexOf(right);
 
 /** Whether a quote says what a thing is, what it does, or what its name stands for. */
 export function saysWhatIs(thing: string): (quote: Quote) => boolean {
   const tells = tellingOf(thing);
-  return ({ sentence }) => tells(sentence.text) > 1;
+  return ({ sentence }) => defines(tells(sentence.text));
 }
 
 /** Quotes that say what a thing is before those that only speak of it, each kind in its order. */
 export function definingFirst(quotes: readonly Quote[], thing: string): Quote[] {
   const tells = tellingOf(thing);
-  const told = quotes.map((quote) => ({ quote, much: tells(quote.sentence.text) }));
-  return told.sort((left, right) => right.much - left.much).map(({ quote }) => quote);
+  const read = quotes.map((quote) => ({ quote, told: tells(quote.sentence.text) }));
+  return read.sort((left, right) => byTelling(left.told, right.told)).map(({ quote }) => quote);
 }
 
 /** "A key component of models" tells of everything and nothing. */
@@ -41,7 +49,7 @@ const ARE_THINGS =
   "are\\s+(?:(?!(?:in|on|for|to|by|with|at|as|than|not|used|known|found|often)\\b)[\\w-]+\\s+){0,6}?[\\w-]+s(?=\\s+(?:that|which|whose|of|composed|consisting)\\b)";
 const IN_BRACKETS = "(?:\\s*\\([^)]{1,60}\\))?";
 
-/** What tells how much a sentence says of what a thing is: made once for a thing, since hundreds of sentences are looked at. */
+/** What tells what a sentence says of a thing: made once for a thing, since hundreds of sentences are looked at. */
 export function tellingOf(thing: string): (written: string) => Telling {
   const isOfName = isName(singularOf(thing));
   const name = `(?<![\\w-])${spelled(spelledOut(thing))}(?![\\w+^-]|\\.\\w)`;
@@ -64,11 +72,11 @@ export function tellingOf(thing: string): (written: string) => Telling {
   return (written) => {
     // "We introduce \\textbf{MJA}, a …" as it is read, and with symbols in the one spelling that the thing has, too.
     const sentence = spelledOut(written);
-    if (says.some((pattern) => pattern.test(sentence))) return 3;
-    if (standsFor.some((pattern) => pattern.test(sentence))) return 2;
+    if (says.some((pattern) => pattern.test(sentence))) return "is";
+    if (standsFor.some((pattern) => pattern.test(sentence))) return "does";
     // What others do better than a thing of that name is told so as well: "X reduces the error by 3 % more than Y".
-    if (does.test(sentence)) return isOfName ? 1 : 2;
-    return isSpokenOf.test(sentence) ? 1 : 0;
+    if (does.test(sentence)) return isOfName ? "about" : "does";
+    return isSpokenOf.test(sentence) ? "about" : "nothing";
   };
 }
 

@@ -23,18 +23,18 @@ const WAY =
   /\b(?:method|approach|technique|algorithm|architecture|model|framework|system|agent|tool|strateg|paradigm)(?:y|s|es|ies)?\b/i;
 
 /**
- * How much a sentence of an abstract names what is asked for: 2 where it introduces a thing of that kind, 1 where it
- * speaks of one that may be the authors', or introduces a way to do something and one is asked for, 0 for any other.
+ * How a sentence of an abstract names what is asked for: it introduces a thing of that kind, or it mentions one that may be the
+ * authors', or introduces a way to do something and one is asked for, or does none of it.
  *
  * @param things the kind, in the plural: `benchmarks`
  */
-export function naming(things: string, sentence: string): 0 | 1 | 2 {
-  if (ADDRESS.test(sentence)) return 0;
+export function naming(things: string, sentence: string): "introduces" | "mentions" | "no" {
+  if (ADDRESS.test(sentence)) return "no";
   const isWay = WAY.test(things);
   const introduced = sentence.match(INTRODUCED) ?? [];
-  if (introduced.some((told) => speaksOf(things, told) || (isWay && WAY.test(told)))) return 2;
-  if (isWay && introduced.length > 0) return 1;
-  return speaksOf(things, sentence) && !OF_OTHERS.test(sentence) ? 1 : 0;
+  if (introduced.some((told) => speaksOf(things, told) || (isWay && WAY.test(told)))) return "introduces";
+  if (isWay && introduced.length > 0) return "mentions";
+  return speaksOf(things, sentence) && !OF_OTHERS.test(sentence) ? "mentions" : "no";
 }
 
 /**
@@ -42,9 +42,9 @@ export function naming(things: string, sentence: string): 0 | 1 | 2 {
  * what it is about; else the first of those that may speak of the authors'. Undefined where none names any.
  */
 export function namingQuote(things: string, quotes: readonly Quote[]): Quote | undefined {
-  const introducing = quotes.filter(({ sentence }) => naming(things, sentence.text) === 2);
+  const introducing = quotes.filter(({ sentence }) => naming(things, sentence.text) === "introduces");
   const [earliest] = introducing.sort((left, right) => left.sentence.start - right.sentence.start);
-  return earliest ?? quotes.find(({ sentence }) => naming(things, sentence.text) === 1);
+  return earliest ?? quotes.find(({ sentence }) => naming(things, sentence.text) === "mentions");
 }
 
 /** Whether a sentence introduces anything: where a topic is asked for, that tells more than what is wrong with others. */
