@@ -3,6 +3,21 @@ import { isOfAnyStudy } from "./any-study.js";
 import { askedThing } from "./asked-thing.js";
 import { possibleNames } from "./names.js";
 
+// Five ways to ask whether a question stands alone, each for another place:
+// - needsMore: what it speaks of was said before it, within one question or part;
+// - pointsBack: asked below an answer, it is read with the question before;
+// - pointsNowhere: asked of nothing before, it is not answered;
+// - saysItGoesOn: in the console, where nobody presses a button for it, it is taken for one below the answer before;
+// - staysWithCited: what points back is asked of the cited papers alone.
+//
+// |                                   | needsMore | pointsBack | pointsNowhere | saysItGoesOn | staysWithCited |
+// | how large is it?                  | +         | +          | +             | +            | +              |
+// | how does it kill tuberculosis?    | +         | +          | +             | +            |                |
+// | how does pruning change its loss? | +         | +          |               |              |                |
+// | what dose was given?              |           | +          | +             | +            | +              |
+// | and Th1?                          |           | +          |               | +            |                |
+// | models that reason                |           | +          |               |              |                |
+
 /** What was spoken of before. "Models that reason" speak of nothing else. */
 const SPOKEN_OF =
   /\b(?:its?|they|them|theirs?|this|these|those|(?:the|that) (?:model|method|authors?|paper|approach|system))\b|(?:^|\b(?:do|does|did|is|was|has|can|could|will|would|should|of|about|with|like|in|for|on|to|than|why|how) )that\b(?! (?:is|are|was|were|has|have|can|do|does)\b)/i;
