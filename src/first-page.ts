@@ -1,4 +1,5 @@
 import type { Library } from "../index/library.js";
+import { hasOriginBeside } from "../index/store/facts.js";
 
 /** How much of the page that ships with the project a data folder has, where nothing else was ever indexed. */
 export type FirstPage = "missing" | "begun" | "done";
@@ -11,6 +12,5 @@ export function firstPageOf({
 }: Pick<Library, "database" | "papers" | "runs">): FirstPage {
   if (papers.count() === 0) return "missing";
   const wasRead = runs.all().some(({ lastSuccess }) => lastSuccess !== null);
-  const other = database.prepare("SELECT 1 FROM origins WHERE origin <> 'page' LIMIT 1").get();
-  return wasRead || other !== undefined ? "done" : "begun";
+  return wasRead || hasOriginBeside(database, "page") ? "done" : "begun";
 }

@@ -43,6 +43,11 @@ export function indexFacts(library: Facts): IndexFacts {
   return facts;
 }
 
+/** Whether any paper was told of by another kind of source than one. */
+export function hasOriginBeside(database: Library["database"], kind: string): boolean {
+  return database.prepare("SELECT 1 FROM origins WHERE origin <> ? LIMIT 1").get(kind) !== undefined;
+}
+
 function counted(database: Library["database"], table: "category_counts" | "origin_counts"): Counted[] {
   return database
     .prepare<[], Counted>(`SELECT name, papers FROM ${table} WHERE papers > 0 ORDER BY papers DESC, name`)

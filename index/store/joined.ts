@@ -64,6 +64,12 @@ export function createKeptKey(database: Database): KeptKey {
   };
 }
 
+/** The keys of all rows that are gone, each with that of the row which its paper is in now. */
+export function createJoinedKeys(database: Database): () => { gone: number; kept: number }[] {
+  const select = database.prepare<[], { gone: number; kept: number }>("SELECT gone, kept FROM joined");
+  return () => select.all();
+}
+
 /** Tells the keys of rows that are gone, at each call those since the last. */
 export function createGoneKeys(database: Database): () => number[] {
   const select = database.prepare<[number], { gone: number; change: number }>(

@@ -16,6 +16,8 @@ export interface VectorStore {
   countPending(): number;
   /** Vectors by the present model. */
   count(): number;
+  /** The model that made the most vectors, whichever is the present one; null where there are none. */
+  usualModel(): string | null;
   /** Stores the vector of a paper's text in place of an older one, under a new label; none of a paper that is gone. */
   put(pending: Pending, vector: Float32Array): void;
   /** The vector of a paper by this model, or null. */
@@ -43,6 +45,9 @@ export function createVectorStore(database: Database, model: string): VectorStor
     .pluck();
   const countStored = database
     .prepare<[string], number>("SELECT count(*) FROM vectors WHERE model = ?")
+    .pluck();
+  const selectUsual = database
+    .prepare<[], string>("SELECT model FROM vectors GROUP BY model ORDER BY count(*) DESC LIMIT 1")
     .pluck();
   const selectTwin = database
     .prepare<[string, string], Buffer>("SELECT vector FROM vectors WHERE text_hash = ? AND model = ? LIMIT 1")
@@ -78,6 +83,7 @@ export function createVectorStore(database: Database, model: string): VectorStor
       return (isPresent ? countNoted.get() : countMissing.get(model)) ?? 0;
     },
     count: () => countStored.get(model) ?? 0,
+    usualModel: () => selectUsual.get() ?? null,
     put(pending, vector) {
       replace.run(pending.textHash, model, encodeVector(vector), pending.key);
     },

@@ -6,17 +6,14 @@ import { howToRun } from "../process/how-to-run.js";
  * there are none yet. Search by words goes on.
  */
 export function warnOfVectors({ library, log }: Context): void {
-  const { vectors, models, database } = library;
+  const { vectors, models } = library;
   if (vectors.count() > 0) {
     const pending = vectors.countPending();
     if (pending > 0)
       log.info(`${pending} papers are not embedded yet: until then they are best found by their words.`);
     return;
   }
-  const other = database
-    .prepare<[], string>("SELECT model FROM vectors GROUP BY model ORDER BY count(*) DESC LIMIT 1")
-    .pluck()
-    .get();
+  const other = vectors.usualModel();
   const why = other
     ? `The papers were embedded with ${other}, and EMBEDDING_MODEL is ${models.embedding.name}`
     : "The papers are not embedded yet";

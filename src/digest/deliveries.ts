@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isoTime } from "../../index/dates.js";
+import { createJoinedKeys } from "../../index/store/joined.js";
 import { createPapersReader } from "./delivered-papers.js";
 import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
 import { prepareDeliveryStatements } from "./delivery-statements.js";
@@ -109,6 +110,7 @@ const rowSchema = z
 /** @param now the clock, for when rows were last changed */
 export function createDeliveryStore(database: Database, now: () => number): DeliveryStore {
   const statements = prepareDeliveryStatements(database);
+  const joinedKeys = createJoinedKeys(database);
   const changed = () => isoTime(now());
 
   const readPapers = createPapersReader(database);
@@ -190,7 +192,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
         .flatMap((papers) => readPapers(papers).map(({ key }) => key));
       const taken = new Set([...posted.since(target, time - REPOST_AFTER), ...reserved]);
       // Whoever chooses may have read of them before they were joined.
-      for (const { gone, kept } of statements.selectJoined.all()) if (taken.has(kept)) taken.add(gone);
+      for (const { gone, kept } of joinedKeys()) if (taken.has(kept)) taken.add(gone);
       return taken;
     },
     postedVersion: posted.version,

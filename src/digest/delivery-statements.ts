@@ -62,7 +62,6 @@ export function prepareDeliveryStatements(database: Database) {
       SELECT papers FROM deliveries
       WHERE state IN ('planned', 'sending') AND target_kind = ? AND target = ?`)
     .pluck();
-  const selectJoined = database.prepare<[], { gone: number; kept: number }>("SELECT gone, kept FROM joined");
   const insertBlock = database.prepare(
     `INSERT INTO blocked_targets (target_kind, target, since, reason) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET reason = excluded.reason`,
@@ -91,7 +90,6 @@ export function prepareDeliveryStatements(database: Database) {
     setEnd,
     selectPapers,
     selectReserved,
-    selectJoined,
     insertBlock,
     selectSince,
     deleteBlock,

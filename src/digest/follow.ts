@@ -1,3 +1,4 @@
+import { createArrivals } from "../../index/store/arrivals.js";
 import type { DeliveryStore } from "./deliveries.js";
 import { createNearFinder, type NearParts } from "./near-papers.js";
 import { type Follow, type Target, targetKey } from "./subscription.js";
@@ -35,16 +36,11 @@ export function createFollowPlanner(parts: FollowParts): PlanFollows {
   const { library, subscriptions, deliveries, now } = parts;
   const { database } = library;
   const finder = createNearFinder(parts);
+  const arrivals = createArrivals(database);
   const selectStuck = database
     .prepare<[string, string], number>(`
       SELECT 1 FROM deliveries
       WHERE kind = 'follow' AND state IN ('planned', 'sending') AND attempts > 0 AND target_kind = ? AND target = ?`)
-    .pluck();
-  const selectLast = database
-    .prepare<[string], number>(`
-      SELECT coalesce(
-        (SELECT min(key) - 1 FROM papers JOIN to_embed ON paper_key = key WHERE first_seen > ?),
-        (SELECT max(key) FROM papers), 0)`)
     .pluck();
 
   /** @returns whether it is to be done later */
@@ -98,7 +94,7 @@ export function createFollowPlanner(parts: FollowParts): PlanFollows {
       const key = targetKey(follow.target);
       byTarget.set(key, [...(byTarget.get(key) ?? []), follow]);
     }
-    const last = selectLast.get(new Date(now() - EMBEDDED_WITHIN).toISOString()) ?? 0;
+    const last = arrivals.lastEmbedded(new Date(now() - EMBEDDED_WITHIN).toISOString());
     let isLeft = false;
     for (const follows of byTarget.values()) {
       const [first] = follows;

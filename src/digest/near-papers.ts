@@ -2,6 +2,7 @@ import { mapWithBreaks } from "../../index/breaks.js";
 import { dayOf, daysBefore } from "../../index/dates.js";
 import type { Library } from "../../index/library.js";
 import type { StoredPaper } from "../../index/paper.js";
+import { createArrivals } from "../../index/store/arrivals.js";
 import { FOLLOW_THRESHOLD, nearnessIn, SEED_THRESHOLD, type Topic } from "../../index/trending/near.js";
 import { meanDirection } from "../../index/vectors.js";
 import { DEFAULT_SETTINGS, isInScope, type Scope } from "../users/server-settings.js";
@@ -45,14 +46,7 @@ export function createNearFinder({
 }: NearParts): NearFinder {
   const { database, papers, vectors, models } = library;
   const embedded = new Map<string, Float32Array>();
-  const selectNews = database
-    .prepare<[number, number, string], number>(`
-      SELECT key FROM papers WHERE key > ? AND key <= ?
-        AND max(coalesce(substr(published, 1, 10), ''),
-          coalesce((SELECT max(date) FROM listings WHERE paper_key = key), ''),
-          CASE WHEN published IS NULL THEN substr(first_seen, 1, 10) ELSE '' END) >= ?
-      ORDER BY key`)
-    .pluck();
+  const arrivals = createArrivals(database);
 
   async function topicOf({ id, about, seeds }: Follow): Promise<Topic | null> {
     const unlike = subscriptions.unwanted(id).flatMap((key) => vectors.get(key) ?? []);
@@ -71,7 +65,7 @@ export function createNearFinder({
   return {
     async news(after, last) {
       const oldest = daysBefore(dayOf(new Date(now())), NEWS_DAYS);
-      const found = await mapWithBreaks(selectNews.all(after, last, oldest), papers.get);
+      const found = await mapWithBreaks(arrivals.news(after, last, oldest), papers.get);
       return found.filter((paper) => paper !== null);
     },
     async nearTo(follow, among) {

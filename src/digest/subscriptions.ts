@@ -3,6 +3,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { isoTime } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
+import { createArrivals } from "../../index/store/arrivals.js";
 import {
   type Digest,
   type DigestEdit,
@@ -91,7 +92,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   const selectOfGuild = database.prepare(`${SELECT} WHERE guild = ? ORDER BY id`);
   const selectOfUser = database.prepare(`${SELECT} WHERE target_kind = 'user' AND target = ? ORDER BY id`);
   const selectActive = database.prepare(`${SELECT} WHERE kind = ? AND paused = 0 ORDER BY id`);
-  const lastPaper = database.prepare<[], number>("SELECT coalesce(max(key), 0) FROM papers").pluck();
+  const arrivals = createArrivals(database);
   const setPaused = database.prepare("UPDATE subscriptions SET paused = ? WHERE id = ?");
   const setActiveFrom = database.prepare("UPDATE subscriptions SET active_from = ? WHERE id = ?");
   const setCursor = database.prepare("UPDATE subscriptions SET cursor = max(cursor, ?) WHERE id = ?");
@@ -169,7 +170,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
         seeds: JSON.stringify(seeds),
         ...targetColumns(settings.target),
       };
-      const cursor = lastPaper.get() ?? 0;
+      const cursor = arrivals.last();
       unblockUnused.run(targetColumns(settings.target));
       return follow(insert({ ...columns, cursor, active_from: isoTime(now) }));
     },
@@ -196,7 +197,7 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
     resume: database.transaction((id: number, now: number) => {
       setPaused.run(0, id);
       setActiveFrom.run(isoTime(now), id);
-      setCursor.run(lastPaper.get() ?? 0, id);
+      setCursor.run(arrivals.last(), id);
     }),
     remove: (id) => void remove.run(id),
     advance: (id, cursor) => void setCursor.run(cursor, id),
