@@ -1,4 +1,5 @@
-const DAY_MILLISECONDS = 86_400_000;
+export const DAY_MILLISECONDS = 86_400_000;
+
 /** The months as BibTeX writes them. */
 export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /** Of the Philosophical Transactions, the first journal of science: a date before is a slip. */

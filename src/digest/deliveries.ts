@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import { isoTime } from "../../index/dates.js";
+import { DAY_MILLISECONDS, isoTime } from "../../index/dates.js";
 import { createJoinedKeys } from "../../index/store/joined.js";
 import { createPapersReader } from "./delivered-papers.js";
 import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
@@ -9,7 +9,7 @@ import { createPostedPapers } from "./posted-papers.js";
 import type { Target } from "./subscription.js";
 
 /** For so long a paper is not posted again to the same target. */
-export const REPOST_AFTER = 90 * 86_400_000;
+export const REPOST_AFTER = 90 * DAY_MILLISECONDS;
 
 /** A delivery to come. */
 export type Plan = Pick<

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { DAY_MILLISECONDS } from "../../index/dates.js";
 import { messageOf } from "../../index/errors.js";
 import type { Logger } from "../process/log.js";
 import type { Clock } from "./clock.js";
@@ -17,7 +18,7 @@ const REQUESTS_A_SECOND = 40;
 /** How often it is looked what is due, in milliseconds. */
 const PAUSE = 10_000;
 /** How long a notice to an owner is worth sending. */
-const NOTICE_LASTS = 3 * 86_400_000;
+const NOTICE_LASTS = 3 * DAY_MILLISECONDS;
 
 export interface EngineParts<Payload> extends Clock {
   readonly subscriptions: SubscriptionStore;

@@ -1,3 +1,4 @@
+import { DAY_MILLISECONDS } from "../../index/dates.js";
 import { createArrivals } from "../../index/store/arrivals.js";
 import type { DeliveryStore } from "./deliveries.js";
 import { createNearFinder, type NearParts } from "./near-papers.js";
@@ -9,7 +10,7 @@ const MOST_PAPERS = 10;
 /** At a time; who gets more than that follows something too wide to be read. */
 const MOST_MESSAGES = 5;
 /** A message about papers that arrived is worth sending for so long. */
-const LASTS = 3 * 86_400_000;
+const LASTS = 3 * DAY_MILLISECONDS;
 /** A paper that was not embedded for so long will not be soon, and holds up the others no more. */
 const EMBEDDED_WITHIN = 3_600_000;
 

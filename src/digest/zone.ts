@@ -1,6 +1,5 @@
-import { dayOf } from "../../index/dates.js";
+import { DAY_MILLISECONDS, dayOf } from "../../index/dates.js";
 
-const DAY = 86_400_000;
 /** No zone changes its clocks at another time than at a full quarter of an hour. */
 const QUARTER = 900_000;
 const MOST_KEPT = 20_000;
@@ -57,8 +56,8 @@ export function localDay(instant: number, zone: string): string {
  */
 export function instantOf(day: string, time: string, zone: string): number {
   const shown = Date.parse(`${day}T${time}:00Z`);
-  const before = offsetAt(shown - DAY, zone);
-  const after = offsetAt(shown + DAY, zone);
+  const before = offsetAt(shown - DAY_MILLISECONDS, zone);
+  const after = offsetAt(shown + DAY_MILLISECONDS, zone);
   const [first = shown - before] = [before, after]
     .map((offset) => shown - offset)
     .filter((instant) => instant + offsetAt(instant, zone) === shown)

@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
+import { keptUntil } from "../users/kept.js";
 
-/** Days for which buttons work whose state does not fit into a custom id. */
-const KEPT_DAYS = 90;
-
-/** Arguments of buttons, menus and modals that are too long for a custom id. */
+/** Arguments of buttons, menus and modals that are too long for a custom id, kept as long as what is shown. */
 export interface ComponentStates {
   /** @param user whose reply it belongs to @returns the state's id, short enough for a custom id, and not to be guessed */
   keep(user: string, state: readonly string[]): string;
@@ -26,9 +24,8 @@ export function createComponentStates(database: Database, now: () => Date): Comp
   return {
     keep(user, state) {
       const id = randomBytes(12).toString("base64url");
-      const expires = new Date(now().getTime() + KEPT_DAYS * 86_400_000).toISOString();
       deleteOld.run(now().toISOString());
-      insert.run(id, user, JSON.stringify(state), expires);
+      insert.run(id, user, JSON.stringify(state), keptUntil(now()));
       return id;
     },
     get(id) {

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { DAY_MILLISECONDS } from "../../index/dates.js";
 import type { MessageDraft } from "../render/message.js";
 import { type Invocation, invocationSchema } from "./invocation.js";
 import { readDraft, writeDraft } from "./stored-draft.js";
 
-/** Days for which a result can be called up. */
-const KEPT_DAYS = 7;
+/** How long a result can be called up. */
+const RESULT_KEPT = 7 * DAY_MILLISECONDS;
 
 /** What became of work that outlived the token of its interaction. */
 export type PendingResult = {
@@ -60,7 +61,7 @@ export function createPendingResults(database: Database, now: () => Date): Pendi
   return {
     start(pending) {
       const id = randomBytes(12).toString("base64url");
-      const expires = new Date(now().getTime() + KEPT_DAYS * 86_400_000).toISOString();
+      const expires = new Date(now().getTime() + RESULT_KEPT).toISOString();
       deleteOld.run(now().toISOString());
       const { user, invocation } = pending;
       insert.run(id, user, JSON.stringify(invocation), pending.private ? 1 : 0, expires);
