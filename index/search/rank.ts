@@ -64,7 +64,9 @@ export function rank(
   const { catalogue, dense } = indexes;
   const near = query.vector ? dense.search(query.vector, Math.max(DEPTH, query.limit), among) : [];
   const fused = fuse(query, dense, near, worded);
-  const matches = query.without?.includes("rescoring") ? fused : rescore(indexes, query, words, fused);
+  // Where there is no word to compare, they would only be read.
+  const isAsFused = words.terms.length === 0 || query.without?.includes("rescoring");
+  const matches = isAsFused ? fused : rescore(indexes, query, words, fused);
   return sortMatches(matches, catalogue, query);
 }
 
