@@ -1,8 +1,8 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
+import { shorten } from "../index/text/shorten.js";
 import type { Command } from "../src/discord/command.js";
-import { shorten } from "../src/render/text.js";
 import { NOTHING_CLOSE, readingOf, searchPapers } from "../src/search/search-papers.js";
 import { described } from "./locales/texts.js";
 import { LONGEST_LIST, openHandler, pageHandler, showList } from "./shared/lists.js";

@@ -2,11 +2,11 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from "discord-ap
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { NAMED_PERIODS, parsePeriod } from "../index/period.js";
+import { shorten } from "../index/text/shorten.js";
 import { groupByTopic } from "../index/trending/topics.js";
 import type { Trending } from "../index/trending/trending.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
 import { periodText } from "../src/render/period.js";
-import { shorten } from "../src/render/text.js";
 import { chartReply, topicsReply } from "../src/replies/topics-reply.js";
 import { findTrendingAbout } from "../src/search/trending-about.js";
 import { described, named } from "./locales/texts.js";

@@ -1,5 +1,6 @@
 import { calendarDay, dayOf, daysAfter, daysBefore, weekday } from "./dates.js";
 import { OffprintError } from "./errors.js";
+import { shorten } from "./text/shorten.js";
 
 const ROLLING_DAYS = { week: 7, month: 30 } as const;
 /** The periods that have a name; `parsePeriod` reads them, and days, weeks and months of the calendar. */
@@ -24,7 +25,7 @@ export function parsePeriod(when: string, now: Date): Period {
   if (period === null) {
     throw new OffprintError(
       "usage",
-      `"${when.slice(0, 40)}" is no time. Say today, yesterday, week, month, a day (2024-03-11), a week (2024-W11) or a month (2024-03).`,
+      `"${shorten(when, 40)}" is no time. Say today, yesterday, week, month, a day (2024-03-11), a week (2024-W11) or a month (2024-03).`,
     );
   }
   if (period.from > today) {

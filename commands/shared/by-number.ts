@@ -1,3 +1,5 @@
+import { shorten } from "../../index/text/shorten.js";
+
 /** The one that people mean by its number in a list: `3` or `#3`. */
 export function byNumber<One extends { readonly id: number }>(
   list: readonly One[],
@@ -7,4 +9,4 @@ export function byNumber<One extends { readonly id: number }>(
 }
 
 /** A number as it is shown to who typed it, which may be anything. */
-export const shownNumber = (which: string) => `"${which.slice(0, 20)}"`;
+export const shownNumber = (which: string) => `"${shorten(which, 20)}"`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
 import { indexFacts } from "../../index/store/facts.js";
+import { shorten } from "../../index/text/shorten.js";
 import { DAY_EXAMPLES, readDays } from "../../src/digest/days.js";
 import { nextPost } from "../../src/digest/plan.js";
 import { readSchedule } from "../../src/digest/schedule.js";
@@ -93,7 +94,7 @@ function sourceOf({ context }: CommandRequest, text: string): string | null {
   if (wanted === null || known.includes(wanted)) return wanted;
   throw new OffprintError(
     "usage",
-    `No paper of the index is from the source "${wanted.slice(0, 20)}". There are: ${known.join(", ") || "none yet"}.`,
+    `No paper of the index is from the source "${shorten(wanted, 20)}". There are: ${known.join(", ") || "none yet"}.`,
   );
 }
 

@@ -11,6 +11,7 @@ import type { Library } from "../../index/library.js";
 import { calendarYearOrPeriod } from "../../index/period.js";
 import type { Filters } from "../../index/search/search-messages.js";
 import { indexFacts } from "../../index/store/facts.js";
+import { shorten } from "../../index/text/shorten.js";
 import type { AutocompleteRequest, ChoiceDraft, HandlerRequest } from "../../src/discord/command.js";
 import { CHOICES } from "../../src/render/limits.js";
 import { plainTitle } from "../../src/replies/paper-lines.js";
@@ -77,7 +78,7 @@ export function readDay(text: string | undefined, end: "from" | "to"): string | 
   if (period !== null) return period[end];
   throw new OffprintError(
     "usage",
-    `"${text.slice(0, 40)}" is no date. Write a day such as 2026-05-20, a week such as 2026-W21, a month such as 2026-05, or a year.`,
+    `"${shorten(text, 40)}" is no date. Write a day such as 2026-05-20, a week such as 2026-W21, a month such as 2026-05, or a year.`,
   );
 }
 
@@ -114,7 +115,7 @@ function requireCategory(library: Library, category: string): void {
   const hint = most.length === 0 ? "" : ` Those with the most papers are ${most.join(", ")}.`;
   throw new OffprintError(
     "usage",
-    `No paper of the index is in the category "${category.slice(0, 40)}".${hint}`,
+    `No paper of the index is in the category "${shorten(category, 40)}".${hint}`,
   );
 }
 

@@ -5,6 +5,7 @@ import { isoDate } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { parseReference } from "../references.js";
+import { shorten } from "../text/shorten.js";
 import { cleanText } from "../text/whitespace.js";
 import { toPaper } from "./record.js";
 import { Rejected } from "./source.js";
@@ -84,7 +85,7 @@ function readEntry(entry: z.infer<typeof entrySchema>, index: number): Paper | R
   if (reference?.kind !== "arxiv") {
     return new Rejected(
       `entry ${index + 1}`,
-      id === "" ? "has no id" : `id: ${id.slice(0, 80)} is not an arXiv id`,
+      id === "" ? "has no id" : `id: ${shorten(id, 80)} is not an arXiv id`,
     );
   }
   const where = `arXiv ${reference.id}`;

@@ -1,6 +1,7 @@
 import { normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
 import { formatReference, parseReference } from "../references.js";
+import { shorten } from "../text/shorten.js";
 
 // https://info.arxiv.org/help/api/user-manual.html#51-details-of-query-construction
 const FIELDS = new Set([
@@ -46,7 +47,7 @@ export function arxivQuery(text: string): string {
   if (depth !== 0 || ends.some((end) => OPERATORS.has(end))) {
     throw new OffprintError(
       "usage",
-      `arxiv:${text.slice(0, 80)} is no query. Say words, an id, or fields as in arxiv:cat:cs.CL AND ti:"in-context learning".`,
+      `arxiv:${shorten(text, 80)} is no query. Say words, an id, or fields as in arxiv:cat:cs.CL AND ti:"in-context learning".`,
     );
   }
   return parts.join(" ").replaceAll("( ", "(").replaceAll(" )", ")");

@@ -5,6 +5,7 @@ import type { Paper } from "../paper.js";
 import { parseReference, type Reference } from "../references.js";
 import { type BibtexEntry, type BibtexProblem, parseBibtex } from "../text/bibtex.js";
 import { plainLatex } from "../text/latex.js";
+import { shorten } from "../text/shorten.js";
 import { cleanText } from "../text/whitespace.js";
 import { readText } from "./file.js";
 import { toPaper, webLink } from "./record.js";
@@ -38,7 +39,7 @@ export function createBibtexSource(path: string): Source {
 }
 
 function paperOf(entry: BibtexEntry | BibtexProblem): Paper | Rejected {
-  const where = `line ${entry.line}${entry.key === "" ? "" : ` (${entry.key.slice(0, 60)})`}`;
+  const where = `line ${entry.line}${entry.key === "" ? "" : ` (${shorten(entry.key, 60)})`}`;
   if (entry.kind === "problem") {
     return new Rejected(where, entry.reason);
   }

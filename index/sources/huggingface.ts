@@ -4,6 +4,7 @@ import { dayOf, daysAfter, isoDate, isWeekend } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
 import { calendarPeriod, namedPeriod } from "../period.js";
+import { shorten } from "../text/shorten.js";
 import { reasonOf, toPaper, webLink } from "./record.js";
 import { ListedDay, Rejected, type Source, type SourceDependencies } from "./source.js";
 
@@ -163,7 +164,7 @@ function listedOn({ paper }: Entry, asked: string, { first, last }: Range): stri
 function paperOf(where: string, day: string, { paper, numComments }: Entry): Paper | Rejected {
   const arxiv = normalizeArxivId(paper.id);
   if (arxiv === null) {
-    return new Rejected(where, `id: ${paper.id.slice(0, 60)} is not an arXiv id`);
+    return new Rejected(where, `id: ${shorten(paper.id, 60)} is not an arXiv id`);
   }
   return toPaper(`${where} (${arxiv.id})`, {
     arxivId: arxiv.id,

@@ -1,5 +1,6 @@
 import { normalizeArxivId } from "../arxiv-id.js";
 import { OffprintError } from "../errors.js";
+import { shorten } from "../text/shorten.js";
 import { createArxivSource } from "./arxiv.js";
 import { parseIdList } from "./arxiv-query.js";
 import { createBibtexSource } from "./bibtex.js";
@@ -32,7 +33,7 @@ export function parseSource(spec: string, dependencies: SourceDependencies): Sou
   if (argument === null || source === undefined) {
     throw new OffprintError(
       "usage",
-      `There is no source "${spec.slice(0, 80)}". A source is ${sourceUsages.join(", ")}.`,
+      `There is no source "${shorten(spec, 80)}". A source is ${sourceUsages.join(", ")}.`,
     );
   }
   return source.create(argument, dependencies);

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { calendarDay, dayOf, monthNumber } from "../dates.js";
 import { OffprintError } from "../errors.js";
 import type { Paper } from "../paper.js";
+import { shorten } from "../text/shorten.js";
 import { cleanText } from "../text/whitespace.js";
 import { changedAt, readText } from "./file.js";
 import { toPaper } from "./record.js";
@@ -101,7 +102,7 @@ function isAbstract(text: string, title: string): boolean {
 
 function reject({ number, text }: PageLine): Rejected {
   const reason = text.length < MIN_ABSTRACT ? "has no abstract behind it" : "has no title before it";
-  return new Rejected(`line ${number}`, `${reason}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
+  return new Rejected(`line ${number}`, `${reason}: ${shorten(text, 60)}`);
 }
 
 function paperOf(pair: Pair, pairs: readonly Pair[], date: string | null): Paper | Rejected {

@@ -3,6 +3,7 @@ import { dayOf } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
 import { calendarPeriod } from "../../index/period.js";
+import { shorten } from "../../index/text/shorten.js";
 import { emptyNote, filteredNote } from "../../index/trending/notes.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore } from "../digest/deliveries.js";
@@ -95,7 +96,7 @@ function readDate(given: string | undefined): string {
   if (given === undefined) return dayOf(new Date());
   const period = calendarPeriod(given.trim());
   if (period !== null && period.from === period.to) return period.from;
-  throw new OffprintError("usage", `"${given.slice(0, 40)}" is no day. Write one such as 2026-05-20.`);
+  throw new OffprintError("usage", `"${shorten(given, 40)}" is no day. Write one such as 2026-05-20.`);
 }
 
 /** Why a digest would post nothing on a day. */

@@ -1,4 +1,5 @@
 import { OffprintError } from "../../index/errors.js";
+import { shorten } from "../../index/text/shorten.js";
 import { capitalised } from "../../index/text/words.js";
 
 const NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -70,7 +71,7 @@ function namesBetween(from: string, to: string): string {
 function unreadable(text: string): OffprintError {
   return new OffprintError(
     "usage",
-    `"${text.slice(0, 40)}" is no day of the week. Say daily, weekdays, days such as mon, wed, fri, or one of them for once a week.`,
+    `"${shorten(text, 40)}" is no day of the week. Say daily, weekdays, days such as mon, wed, fri, or one of them for once a week.`,
   );
 }
 

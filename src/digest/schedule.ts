@@ -1,5 +1,6 @@
 import { daysAfter, daysBefore, weekday } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
+import { shorten } from "../../index/text/shorten.js";
 import { instantOf, isTimeZone, localDay, zoneOf } from "./zone.js";
 
 /** When a digest is posted: at a time of day, on some days of the week, by the clocks of a place. */
@@ -43,7 +44,7 @@ function readTime(text: string): string {
   const time = text.trim();
   const [, hour, minute = "00"] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? hoursOfHalfDay(time);
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) {
-    throw new OffprintError("usage", `"${text.slice(0, 20)}" is no time of day. Say 09:00 or 17:30.`);
+    throw new OffprintError("usage", `"${shorten(text, 20)}" is no time of day. Say 09:00 or 17:30.`);
   }
   return `${hour.padStart(2, "0")}:${minute}`;
 }
@@ -61,7 +62,7 @@ function readTimeZone(text: string): string {
   if (isTimeZone(name)) return name;
   throw new OffprintError(
     "usage",
-    `"${name.slice(0, 40)}" is no time zone. Say one such as Europe/Berlin or America/New_York.`,
+    `"${shorten(name, 40)}" is no time zone. Say one such as Europe/Berlin or America/New_York.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { PaperStore } from "../../index/store/papers.js";
 import { readableLatex } from "../../index/text/latex.js";
-import { shorten } from "../render/text.js";
+import { shorten } from "../../index/text/shorten.js";
 import type { Subscription } from "./subscription.js";
 
 /** So much of a topic tells it from others. */

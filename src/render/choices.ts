@@ -1,6 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from "discord-api-types/v10";
+import { shorten } from "../../index/text/shorten.js";
 import { CHOICE_NAME_LENGTH, CHOICE_VALUE_LENGTH, CHOICES } from "./limits.js";
-import { plain, shorten } from "./text.js";
+import { plain } from "./text.js";
 
 /** Something that an option can be completed to. */
 export interface ChoiceDraft {

@@ -9,6 +9,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from "discord-api-types/v10";
+import { shorten } from "../../index/text/shorten.js";
 import {
   BUTTON_LABEL_LENGTH,
   BUTTON_URL_LENGTH,
@@ -21,7 +22,7 @@ import {
   MENU_PLACEHOLDER_LENGTH,
   ROWS,
 } from "./limits.js";
-import { plain, shorten } from "./text.js";
+import { plain } from "./text.js";
 import { safeUrl } from "./urls.js";
 
 interface ButtonLook {

@@ -1,4 +1,5 @@
 import type { APIEmbed, APIEmbedField } from "discord-api-types/v10";
+import { shorten } from "../../index/text/shorten.js";
 import { type Block, renderBlocks } from "./blocks.js";
 import { type Line, renderLine } from "./inline.js";
 import {
@@ -13,7 +14,7 @@ import {
   EMBEDS,
   EMBEDS_LENGTH,
 } from "./limits.js";
-import { plain, shorten } from "./text.js";
+import { plain } from "./text.js";
 import { safeUrl } from "./urls.js";
 
 export interface FieldDraft {

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
+import { shorten } from "../../index/text/shorten.js";
 import { ATTACHMENT_DESCRIPTION_LENGTH, ATTACHMENTS } from "./limits.js";
-import { plain, shorten } from "./text.js";
+import { plain } from "./text.js";
 
 /** A file that comes with a message. */
 export interface FileDraft {

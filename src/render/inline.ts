@@ -1,4 +1,5 @@
-import { beginning, escapeMarkdown, oneLine, withoutMentions } from "./text.js";
+import { beginning } from "../../index/text/shorten.js";
+import { escapeMarkdown, oneLine, withoutMentions } from "./text.js";
 import { safeUrl } from "./urls.js";
 
 /** A piece of a line that means something to Discord. What it holds is as untrusted as any text. */

@@ -3,6 +3,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord-api-types/v10";
+import { shorten } from "../../index/text/shorten.js";
 import {
   CUSTOM_ID_LENGTH,
   INPUT_DESCRIPTION_LENGTH,
@@ -12,7 +13,7 @@ import {
   MODAL_INPUTS,
   MODAL_TITLE_LENGTH,
 } from "./limits.js";
-import { clean, plain, shorten } from "./text.js";
+import { clean, plain } from "./text.js";
 
 export interface InputDraft {
   /** The name under which the answer comes back. */

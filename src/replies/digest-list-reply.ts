@@ -1,3 +1,4 @@
+import { shorten } from "../../index/text/shorten.js";
 import { daysText } from "../digest/days.js";
 import type { Delivery } from "../digest/delivery.js";
 import type { Digest } from "../digest/subscription.js";
@@ -7,7 +8,6 @@ import { type Block, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
 import { bold, time } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
-import { shorten } from "../render/text.js";
 import { placeOf, subscriptionEmbeds, warningMark } from "./subscription-list.js";
 
 /** In a list: all digests of a server are to fit. */

@@ -1,3 +1,4 @@
+import { shorten } from "../../index/text/shorten.js";
 import type { FollowedPaper } from "../digest/compose.js";
 import type { DigestContent, DigestPaper } from "../digest/content.js";
 import type { Notice } from "../digest/notice.js";
@@ -8,7 +9,7 @@ import type { RowDraft } from "../render/components.js";
 import { channel, time } from "../render/inline.js";
 import { THREAD_NAME_LENGTH } from "../render/limits.js";
 import type { MessageDraft } from "../render/message.js";
-import { plain, shorten } from "../render/text.js";
+import { plain } from "../render/text.js";
 import { fittingBody } from "./fitting-body.js";
 import { type EntryLook, openMenu, paperEntry } from "./list-reply.js";
 import { ACCENT, inlineText, readableDate } from "./paper-lines.js";

@@ -1,9 +1,9 @@
+import { shorten } from "../../index/text/shorten.js";
 import { howToRun } from "../process/how-to-run.js";
 import { type Block, gap, list, paragraph, small } from "../render/blocks.js";
 import { counted } from "../render/counted.js";
 import { code, type Line, type Mark } from "../render/inline.js";
 import type { MessageDraft } from "../render/message.js";
-import { shorten } from "../render/text.js";
 import type { HelpExamples } from "./help-examples.js";
 import { ACCENT } from "./paper-lines.js";
 

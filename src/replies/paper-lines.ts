@@ -1,10 +1,10 @@
 import { MONTHS } from "../../index/dates.js";
 import type { StoredPaper } from "../../index/paper.js";
 import { readableLatex } from "../../index/text/latex.js";
+import { shorten } from "../../index/text/shorten.js";
 import { capitalised } from "../../index/text/words.js";
 import { bold, type Inline, link } from "../render/inline.js";
 import { withFormulas } from "../render/latex.js";
-import { shorten } from "../render/text.js";
 import { summarize } from "../summary/summarize.js";
 
 /** The colour of the bar beside everything that the bot shows. */

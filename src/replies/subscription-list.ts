@@ -1,9 +1,9 @@
+import { shorten } from "../../index/text/shorten.js";
 import { type Subscription, targetKey } from "../digest/subscription.js";
 import { type Block, gap, paragraph, renderBlocks, small } from "../render/blocks.js";
 import type { EmbedDraft } from "../render/embeds.js";
 import { channel, type Inline } from "../render/inline.js";
 import { EMBED_DESCRIPTION_LENGTH, EMBEDS_LENGTH } from "../render/limits.js";
-import { shorten } from "../render/text.js";
 import { ACCENT } from "./paper-lines.js";
 
 /** What keeps subscriptions from being posted is told of so many reasons, and of so many places each, at most. */

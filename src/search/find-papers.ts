@@ -5,6 +5,7 @@ import type { Library } from "../../index/library.js";
 import type { Paper, StoredPaper } from "../../index/paper.js";
 import { onlyReference, type Reference } from "../../index/references.js";
 import type { HttpRequest } from "../../index/sources/http-client.js";
+import { shorten } from "../../index/text/shorten.js";
 import { howToRun } from "../process/how-to-run.js";
 
 /** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
@@ -28,7 +29,7 @@ export function notIndexed(reference: Reference, more = ""): NotIndexed {
   if (reference.kind === "doi") {
     const { doi } = reference;
     return new NotIndexed(
-      `The index has no paper with the DOI ${shorten(doi)}.`,
+      `The index has no paper with the DOI ${shorten(doi, LONGEST_SHOWN)}.`,
       "",
       `https://doi.org/${doi}`,
     );
@@ -55,6 +56,8 @@ export function withFewFetches(finder: Finder, most: number): Finder {
   return { inIndex: finder.inIndex, anywhere: (name) => finder.anywhere(name, most) };
 }
 
+/** Of a title or of what somebody typed so much is shown. */
+const LONGEST_SHOWN = 80;
 /** Titles at most of which somebody is asked whether one is meant. */
 const MOST_MEANT = 3;
 
@@ -122,12 +125,17 @@ export function createFinder({ library, fetchPaper, patience = PATIENCE }: Finde
   function missing(name: string, more = ""): OffprintError {
     const reference = onlyReference(name);
     if (reference !== null) return notIndexed(reference, more);
-    const near = library.finder.suggest(name, MOST_MEANT).map(({ title }) => `"${shorten(title)}"`);
+    const near = library.finder
+      .suggest(name, MOST_MEANT)
+      .map(({ title }) => `"${shorten(title, LONGEST_SHOWN)}"`);
     const advice =
       near.length === 0
         ? "Name it by its arXiv id, a link, or words of its title."
         : `Did you mean ${near.join(" or ")}?`;
-    return new OffprintError("not-found", `No paper in the index matches "${shorten(name)}". ${advice}`);
+    return new OffprintError(
+      "not-found",
+      `No paper in the index matches "${shorten(name, LONGEST_SHOWN)}". ${advice}`,
+    );
   }
 
   return {
@@ -182,8 +190,4 @@ function startTimeLimit(milliseconds: number): TimeLimit {
 
   resume();
   return { signal: limit.signal, pause, resume, end };
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

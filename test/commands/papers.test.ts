@@ -118,6 +118,8 @@ describe("/search", () => {
       "is no date. Write a day such as 2026-05-20, a week such as 2026-W21, a month such as 2026-05, or a year",
     ],
     [{ query: "x", since: "2026-05-20", until: "2026-05-01" }, "No day is both"],
+    [{ query: "x", since: `a${"🐋".repeat(40)}` }, `"a${"🐋".repeat(19)}…" is no date.`],
+    [{ query: "x", category: `a${"🐋".repeat(40)}` }, `in the category "a${"🐋".repeat(19)}…".`],
     [{ query: "x", category: "cooking" }, "Those with the most papers are"],
     [{ query: "x", until: "1999" }, "No paper of the index fits."],
   ])("says what is wrong with %j", async (options, says) => {

@@ -52,6 +52,10 @@ describe("a time that somebody asks for", () => {
     expect(() => parsePeriod(when, NOW)).toThrow(/yet to come: today is 2026-05-31/),
   );
 
+  it("is said to be none in whole characters", () => {
+    expect(() => parsePeriod("👩‍👩‍👧‍👦".repeat(9), new Date())).toThrow(/^"(?:👩‍👩‍👧‍👦){3}…" is no time\./u);
+  });
+
   it("has seven days for every week of every year, and each day is in one week only", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1990, max: 2090 }), (year) => {

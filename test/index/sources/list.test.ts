@@ -32,6 +32,15 @@ describe("parseSource", () => {
     );
   });
 
+  it("names what is none in whole characters", () => {
+    expect(() => parseSource(`rss:${"🐋".repeat(80)}`, dependencies)).toThrow(
+      /^There is no source "rss:🐋{37}…"\./u,
+    );
+    expect(() => parseSource(`arxiv:(${"🐋".repeat(80)}`, dependencies)).toThrow(
+      /^arxiv:\(🐋{39}… is no query\./u,
+    );
+  });
+
   it.each(["page:", "jsonl: ", "bibtex:", "hf:", "arxiv:"])("wants something behind %s", (spec) => {
     expect(() => parseSource(spec, dependencies)).toThrow(expect.objectContaining({ code: "usage" }));
   });

@@ -121,6 +121,12 @@ describe("a schedule", () => {
     expect(() => readSchedule({ time: "9" }, before)).toThrow(/no time of day/);
     expect(() => readSchedule({ timezone: "Atlantis" }, before)).toThrow(/no time zone/);
     expect(() => readSchedule({ timezone: "" }, before)).toThrow(/no time zone/);
+    expect(() => readSchedule({ time: `9${"🐋".repeat(20)}` }, before)).toThrow(
+      /^"9🐋{9}…" is no time of day/u,
+    );
+    expect(() => readSchedule({ timezone: `M${"🐋".repeat(40)}` }, before)).toThrow(
+      /^"M🐋{19}…" is no time zone/u,
+    );
     expect(() => readSchedule({ days: [0, 8] }, before)).toThrow(/at least one day/);
     // Some versions of Node know "+02:00" and others do not, and the same data folder serves both.
     const zones = ["Europe/Kyiv", "", "Mars/Olympus", "+02:00", "-0500"];

@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clean, escapeMarkdown, plain, shorten } from "../../../src/render/text.js";
+import { clean, escapeMarkdown, plain } from "../../../src/render/text.js";
 import { MENTION, readMarkdown } from "./discord-markdown.js";
-import { anyText, longText } from "./papers.js";
+import { anyText } from "./papers.js";
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-const split = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
 const withoutJoins = (text: string) => text.replaceAll("\u200b", "");
 
 describe("marks that pile up", () => {
@@ -63,39 +61,5 @@ describe("untrusted text in markdown", () => {
         expect(clean(`a${String.fromCodePoint(code)}b`), code.toString(16)).toBe("ab");
       }
     }
-  });
-});
-
-describe("shortening", () => {
-  it("keeps what fits and ends after a word", () => {
-    expect(shorten("Attention is all you need", 25)).toBe("Attention is all you need");
-    expect(shorten("Attention is all you need", 24)).toBe("Attention is all you…");
-    expect(shorten("Attention, please", 12)).toBe("Attention…");
-    expect(shorten("Donaudampfschifffahrtsgesellschaft", 10)).toBe("Donaudamp…");
-  });
-
-  it("never cuts a character, of which some have many parts", () => {
-    expect(shorten("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 20)).toBe("👩‍👩‍👧‍👦…");
-    expect(shorten("🇩🇪🇫🇷", 6)).toBe("🇩🇪…");
-    expect(shorten("👩‍👩‍👧‍👦", 5)).toBe("…");
-    expect(shorten("x", 0)).toBe("");
-  });
-
-  it("gives a beginning of the text within the limit, ending between characters", () => {
-    fc.assert(
-      fc.property(longText, fc.integer({ min: 0, max: 300 }), (text, limit) => {
-        const short = shorten(text, limit);
-        expect(short.length).toBeLessThanOrEqual(limit);
-        if (short === text || short === "") return;
-        const start = short.slice(0, -1);
-        expect(short.endsWith("…")).toBe(true);
-        expect(text.startsWith(start)).toBe(true);
-        const characters = split(text);
-        let length = 0;
-        while (length < start.length) length += characters.shift()?.length ?? 1;
-        expect(length).toBe(start.length);
-      }),
-      { numRuns: 400 },
-    );
   });
 });
