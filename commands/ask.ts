@@ -97,7 +97,6 @@ async function answerNext(request: ModalRequest): Promise<MessageDraft> {
   const [id] = request.read(answerArguments);
   const before = keptAnswer(request, id);
   const question = (request.fields.question ?? "").trim();
-  if (question === "") throw new OffprintError("usage", "Ask a question.");
   const previous = { question: before.question, papers: papersInPlaces(request, before) };
   const answer = await request.context.answerer.ask(question, {
     limit: SHOWN_QUOTES,

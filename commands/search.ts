@@ -2,6 +2,7 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { shorten } from "../index/text/shorten.js";
+import { isBlank } from "../index/text/whitespace.js";
 import type { Command } from "../src/discord/command.js";
 import { NOTHING_CLOSE, readingOf, searchPapers } from "../src/search/search-papers.js";
 import { described } from "./locales/texts.js";
@@ -44,7 +45,7 @@ export const search = {
   autocomplete: complete,
   async execute(request) {
     const { query, sort, category, ...days } = request.read(optionsSchema);
-    if (query.trim() === "") throw new OffprintError("usage", "Say what the papers are about.");
+    if (isBlank(query)) throw new OffprintError("usage", "Say what the papers are about.");
     const since = readDay(days.since, "from");
     const until = readDay(days.until, "to");
     const filters = scopedFilters(request, { category, since, until });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { NAMED_PERIODS, parsePeriod } from "../index/period.js";
 import { shorten } from "../index/text/shorten.js";
+import { isBlank } from "../index/text/whitespace.js";
 import { groupByTopic } from "../index/trending/topics.js";
 import type { Trending } from "../index/trending/trending.js";
 import type { Command, CommandRequest, MessageDraft } from "../src/discord/command.js";
@@ -114,7 +115,8 @@ export const trending = {
   },
   async execute(request) {
     const { view, about, category, when } = request.read(optionsSchema);
-    if (about === "") throw new OffprintError("usage", "Say what the papers are to be about.");
+    if (about !== undefined && isBlank(about))
+      throw new OffprintError("usage", "Say what the papers are to be about.");
     const { context } = request;
     const { categories, sources } = scopedFilters(request, { category });
     const found = await findTrendingAbout(context.library, when ?? USUAL_TIME[view], {

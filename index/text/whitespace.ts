@@ -20,3 +20,11 @@ export function cleanText(text: string): string {
     .replace(SPACES, " ")
     .trim();
 }
+
+// Unicode's own list of what is drawn as nothing, zero-width characters and fillers, beside the blank of braille.
+const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether a text has nothing in it that a reader sees. */
+export function isBlank(text: string): boolean {
+  return !SEEN.test(text);
+}

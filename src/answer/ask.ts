@@ -1,6 +1,7 @@
 import { OffprintError } from "../../index/errors.js";
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
+import { isBlank } from "../../index/text/whitespace.js";
 import { plainWords, wordOverlap } from "../../index/text/words.js";
 import type { Logger } from "../process/log.js";
 import type { LlmConfig } from "../settings/config.js";
@@ -79,7 +80,7 @@ export function createAnswerer({
 
   return {
     async ask(question, { limit = MOST_QUOTES, filters = {}, previous, papers } = {}) {
-      if (question.trim() === "") throw new OffprintError("usage", "Ask a question.");
+      if (isBlank(question)) throw new OffprintError("usage", "Ask a question.");
       const deadline = createDeadline(patience);
       const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
       const byAuthor = papers ? null : await answerByAuthor(asking, question);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OffprintError } from "../../index/errors.js";
+import { isBlank } from "../../index/text/whitespace.js";
 
 /** Several times the longest abstract: whoever gives more has given the wrong thing. */
 const MOST_CHARACTERS = 10_000;
@@ -10,8 +11,8 @@ const TOO_LONG = `is longer than ${MOST_CHARACTERS} characters`;
 export const textSchema = z
   .string({ error: ({ input }) => (input === undefined ? "is missing" : "is no text") })
   .trim()
-  .min(1, "is empty")
-  .max(MOST_CHARACTERS, TOO_LONG);
+  .max(MOST_CHARACTERS, TOO_LONG)
+  .refine((text) => !isBlank(text), "is empty");
 
 /** What a command was asked for: one text, or each line of a file. */
 export type Asked = { readonly text: string } | { readonly file: string };

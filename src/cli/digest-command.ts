@@ -4,6 +4,7 @@ import { OffprintError } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
 import { calendarPeriod } from "../../index/period.js";
 import { shorten } from "../../index/text/shorten.js";
+import { isBlank } from "../../index/text/whitespace.js";
 import { emptyNote, filteredNote } from "../../index/trending/notes.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore } from "../digest/deliveries.js";
@@ -40,7 +41,8 @@ export function digestCommand(): Command {
     .option("--date <day>", "on this day instead of today, such as 2026-05-20")
     .option("--count <n>", `papers at most, 1 to ${MOST_DIGEST_PAPERS}`, wholeNumber(MOST_DIGEST_PAPERS), 5)
     .action(async (options: Options) => {
-      if (options.about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
+      if (options.about !== undefined && isBlank(options.about))
+        throw new OffprintError("usage", "--about needs some words.");
       const date = readDate(options.date);
       const due = Date.parse(`${date}T23:59:00Z`);
       const digest = previewed(options);

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { OffprintError } from "../../index/errors.js";
+import { isBlank } from "../../index/text/whitespace.js";
 import { groupByTopic, type TrendingTopic } from "../../index/trending/topics.js";
 import type { Trending } from "../../index/trending/trending.js";
 import { renderPng } from "../chart/png.js";
@@ -49,7 +50,8 @@ export function trendingCommand(): Command {
     .option("--limit <n>", `papers at most, 1 to ${MOST_HITS}`, wholeNumber(MOST_HITS), DEFAULT_LIMIT)
     .action(async (when: string, options: Options) => {
       const { category: categories = [], source: sources = [], about, limit } = options;
-      if (about?.trim() === "") throw new OffprintError("usage", "--about needs some words.");
+      if (about !== undefined && isBlank(about))
+        throw new OffprintError("usage", "--about needs some words.");
       await withIndex(options, async ({ library }) => {
         const all = await findTrendingAbout(library, when, { categories, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };

@@ -6,6 +6,7 @@ import type { Paper, StoredPaper } from "../../index/paper.js";
 import { onlyReference, type Reference } from "../../index/references.js";
 import type { HttpRequest } from "../../index/sources/http-client.js";
 import { shorten } from "../../index/text/shorten.js";
+import { isBlank } from "../../index/text/whitespace.js";
 import { howToRun } from "../process/how-to-run.js";
 
 /** A paper that is named by an id, and that the index does not have. Its message is for whoever runs the program. */
@@ -77,7 +78,7 @@ const REST = 60_000;
 
 export function createFinder({ library, fetchPaper, patience = PATIENCE }: FinderParts): Finder {
   function inIndex(name: string): StoredPaper {
-    if (name.trim() === "")
+    if (isBlank(name))
       throw new OffprintError("usage", "Name a paper: its arXiv id, a link, or words of its title.");
     const paper = library.finder.find(name);
     if (paper) return paper;

@@ -57,6 +57,7 @@ describe("/ask", () => {
 
   it("refuses a question of nothing but blanks", async () => {
     expect(await textOf(ask("   "))).toContain("Ask a question.");
+    expect(await textOf(ask("\u200B\u3164"))).toContain("Ask a question.");
   });
 
   it("shows hostile text as it was written, and nobody is mentioned", async () => {

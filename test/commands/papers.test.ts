@@ -112,6 +112,7 @@ describe("/search", () => {
   });
 
   it.each([
+    [{ query: "\u200B" }, "Say what the papers are about."],
     [{ query: " " }, "Say what the papers are about."],
     [
       { query: "x", since: "soon" },

@@ -49,7 +49,9 @@ describe("/trending", () => {
     expect(total(reply)).not.toBe(total(all));
     const nothing = await textOf(use("trending", { when: "2026-05", about: "sailing boats" }));
     expect(nothing).toContain('none is about "sailing boats"');
-    expect(await textOf(use("trending", { about: " " }))).toContain("Say what the papers are to be about");
+    expect(await textOf(use("trending", { about: " \u200B" }))).toContain(
+      "Say what the papers are to be about",
+    );
   });
 
   it("groups the papers by topic, of which each opens as a list", async () => {

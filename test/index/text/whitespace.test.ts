@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanText } from "../../../index/text/whitespace.js";
+import { cleanText, isBlank } from "../../../index/text/whitespace.js";
 
 describe("cleanText", () => {
   it.each([
@@ -23,4 +23,21 @@ describe("cleanText", () => {
       }),
     );
   });
+});
+
+describe("isBlank", () => {
+  it.each([
+    "",
+    " \n\t",
+    "\u200B\u200D",
+    "\u2060 \uFEFF",
+    "\u00AD\u034F",
+    "\u3164\uFFA0",
+    "\u2800",
+    "\u{E0020}",
+  ])("%j is", (text) => expect(isBlank(text)).toBe(true));
+
+  it.each(["x", "?", "\u200Bx", "語", "👩‍🔬", "\u0301", "\uFFFD"])("%j is not", (text) =>
+    expect(isBlank(text)).toBe(false),
+  );
 });

@@ -70,6 +70,7 @@ describe("used wrongly", () => {
     ["no query", ["search"], /Give a query, or --batch FILE\./],
     ["an empty query", ["search", " "], /Give a query, or --batch FILE\./],
     ["a query of 100,000 characters", ["search", TOO_LONG], /longer than 10000 characters/],
+    ["a query that nobody sees", ["search", "\u200B"], /Give a query, or --batch FILE\./],
     ["no question", ["ask", ""], /Give a question, or --batch FILE\./],
     ["a question of 100,000 characters", ["ask", TOO_LONG], /longer than 10000 characters/],
     ["no paper to relate to", ["related"], /Give one or several papers, or --batch FILE\./],

@@ -97,6 +97,7 @@ describe("a paper by the name that people give it", () => {
 
   it.each([
     ["", "usage", /^Name a paper/],
+    ["\u200B", "usage", /^Name a paper/],
     ["flying pigs", "not-found", /^No paper in the index matches "flying pigs"\. Name it by its arXiv id/],
     ["p".repeat(5_000), "not-found", /matches "p{79}…"/],
     ["🐋".repeat(99), "not-found", /matches "🐋{39}…"/u],
