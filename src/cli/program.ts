@@ -39,7 +39,13 @@ export async function runProgram(
   const program = createProgram();
   const { operands, unknown } = program.parseOptions(argv.slice(2));
   if (operands.length === 0 && unknown.length === 0) await start(program.opts<CommonOptions>());
-  else await program.parseAsync(argv);
+  else await program.parseAsync(unknownCommand(program, operands) ?? argv.slice(2), { from: "user" });
+}
+
+/** A command that there is not, alone: with `help` before it or `--help` behind it, nobody would say so. */
+function unknownCommand(program: Command, [first, second]: readonly string[]): string[] | null {
+  const name = first === "help" ? second : first;
+  return name === undefined || program.commands.some((one) => one.name() === name) ? null : [name];
 }
 
 function createProgram(): Command {

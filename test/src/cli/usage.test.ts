@@ -58,6 +58,12 @@ describe("used wrongly", () => {
   const TOO_LONG = "q".repeat(100_000);
   const cases: [what: string, args: string[], says: RegExp][] = [
     ["an unknown command", ["serach", "x"], /Unknown command 'serach'.*Did you mean search\?/s],
+    [
+      "the help of an unknown command",
+      ["help", "serach"],
+      /Unknown command 'serach'.*Did you mean search\?/s,
+    ],
+    ["an unknown command, asked for help", ["serach", "x", "--help"], /^Unknown command 'serach'/],
     ["an unknown option", ["search", "--limt", "3", "x"], /Unknown option '--limt'.*Did you mean --limit\?/s],
     ["an option without its value", ["search", "x", "--data"], /'--data <dir>' argument missing/],
     [
