@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { OffprintError } from "../../index/errors.js";
 import { isBlank } from "../../index/text/whitespace.js";
 import { groupByTopic, type TrendingTopic } from "../../index/trending/topics.js";
@@ -46,7 +46,7 @@ export function trendingCommand(): Command {
     .addOption(sourceOption("listed by", TRENDING_KINDS))
     .option("--about <text>", "only papers about this, as in: agents but not gui")
     .option("--topics", "grouped by topic")
-    .option("--chart <file>", "write a picture of the topics, as PNG")
+    .option("--chart <file>", "write a picture of the topics, as PNG", pngFile)
     .option("--limit <n>", `papers at most, 1 to ${MOST_HITS}`, wholeNumber(MOST_HITS), DEFAULT_LIMIT)
     .action(async (when: string, options: Options) => {
       const { category: categories = [], source: sources = [], about, limit } = options;
@@ -63,6 +63,11 @@ export function trendingCommand(): Command {
         else printText(renderTrending(trending));
       });
     });
+}
+
+function pngFile(path: string): string {
+  if (/\.png$/i.test(path)) return path;
+  throw new InvalidArgumentError("It must end in .png.");
 }
 
 async function writeChart(file: string, trending: Trending, topics: readonly TrendingTopic[]): Promise<void> {

@@ -102,6 +102,12 @@ describe("used wrongly", () => {
       ["search", "x", "--source", "web"],
       /one of page, jsonl, bibtex, hf, arxiv/,
     ],
+    [
+      "a picture that is no PNG",
+      ["trending", "--chart", "x.jpg"],
+      /'x\.jpg' is invalid\. It must end in \.png/,
+    ],
+    ["a picture to standard output", ["trending", "--chart", "-"], /It must end in \.png/],
     ["an unknown format", ["export", "csv"], /Allowed choices are jsonl, bibtex/],
     ["an unknown source", ["index", "web:x"], /There is no source "web:x"\. A source is page:FILE/],
     ["a source without its file", ["index", "jsonl:"], /Say which file/],
