@@ -12,6 +12,7 @@ import {
 } from "../doctor/local-checks.js";
 import { loadEnvironmentFile, readConfig } from "../settings/config.js";
 import { wrongSettings } from "../settings/settings.js";
+import { block } from "../terminal/terminal.js";
 import { dataCommand } from "./command.js";
 import { printJson, printText } from "./output.js";
 import type { CommonOptions } from "./session.js";
@@ -36,7 +37,8 @@ export function doctorCommand(): Command {
 const isFailed = ({ state }: CheckResult) => state === "failed";
 
 function render({ name, state, message }: CheckResult): string {
-  return `${MARKS[state].padEnd(6)}${name.padEnd(16)}${message}`;
+  const head = `${MARKS[state].padEnd(6)}${name.padEnd(16)}`;
+  return head + block(message, head.length).trimStart();
 }
 
 async function examine({ data }: CommonOptions): Promise<CheckResult[]> {

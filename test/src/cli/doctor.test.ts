@@ -45,6 +45,8 @@ describe("the check of the models", () => {
 
 interface Run {
   readonly code: number;
+  /** What it printed, and the same with a line a finding. */
+  readonly printed: string;
   readonly text: string;
   readonly errors: string;
 }
@@ -63,15 +65,15 @@ async function doctor(settings: Record<string, string>, ...options: string[]): P
   };
   return await new Promise((resolve) => {
     const args = [projectFile("dist", "src", "main.js"), "doctor", ...options];
-    const child = execFile(process.execPath, args, { cwd: directory, env }, (_, text, errors) =>
-      resolve({ code: child.exitCode ?? -1, text, errors }),
+    const child = execFile(process.execPath, args, { cwd: directory, env }, (_, printed, errors) =>
+      resolve({ code: child.exitCode ?? -1, printed, text: printed.replace(/\n {22}/g, " "), errors }),
     );
   });
 }
 
 describe("the doctor", () => {
-  it("says line by line what is right, with a link that asks for exactly what the bot needs", async () => {
-    const { code, text, errors } = await doctor({
+  it("says line by line what is right, in 80 columns, with a link that asks for exactly what the bot needs", async () => {
+    const { code, printed, text, errors } = await doctor({
       DISCORD_TOKEN: discord.token,
       SOURCES: "hf:today,arxiv:2402.16107,2401.10491,arxiv:cs.CL",
     });
@@ -89,6 +91,8 @@ describe("the doctor", () => {
     expect(text).toMatch(/^ok\s+disk/m);
     expect(text).toMatch(/^ok\s+source arxiv/m);
     expect(text).toMatch(/^warn\s+source hf\s+.* does not answer/m);
+    const long = printed.split("\n").filter((line) => line.length > 80);
+    expect(long).toEqual([expect.stringMatching(/^ok +invite +https:\S+$/)]);
   });
 
   it("warns of what stands in .env and is no setting, as a slip leaves it", async () => {
