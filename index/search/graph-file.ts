@@ -30,8 +30,10 @@ const manifestSchema = z.object({
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** `stale`: whole, but not of the vectors that the database holds now. */
-export type GraphState = "whole" | "stale" | "missing" | "damaged";
+const formatSchema = z.object({ format: z.number() });
+
+/** `stale`: whole, but not of the vectors that the database holds now. `outdated`: in the format of another version. */
+export type GraphState = "whole" | "stale" | "outdated" | "missing" | "damaged";
 
 export type LoadedGraph =
   | { readonly graph: Graph }
@@ -138,7 +140,7 @@ export async function inspectGraph(
     .get(model);
   const found = await findGraphFile(directory);
   if ("missing" in found) return "missing";
-  if ("reason" in found) return "damaged";
+  if ("reason" in found) return found.isOutdated ? "outdated" : "damaged";
   const { manifest } = found;
   const isCurrent =
     manifest.model === model && manifest.vectors === held?.vectors && manifest.lastLabel === held.lastLabel;
@@ -148,7 +150,7 @@ export async function inspectGraph(
 type FoundGraph =
   | { readonly manifest: Manifest; readonly path: string }
   | { readonly missing: true }
-  | { readonly reason: string };
+  | { readonly reason: string; readonly isOutdated?: true };
 
 /** The graph file that the manifest names, once it is found to be whole. */
 async function findGraphFile(directory: string): Promise<FoundGraph> {
@@ -166,7 +168,11 @@ async function readManifest(directory: string): Promise<string | null> {
 
 async function checkGraphFile(directory: string, text: string): Promise<FoundGraph> {
   try {
-    const manifest = manifestSchema.parse(JSON.parse(text));
+    const written: unknown = JSON.parse(text);
+    if (formatSchema.parse(written).format !== FORMAT) {
+      return { reason: "its manifest is of another version of Offprint", isOutdated: true };
+    }
+    const manifest = manifestSchema.parse(written);
     const path = join(directory, manifest.file);
     if (!existsSync(path)) return { reason: "its file is missing" };
     const { size } = await stat(path);
@@ -175,7 +181,7 @@ async function checkGraphFile(directory: string, text: string): Promise<FoundGra
     return { manifest, path };
   } catch (error) {
     const isDamaged = error instanceof z.ZodError || error instanceof SyntaxError;
-    return { reason: isDamaged ? "its manifest is damaged or of another version" : messageOf(error) };
+    return { reason: isDamaged ? "its manifest is damaged" : messageOf(error) };
   }
 }
 

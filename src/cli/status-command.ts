@@ -26,7 +26,7 @@ export function statusCommand(): Command {
       else printText(renderStatus(status));
       const { database, graph } = status.integrity;
       if (context && database !== "ok") throw damagedError(status.data, database);
-      // One that is missing or stale is no damage: it is made anew from the database.
+      // One that is missing, stale or outdated is no damage: it is made anew from the database.
       if (graph === "damaged" && status.vectors > 0) throw damagedGraph(status.data);
     });
   });

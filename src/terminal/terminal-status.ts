@@ -25,6 +25,7 @@ function graphSentence({ integrity, vectors }: Status): string {
   const meaning = {
     whole: "whole",
     stale: `stale: ${REBUILD}`,
+    outdated: `made by another version of Offprint: ${REBUILD}`,
     missing: `missing: ${REBUILD}`,
     damaged: `damaged: ${REBUILD}`,
   };

@@ -81,7 +81,7 @@ it("status fails where the graph is damaged, until it is made anew", async () =>
   expect(await run(["status", ...data])).toMatchObject({ code: 0, stderr: "" });
 });
 
-it("a graph that does not hold what the database holds is stale, and one that is gone is missing", async () => {
+it("a graph that does not hold what the database holds is stale, one of another format outdated, and one that is gone missing", async () => {
   // Without its last vector the database has fewer than the graph.
   const database = new Sqlite(join(folder.path, "offprint.sqlite"));
   database.exec("INSERT INTO to_embed SELECT paper_key FROM vectors ORDER BY label DESC LIMIT 1");
@@ -91,6 +91,11 @@ it("a graph that does not hold what the database holds is stale, and one that is
   const rebuilt = await run(["rebuild", "--json", ...data]);
   expect(jsonLines(rebuilt)[0]).toMatchObject({ vectors: 12 });
   expect(await status()).toMatchObject({ vectors: 12, toEmbed: 0, integrity: { graph: "whole" } });
+  const manifest = join(folder.path, "graph.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/"format": \d+/, '"format": 1'));
+  const { code, stdout, stderr } = await run(["status", ...data]);
+  expect(stdout).toMatch(/^Graph +made by another version of Offprint: run `npm run .* -- rebuild`$/m);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   for (const name of readdirSync(folder.path)) if (name.startsWith("graph")) rmSync(join(folder.path, name));
   expect(await status()).toMatchObject({ integrity: { graph: "missing" } });
   // It is made anew by whatever needs it next.
