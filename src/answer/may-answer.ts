@@ -31,8 +31,9 @@ export function mayAnswer(
   // Thanks and greetings ask nothing. NICE alone asks for the paper of that name, but below an answer it praises that.
   if (asksNothing(question) && (isPointed || namesIn(question).length === 0)) return false;
   // Who wrote a paper, and when, is no matter of its abstract: sentences that come near to that would mislead.
+  // Nor is the code of another paper that of one which the index does not have.
   const tellsOfCode = quoted.slice(0, 1).some(({ quote }) => TELLS_OF_CODE.test(quote));
-  if (record !== null && !(record.isOfCode && tellsOfCode)) return false;
+  if (record !== null && !(record.isOfCode && !record.isMissing && tellsOfCode)) return false;
   // What is asked of papers in view is about them in whatever words: "key findings".
   if (isPointed) return true;
   // "Is it good?" and "what is your name?" are about nothing that a search could find.

@@ -150,6 +150,11 @@ const isRow = (text: string) => plainWords(text).split(" ").length >= TELLING_RO
 
 const few = (papers: readonly StoredPaper[]) => (papers.length <= MOST_CALLED ? [...papers] : []);
 
+/** The papers with a text in their titles, the shortest title first; empty where these are many, which are about it. */
+export function fewTitledWith(text: string, finder: AnswerLibrary["finder"]): readonly StoredPaper[] {
+  return few(titledWith(text, finder));
+}
+
 /** Whether a question names a paper by the name that its title gives it, none of whose papers is among these. */
 export function namesOtherPaper(
   question: string,

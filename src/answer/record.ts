@@ -3,7 +3,7 @@ import type { Previous } from "./answer-follow-up.js";
 import type { Asking, FoundAnswer } from "./asking.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
 import { answerFrom, withinFilters } from "./from-papers.js";
-import { papersCalled, papersNamedExactly } from "./named-papers.js";
+import { fewTitledWith, papersCalled, papersNamedExactly } from "./named-papers.js";
 import { placeAsked } from "./question/ordinal.js";
 import { type RecordAsked, recordAsked } from "./question/record-question.js";
 import type { Understood } from "./question/understand.js";
@@ -48,15 +48,23 @@ export async function recordQuestion(
 
 /**
  * The papers whose record is asked for by a name; null where no title has it. Titles may only mention it ("who made CLIP?"):
- * then it is none of them, or any where the question describes a paper.
+ * then it is none of them, or any where the question describes a paper, which then need be called by no name.
  */
 export function papersMeant(
   { names, describesPaper }: RecordAsked,
   finder: AnswerLibrary["finder"],
 ): readonly StoredPaper[] | null {
   const called = names.map((name) => papersCalled(name, finder)).filter(({ papers }) => papers.length > 0);
+  if (called.length === 0 && describesPaper) return papersDescribed(names, finder);
   if (called.length === 0) return null;
   return called.find(({ isMentioned }) => describesPaper || !isMentioned)?.papers ?? [];
+}
+
+function papersDescribed(
+  names: readonly string[],
+  finder: AnswerLibrary["finder"],
+): readonly StoredPaper[] | null {
+  return names.map((name) => fewTitledWith(name, finder)).find((papers) => papers.length > 0) ?? null;
 }
 
 /** The one of the papers cited before whose number a question has, or all that are left. */

@@ -36,9 +36,15 @@ const NOUN =
 /** A paper in view, which needs no name: "it", "this paper", "the second one", "paper 3". */
 const IN_VIEW =
   /^(?:it|this|that|them|these(?: papers)?|(?:this|that|the|its|their) (?:(?:\w+(?:st|nd|rd|th)|first|second|third|last) )?(?:paper|article|study|work|preprint|one)s?|(?:paper|number|#) ?\d{1,2})$/i;
-/** A paper that is told from others by what it is about: "the symptom checker paper", "the paper on fungal meat". */
-const DESCRIBED =
-  /^(?:this|that|the|its|their) (?<kind>(?:(?!of\b)\S+ ){0,5}?)(?:paper|article|study|work|preprint|one)s?(?: (?:about|on|by|for|that|with) (?<about>.+))?$/i;
+const DETERMINER = "(?:this|that|these|those|the|its|their|an?|each|every)";
+/**
+ * A paper that is told from others by what it is about: "the symptom checker paper", "the paper on fungal meat", "the mixture of
+ * experts paper", but not what is in one: "the abstract of the second paper", "the figures in this paper".
+ */
+const DESCRIBED = new RegExp(
+  `^(?:this|that|the|its|their) (?<kind>(?:(?!of ${DETERMINER} )\\S+ ){0,12}?)(?<! ${DETERMINER} )(?:paper|article|study|work|preprint|one)s?(?: (?:about|on|by|for|that|with) (?<about>.+))?$`,
+  "i",
+);
 const ARTICLE = /^(?:the|this|that) /i;
 const LAST_NOUN = new RegExp(` ${NOUN}$`, "i");
 

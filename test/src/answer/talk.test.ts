@@ -117,6 +117,9 @@ describe("a question that goes on from another", () => {
   it.each([
     ["who wrote ZebraNet2?", true],
     ["who wrote the ZebraNet paper?", true],
+    ["who wrote the mixture of experts paper?", true],
+    ["is there code for the mixture of experts paper?", true],
+    ["github link for the graph of heterogeneous nodes paper", true],
     ['what does the paper "ZebraNet: Tracking All of Them" find?', true],
     ["who wrote NodeRAG?", false],
     ["what is the boiling point of mercury?", false],

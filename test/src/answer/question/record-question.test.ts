@@ -25,9 +25,9 @@ function asksRecord(question: string): boolean {
 }
 
 /** The titles of the papers whose record a question asks for; null for another question. */
-function titlesMeant(question: string): string[] | null {
+function titlesMeant(question: string, among = finder): string[] | null {
   const asked = recordAsked(question);
-  return asked && (papersMeant(asked, finder)?.map(({ title }) => title) ?? []);
+  return asked && (papersMeant(asked, among)?.map(({ title }) => title) ?? []);
 }
 
 describe("what stands in a paper's record", () => {
@@ -45,6 +45,12 @@ describe("what stands in a paper's record", () => {
       "who wrote the paper on symptom checkers?",
       "who are the authors of the symptom checker paper?",
       "when was the paper on fungal meat published?",
+    ],
+    ...[
+      "who wrote the mixture of experts paper?",
+      "when was the tree of thoughts paper published?",
+      "is there code for the needle in a haystack paper?",
+      "who wrote the scaling laws for neural language models paper?",
     ],
     ...[
       "who are the authors?",
@@ -92,6 +98,7 @@ describe("what stands in a paper's record", () => {
     ],
     ...["who wrote flows", "who wrote the flowkv prompts?", "when was the training paper data collected?"],
     ...["who wrote flowkv and what does it propose?", "who wrote flowkv and when does it fail?"],
+    ...["who wrote the abstract of the second paper?", "who made the figures in this paper?"],
     ...["does it generate code?", "is the code that it writes tested?", "what is the name of the dataset?"],
   ])("is not asked for: %s", (question) => {
     expect(asksRecord(question)).toBe(false);
@@ -155,8 +162,21 @@ describe("what stands in a paper's record", () => {
     ["who wrote the paper on CLIP?", "Diffusion Feedback Helps CLIP See Better"],
     ["who wrote the FlowKV paper?", "FlowKV: Fast Prefilling"],
     ["who wrote Diffusion Feedback Helps CLIP?", "Diffusion Feedback Helps CLIP See Better"],
+    ["who wrote the diffusion feedback paper?", "Diffusion Feedback Helps CLIP See Better"],
+    [
+      "when was the paper on olympiad solutions published?",
+      "Accessing GPT-4 level Mathematical Olympiad Solutions",
+    ],
   ])("is that of the paper that is called so: %s", (question, title) => {
     expect(titlesMeant(question)).toEqual([title]);
+  });
+
+  it.each([
+    [2, ["A Mixture-of-Experts", "A A Mixture-of-Experts"]],
+    [11, []],
+  ])("is that of the few that have in their titles what a paper is described by, of %i", (count, meant) => {
+    const titles = Array.from({ length: count }, (_, i) => `${"A ".repeat(i + 1)}Mixture-of-Experts`);
+    expect(titlesMeant("who wrote the mixture of experts paper?", titleFinder(titles))).toEqual(meant);
   });
 
   it.each([
