@@ -4,6 +4,7 @@ import { onlyReference } from "../references.js";
 import { readings } from "../search/lexical-query.js";
 import { isTelling } from "../search/query-terms.js";
 import { Vocabulary } from "../search/vocabulary.js";
+import { otherSpellings } from "../text/spellings.js";
 import { stemOf } from "../text/stem.js";
 import { lettersAndDigits, tokens } from "../text/tokens.js";
 import type { PaperStore } from "./papers.js";
@@ -81,7 +82,13 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
       const apart = lettersAndDigits(word).join(" ");
       // What is read for a slip is right but for its ending.
       const start = meant.map((part) => (part === word ? word : stemOf(part))).join("%");
-      const forms = [word, meant.join(" "), apart, ...joined.map((pair) => pair.join(""))];
+      const forms = [
+        word,
+        ...otherSpellings(word),
+        meant.join(" "),
+        apart,
+        ...joined.map((pair) => pair.join("")),
+      ];
       return { start, forms, frequency: vocabulary.frequency(stemOf(word)) };
     });
   }

@@ -63,13 +63,16 @@ describe("what somebody types for a paper", () => {
     ["medical sam2", "Medical SAM 2: Segment Medical Images As Video"],
     ["sam 2 medical", "Medical SAM 2: Segment Medical Images As Video"],
     ["phi4", "Phi-4 Technical Report"],
+    ["vector quantisation of images", "Vector Quantization of Images"],
     ["the phi4 report", "Phi-4 Technical Report"],
-  ])("may have its numbers apart or not: %s", (text, title) => {
+  ])("may have its numbers apart or not, and be in British or American spelling: %s", (text, title) => {
     const { database, papers } = openStores();
     const titles = [
       "Qwen3 Technical Report",
       "Medical SAM 2: Segment Medical Images As Video",
       "Phi-4 Technical Report",
+      "Vector Quantization of Images",
+      "Quantisation Noise",
     ];
     for (const known of titles) papers.put(paper({ title: known }), "hf");
     expect(createPaperFinder(database, papers).find(text)?.title).toBe(title);
