@@ -106,7 +106,9 @@ export function createAnswerer({
         previous !== undefined ||
         understood.references.length > 0;
       const isTitleMissing = papers === undefined && namesMissingTitle(meant, understood, library.finder);
-      const answered = !isTitleMissing && mayAnswer(meant, understood, found, quoted, record, isPointed);
+      // Quotes have the question's words in the spelling that they were found by.
+      const spelled = await library.searcher.spell(meant);
+      const answered = !isTitleMissing && mayAnswer(spelled, understood, found, quoted, record, isPointed);
       const citations = answered ? quoted : [];
       const missing = answered || papers ? [] : missingPapers(understood, library.finder);
       // What is near to the text of a link has nothing to do with the paper.

@@ -35,7 +35,8 @@ export interface FoundAnswer {
 /** The candidates for a topic, best first. It is embedded as papers are: it is no question, which has its own model. */
 export async function search(asking: Asking, text: string): Promise<Candidate[]> {
   const { library, findCandidates, filters } = asking;
-  return await findCandidates(outlineQuery(text), library.models.embed(text), filters);
+  const spelled = await library.searcher.spell(text);
+  return await findCandidates(outlineQuery(spelled), library.models.embed(spelled), filters);
 }
 
 /** Those of the papers that a search found for a text which are near to it, best first. */

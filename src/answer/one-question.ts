@@ -21,16 +21,17 @@ export const READ = 8;
  * ones of a search.
  */
 export async function answerOne(asking: Asking, text: string, understood: Understood): Promise<FoundAnswer> {
-  const question = withoutReferences(text) || (understood.references.length > 0 ? text : "");
+  const written = withoutReferences(text) || (understood.references.length > 0 ? text : "");
   const exact = papersNamedExactly(understood, asking.library);
+  const question = await asking.library.searcher.spell(written);
   const query = outlineQuery(question);
   const embedded = asking.library.models.embedQuery(question);
   const candidates = await asking.findCandidates(query, embedded, asking.filters);
   const near = nearPapers(asking, query, candidates);
-  if (exact) return await answerNamed(asking, question, await withinFilters(asking, exact), near);
+  if (exact) return await answerNamed(asking, written, await withinFilters(asking, exact), near);
   const titles = candidates.map(({ outlined }) => outlined.paper);
-  const named = papersNamedByTitle(question, understood, titles);
-  if (named.length > 0) return await answerNamed(asking, question, named, near);
+  const named = papersNamedByTitle(written, understood, titles);
+  if (named.length > 0) return await answerNamed(asking, written, named, near);
   const best = candidates.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
   const thing = askedThing(question);

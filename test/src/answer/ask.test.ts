@@ -132,6 +132,15 @@ describe("questions that an abstract answers", () => {
     expect(first?.quote.slice(first.span?.start, first.span?.end)).toContain("200");
   });
 
+  it.each([
+    ["how do pruning and quantisation clash?", "how do pruning and quantization clash?"],
+    ["what is quantisation?", "what is quantization?"],
+  ])("are answered alike in British and American spelling: %s", async (british, american) => {
+    const [one, other] = [await ask(british), await ask(american)];
+    expect(one.citations).toEqual(other.citations);
+    expect(other.answered).toBe(true);
+  });
+
   it("have no more quotes than are asked for", async () => {
     const { citations } = await answerer.ask("how does the surgery version of SAM2 save memory?", {
       limit: 1,
