@@ -12,9 +12,9 @@ export interface Outline {
   /** The sum of these counts, and the square root of the sum of their squares. */
   totalMass: number;
   norm: number;
-  /** The sentence in which each stem occurs first. */
+  /** The sentence in which each content stem occurs first. */
   firstSeen: Map<string, number>;
-  /** How many of the sentences have each stem. */
+  /** How many of the sentences have each content stem. */
   holders: Map<string, number>;
 }
 
@@ -45,6 +45,8 @@ interface SentenceView {
 interface View {
   text: string;
   words: string[];
+  /** Those that are no stop words, and each of these once. */
+  telling: string[];
   content: Set<string>;
   /** How many of its content stems the title has, and how often the abstract has them in all. */
   inTitle: number;
@@ -95,11 +97,7 @@ const LENGTH: Record<string, CandidateFeature> = {
   ),
   firstWords: ({ words }, { index }) => (index === 0 ? words.length : 0),
   commas: ({ text }) => text.split(",").length - 1,
-  stopWords: ({ words }) =>
-    ratio(
-      count(words, (word) => STOP_WORDS.has(word)),
-      words.length,
-    ),
+  stopWords: ({ words, telling }) => ratio(words.length - telling.length, words.length),
 };
 
 const WORDS: Record<string, CandidateFeature> = {
@@ -148,16 +146,16 @@ export function outline(title: string, sentences: string[]): Outline {
   const firstSeen = new Map<string, number>();
   const holders = new Map<string, number>();
   sentences.forEach((sentence, index) => {
-    const words = stems(sentence);
-    for (const word of new Set(words)) holders.set(word, (holders.get(word) ?? 0) + 1);
-    for (const word of words) {
+    const telling = tellingOf(stems(sentence));
+    for (const word of telling) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(telling)) {
+      holders.set(word, (holders.get(word) ?? 0) + 1);
       if (!firstSeen.has(word)) firstSeen.set(word, index);
-      if (!STOP_WORDS.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   });
   return {
     title: titleWords,
-    titleContent: new Set(titleWords.filter((word) => !STOP_WORDS.has(word))),
+    titleContent: new Set(tellingOf(titleWords)),
     views: sentenceViews(sentences.map((sentence) => CUE_PATTERNS.map((cue) => cue.test(sentence)))),
     counts,
     totalMass: sum(counts.values()),
@@ -187,10 +185,12 @@ function sentenceViews(cues: boolean[][]): SentenceView[] {
 /** The values of the features of a candidate, in the order of `FEATURE_NAMES`. */
 export function features(candidate: Candidate, paper: Outline): number[] {
   const words = stems(candidate.text);
-  const content = new Set(words.filter((word) => !STOP_WORDS.has(word)));
+  const telling = tellingOf(words);
+  const content = new Set(telling);
   const view: View = {
     text: candidate.text,
     words,
+    telling,
     content,
     inTitle: count(content, (word) => paper.titleContent.has(word)),
     mass: sum([...content].map((word) => paper.counts.get(word) ?? 0)),
@@ -198,6 +198,10 @@ export function features(candidate: Candidate, paper: Outline): number[] {
   const sentence = paper.views[candidate.sentence];
   if (sentence === undefined) throw new RangeError(`There is no sentence ${candidate.sentence}.`);
   return [...sentence.values, ...CANDIDATE_FEATURES.map((feature) => Number(feature(view, sentence, paper)))];
+}
+
+function tellingOf(words: readonly string[]): string[] {
+  return words.filter((word) => !STOP_WORDS.has(word));
 }
 
 /** Whether a sentence announces what the paper contributes. */
