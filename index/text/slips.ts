@@ -4,17 +4,21 @@
  */
 export function isSlip(word: string, other: string): boolean {
   if (Math.abs(word.length - other.length) > 1) return false;
-  let same = 0;
-  while (same < word.length && word[same] === other[same]) same += 1;
-  const [a, b] = [word.slice(same), other.slice(same)];
+  const [a, b] = whereTheyPart(word, other);
   return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isExchanged(a, b);
 }
 
 /** Whether two neighbouring letters exchanged make one word of the other. */
 export function isTransposition(word: string, other: string): boolean {
+  const [a, b] = whereTheyPart(word, other);
+  return a !== "" && isExchanged(a, b);
+}
+
+/** Two words from their first letters on that are not the same. */
+function whereTheyPart(word: string, other: string): [string, string] {
   let same = 0;
   while (same < word.length && word[same] === other[same]) same += 1;
-  return same < word.length && isExchanged(word.slice(same), other.slice(same));
+  return [word.slice(same), other.slice(same)];
 }
 
 const isExchanged = (a: string, b: string) =>

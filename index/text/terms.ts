@@ -1,5 +1,6 @@
 import { spelledOut } from "./spelled-out.js";
 import { stemOf } from "./stem.js";
+import { asciiWords } from "./tokens.js";
 
 // A text is cut into words in several ways, which are not to be mixed, since each is bound to what was made with it:
 //
@@ -31,8 +32,8 @@ export function terms(text: string): string[] {
 }
 
 function wordsOf(text: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII, where the rest need not be looked at
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words = asciiWords(text.toLowerCase());
+  if (words !== null) return words;
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
