@@ -1,45 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Library, SearchOptions } from "../../../index/library.js";
-import { paperSchema } from "../../../index/paper.js";
 import { searchPapers } from "../../../src/search/search-papers.js";
-import { openTestLibrary, sourceOf } from "../../open-library.js";
-
-const PAPERS = [
-  {
-    arxivId: "2504.03775",
-    title: "Serving language models across many edge devices",
-    abstract: "We serve language models on phones and routers, and cut the time to the first token in half.",
-    published: "2025-04-03",
-    upvotes: 9,
-    authors: ["Zoë Müller", "Song Han"],
-  },
-  {
-    arxivId: "2401.00002",
-    title: "Fast serving of language models on phones",
-    abstract: "An optimised scheduler for phones serves language models faster than a server does.",
-    published: "2026-01-01",
-    authors: ["Song Han", "Qwen"],
-  },
-  {
-    arxivId: "2101.00003",
-    title: "Bread and its crust",
-    abstract: "Crust forms where bread is baked hot. We measure how thick it grows in an oven.",
-    published: "2021-01-01",
-  },
-];
+import { openSearchLibrary, searchTitles } from "./search-library.js";
 
 let library: Library;
 beforeAll(async () => {
-  library = openTestLibrary(() => new Date("2026-08-01"));
-  const papers = PAPERS.map((paper) => paperSchema.parse(paper));
-  await library.ingest([sourceOf("jsonl:papers", papers)]);
+  library = await openSearchLibrary();
 });
 afterAll(() => library.close());
 
-async function titles(query: string, options: SearchOptions = {}) {
-  const { hits, close } = await searchPapers(library, query, options);
-  return { close, titles: hits.map(({ paper }) => paper.title.split(" ")[0]) };
-}
+const titles = (query: string, options: SearchOptions = {}) => searchTitles(library, query, options);
 
 describe("a search for the full name of an author", () => {
   it.each(["Song Han", "papers by song han", "song han's papers"])(
