@@ -26,6 +26,8 @@ export interface Answer {
   readonly probability: number;
   /** Best first; empty where nothing answers. */
   readonly citations: readonly Citation[];
+  /** Whether papers were asked for: each is then named before its quote, and quoted once. */
+  readonly isOfPapers: boolean;
   /** Prose that a language model wrote from the citations, each sentence with its marks; else null. */
   readonly prose: string | null;
   /** Not an answer, but near. */

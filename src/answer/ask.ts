@@ -99,7 +99,9 @@ export function createAnswerer({
       // That the papers do not say all of it is no reason to keep silent of the rest.
       const cut = whole.answered || understood.core === null ? null : await answerTo(understood.core);
       const found = cut?.answered ? cut : whole;
-      const quoted = cite(found.quotes, Math.min(limit, MOST_QUOTES));
+      const isOfPapers = byAuthor !== null || understood.asksForPapers;
+      const quotes = isOfPapers ? firstOfEachPaper(found.quotes) : found.quotes;
+      const quoted = cite(quotes, Math.min(limit, MOST_QUOTES));
       const isPointed =
         byAuthor !== null ||
         papers !== undefined ||
@@ -122,7 +124,17 @@ export function createAnswerer({
       // Of papers in view each is asked for its record.
       const near = isOfRecord && papers ? beside : beside.slice(0, NEAR);
       const lacksPaper = !answered && papers === undefined && (isTitleMissing || record?.isMissing === true);
-      const told = { answered, probability, citations, prose, near, isOfRecord, lacksPaper, missing };
+      const told = {
+        answered,
+        probability,
+        citations,
+        isOfPapers,
+        prose,
+        near,
+        isOfRecord,
+        lacksPaper,
+        missing,
+      };
       return { question, slips, core, ...told };
     },
   };
@@ -158,6 +170,11 @@ async function answerKind(
   if (understood.parts.length > 0) return await answerParts(asking, question, understood);
   if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   return await answerOne(asking, question, understood);
+}
+
+function firstOfEachPaper(quotes: readonly Quote[]): Quote[] {
+  const papers = new Set<number>();
+  return quotes.filter(({ paper }) => !papers.has(paper.key) && papers.add(paper.key));
 }
 
 function cite(quotes: readonly Quote[], most: number): Citation[] {

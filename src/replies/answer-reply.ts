@@ -64,12 +64,20 @@ export function answerReply(
   };
 }
 
-function answerBlocks(answer: Answer): Block[] {
+function answerBlocks({ prose, citations, isOfPapers }: Answer): Block[] {
+  if (prose === null && isOfPapers) return citations.flatMap(paperBlocks);
   const text =
-    answer.prose === null
-      ? answer.citations.map((citation) => quote(...quoteLine(citation), ` [${citation.n}]`))
-      : [paragraph(...inlineText(answer.prose))];
-  return [...text.flatMap((block) => [block, gap]), ...sourceBlocks(answer.citations)];
+    prose === null
+      ? citations.map((citation) => quote(...quoteLine(citation), ` [${citation.n}]`))
+      : [paragraph(...inlineText(prose))];
+  return [...text.flatMap((block) => [block, gap]), ...sourceBlocks(citations)];
+}
+
+/** A paper that was asked for, and what it says. */
+function paperBlocks(citation: Citation, index: number): Block[] {
+  const { paper } = citation;
+  const heading = [paperLine({ paper, citations: [citation] }), small(factsLine(paper))];
+  return [...(index === 0 ? [] : [gap]), ...heading, quote(...quoteLine(citation))];
 }
 
 /** A quote with the words that answer in bold. */

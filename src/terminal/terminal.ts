@@ -79,13 +79,15 @@ export function renderSearched(searched: Searched): string {
   return [...parts, renderHits(hits, "No paper of the index matches.")].join("\n\n");
 }
 
-function quote({ quote: text, span, n }: Citation): string {
-  const mark = colors.cyan(`[${n}]`);
+/** A quote with the words that answer in bold. */
+function quote({ quote: text, span }: Citation): string {
   const words = span && answeringWords(text, span);
-  if (!words) return `${printable(text)} ${mark}`;
+  if (!words) return printable(text);
   const answer = colors.bold(printable(text.slice(words.start, words.end)));
-  return `${printable(text.slice(0, words.start))}${answer}${printable(text.slice(words.end))} ${mark}`;
+  return printable(text.slice(0, words.start)) + answer + printable(text.slice(words.end));
 }
+
+const markedQuote = (citation: Citation) => `${quote(citation)} ${colors.cyan(`[${citation.n}]`)}`;
 
 /** The papers that are quoted, each once, behind the marks of its quotes. */
 function sources(citations: readonly Citation[]): string {
@@ -104,8 +106,7 @@ export function renderAnswer(answer: Answer, after: string | null = null): strin
   const understood = [...readAs(answer), ...(after === null ? [] : [`following up: ${after}`])];
   const parts = understood.map((line) => colors.dim(printable(line)));
   if (answer.answered) {
-    const text = answer.prose ? [printable(answerText(answer))] : answer.citations.map(quote);
-    parts.push(text.map((line) => block(line, 2)).join("\n\n"), sources(answer.citations));
+    parts.push(...quoted(answer));
   } else if (answer.missing.length > 0) {
     parts.push(
       ...answer.missing.map((reference) => block(withoutControls(notIndexed(reference).message), 0)),
@@ -121,6 +122,16 @@ export function renderAnswer(answer: Answer, after: string | null = null): strin
     parts.push([colors.dim(title), ...papers].join("\n"));
   }
   return parts.join("\n\n");
+}
+
+/** The quotes and then the papers; or, where papers were asked for, each with its quote below it. */
+function quoted(answer: Answer): string[] {
+  const { citations, prose, isOfPapers } = answer;
+  if (prose === null && isOfPapers) {
+    return citations.map((citation) => `${sources([citation])}\n${block(quote(citation), 4)}`);
+  }
+  const text = prose === null ? citations.map(markedQuote) : [printable(answerText(answer))];
+  return [text.map((line) => block(line, 2)).join("\n\n"), sources(citations)];
 }
 
 /** A paper in a sentence, and what its source says of it. */

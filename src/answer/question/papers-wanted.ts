@@ -29,6 +29,16 @@ const PAPERS_BEHIND = new RegExp(
   "iu",
 );
 
+const ASKED_OF =
+  "(?:which|what|any|is there|are there|do (?:you|we) (?:have|know(?: of)?)|(?:find|show|recommend|suggest)(?: me| us)?)";
+/** "Recent vision-language", but not "does this". */
+const DESCRIBING = String.raw`(?:(?!(?:do|does|did|is|are|was|were|has|have|can|could|should|the|this|that|these|those|of|[a-z]+n['’]t)\b)[\w-]+ ){0,2}?`;
+/** "Which paper introduces …", "is there a study that …": whatever it is to say, what is asked for is a paper. */
+export const PAPER_ASKED_FOR = new RegExp(
+  String.raw`^${POLITE}(?:in )?${ASKED_OF} ${ADJECTIVES}${DESCRIBING}(?:of (?:the|these|those) )?(?:${PAPERS}|study)\b(?!['’-])`,
+  "i",
+);
+
 /** What papers are asked for: "which papers are about …", "has anyone worked on …", "… papers"; or null. */
 export function papersWanted(question: string): Topic | null {
   const asked = PAPERS_ASKED_FOR.exec(question);

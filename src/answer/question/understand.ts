@@ -2,7 +2,7 @@ import { findReferences, type Reference } from "../../../index/references.js";
 import { sentences } from "../../../index/text/sentences.js";
 import { terms } from "../../../index/text/terms.js";
 import { needsMore } from "./follow-up-question.js";
-import { listTopic } from "./list-question.js";
+import { asksForPapers, listTopic } from "./list-question.js";
 import type { Topic } from "./list-wording.js";
 
 /** What kind of question is asked, by its wording alone. */
@@ -20,6 +20,8 @@ export interface Understood {
   readonly core: string | null;
   /** What papers are asked for ("which papers are about …", "name benchmarks for …"), or null. */
   readonly topic: Topic | null;
+  /** Whether papers are asked for, and not only what they say. */
+  readonly asksForPapers: boolean;
   /** The two sides of a comparison, or null. */
   readonly sides: readonly [string, string] | null;
   /** Whether it is nothing but these with "vs" between them. */
@@ -66,11 +68,13 @@ const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
 /** Reads off a question what kind it is. Whether papers bear that out, the search must tell. */
 export function understand(question: string): Understood {
   const text = question.trim();
+  const topic = listTopic(text);
   return {
     references: findReferences(text),
     quoted: [...text.matchAll(QUOTED)].flatMap(([, inside]) => inside?.trim() ?? []),
     ...partsOf(text),
-    topic: listTopic(text),
+    topic,
+    asksForPapers: asksForPapers(text, topic),
     sides: sidesOf(text),
     isVersus: VERSUS_ALONE.test(text),
     asksToCompare: /^(?:please |(?:can|could) you )?compare\b/i.test(text),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { outline } from "../../../src/answer/candidates/outline.js";
 import { tellingQuote } from "../../../src/answer/telling-quote.js";
 import { storedPaper } from "../../make-paper.js";
-import { expectVerbatim, useAnswerer } from "./use-answerer.js";
+import { expectVerbatim, papersIn, useAnswerer } from "./use-answerer.js";
 
 const quoteOf = (abstract: string) => {
   const paper = storedPaper({ title: "Pruning of language models", abstract });
@@ -21,6 +21,22 @@ describe("the sentence that tells what a paper is about", () => {
 
   it("is none of an abstract without a sentence", () => {
     expect(quoteOf(" ")).toBeNull();
+  });
+});
+
+describe("a question for a paper", () => {
+  const answerer = useAnswerer();
+
+  it("is answered by papers, each with the one quote that answers best", async () => {
+    const question = "which paper calls the target model only where a process reward model says so?";
+    const answer = await answerer.ask(question);
+    expectVerbatim(answer);
+    expect(answer).toMatchObject({ answered: true, isOfPapers: true });
+    expect(answer.citations[0]?.paper.id).toBe("2501.19324");
+    expect(papersIn(answer).size).toBe(answer.citations.length);
+    const bare = await answerer.ask(question.replace("which paper calls", "what calls"));
+    expect(bare.isOfPapers).toBe(false);
+    expect(papersIn(bare).size).toBeLessThan(bare.citations.length);
   });
 });
 

@@ -26,6 +26,7 @@ const NOTHING: Answer = {
   answered: false,
   probability: 0,
   citations: [],
+  isOfPapers: false,
   prose: null,
   near: [],
 };
@@ -44,6 +45,18 @@ describe("a terminal of 80 columns", () => {
     expect(text).toContain("“Nobody knew.”");
     expect(widest(text)).toBeLessThanOrEqual(80);
     expect(renderHits([], "None.")).toBe("None.");
+  });
+
+  it("names papers that were asked for before what they say", () => {
+    const other = storedPaper({ key: 2, title: "On paste", url: "https://arxiv.org/abs/2401.00002" });
+    const citations = [paper, other].map((cited, i) => ({
+      n: i + 1,
+      paper: cited,
+      quote: `Quote ${i + 1}.`,
+      span: null,
+    }));
+    const text = renderAnswer({ ...NOTHING, answered: true, isOfPapers: true, citations });
+    expect(text).toMatch(/^\[1\] On glue.*2401\.00001.*\n {4}Quote 1\.\n\n\[2\] On paste.*\n {4}Quote 2\.$/s);
   });
 
   it("shows an answer with its marks, each paper once, and what is near", () => {

@@ -66,6 +66,7 @@ const hostileAnswer = fc
       answered,
       probability: 0.5,
       citations: shown,
+      isOfPapers: start % 2 === 0,
       prose,
       near,
       isOfRecord: !answered && start % 2 === 0,
@@ -148,6 +149,32 @@ describe("the replies", () => {
     const { description: sources = "" } =
       renderMessage(sourcesReply("x", [citation], "v1|o")).embeds[0] ?? {};
     expect(sources).toContain(`> **We propose** ${shown} **as the loss.**`);
+  });
+
+  it("name papers that were asked for before what they say", () => {
+    const papers = ["Glue", "Paste"].map((title, key) =>
+      storedPaper({ key, title, published: "2026-05-20" }),
+    );
+    const citations = papers.map((paper, i) => ({
+      n: i + 1,
+      paper,
+      quote: `${paper.title} sticks.`,
+      span: null,
+    }));
+    const told = {
+      slips: [],
+      core: null,
+      missing: [],
+      near: [],
+      prose: null,
+      isOfRecord: false,
+      lacksPaper: false,
+    };
+    const answer = { question: "x", answered: true, probability: 1, citations, isOfPapers: true, ...told };
+    const facts = "-# 20 May 2026";
+    expect(renderMessage(answerReply(answer, answerActions)).embeds[0]?.description).toBe(
+      `\\[1\\] **Glue**\n${facts}\n> Glue sticks.\n\n\\[2\\] **Paste**\n${facts}\n> Paste sticks.`,
+    );
   });
 
   it("show a quote as it was given, though the abstract was revised since", () => {

@@ -15,6 +15,22 @@ describe("what kind of question is asked", () => {
   });
 
   it.each([
+    ["which paper evaluates agents in video games?", true],
+    ["What recent papers found that pruning hurts?", true],
+    ["is there a study that compares DPO and PPO?", true],
+    ["which of these papers uses a diffusion model?", true],
+    ["papers on KV cache compression", true],
+    ["surveys on tool use", true],
+    ["which benchmarks test GUI agents?", false],
+    ["which works better, DPO or PPO?", false],
+    ["what does this paper propose?", false],
+    ["what paper's dataset is the largest?", false],
+    ["how do people shrink the KV cache?", false],
+  ])("papers are asked for, or what they say: %s", (question, asksForPapers) => {
+    expect(understand(question).asksForPapers).toBe(asksForPapers);
+  });
+
+  it.each([
     ["compare NodeRAG and O-Mem", ["NodeRAG", "O-Mem"]],
     ["What's the difference between DPO and PPO?", ["DPO", "PPO"]],
     ["NodeRAG vs. GraphRAG", ["NodeRAG", "GraphRAG"]],
