@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { quadratic } from "../../src/answer/fitted/weights.js";
+import { unfittedQuadratic } from "../tools/fit/fit-quadratic.js";
 import { minimize } from "../tools/fit/minimize.js";
 import { fitChoices, fitLogistic } from "../tools/fit/regression.js";
 
@@ -13,6 +15,29 @@ describe("the minimum of a function", () => {
     );
     expect(x).toBeCloseTo(3, 4);
     expect(y).toBeCloseTo(-2, 4);
+  });
+});
+
+describe("the minimum of a sum of many numbers", () => {
+  it("is not looked for below the noise of adding them up", () => {
+    let evaluations = 0;
+    const [x = 0] = minimize(
+      ([a = 0]) => {
+        evaluations += 1;
+        const noise = 1e-4 * Math.sin(1e7 * a);
+        return { value: 1e9 + (a - 3) ** 2, gradient: [2 * (a - 3) + noise] };
+      },
+      [0],
+    );
+    expect(x).toBeCloseTo(3, 2);
+    expect(evaluations).toBeLessThan(20);
+  });
+});
+
+describe("before anything is fitted", () => {
+  it("every probability is a half, so that what a fit needs can be gathered", () => {
+    const names = ["reading", "match"];
+    expect(quadratic(names, unfittedQuadratic(names), [4, -2])).toBe(0.5);
   });
 });
 

@@ -6,7 +6,7 @@
  * From the train split of paper-qa, without the reader, which was trained on it: which sentence fits a question, which
  * paper a question is about, and whether an abstract tells what is asked. From the dev split, with the reader: whether
  * the best paper of a search, or a given one, answers. The figures it prints for the dev split are cross-validated, five
- * folds by paper. What the models give is kept in CACHE_FILE: the first run takes an hour or so, the next minutes.
+ * folds by paper. What the models give is kept in CACHE_FILE: the first run takes some twenty minutes, the next five.
  */
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,7 +31,7 @@ import { keepModelResults } from "../model-cache.js";
 import { searchPapers } from "../page-search.js";
 import { PAGE_SIZE, readPaperQa, shuffled } from "../paper-qa.js";
 import { type AskedPaper, askedPapers, countBackground } from "./answer-data.js";
-import { fitQuadratic, type Judged } from "./fit-quadratic.js";
+import { fitQuadratic, type Judged, unfittedQuadratic } from "./fit-quadratic.js";
 import { fitChoices, fitLogistic } from "./regression.js";
 
 const TRAIN_PAGES = 32;
@@ -126,7 +126,7 @@ function fitMatch(papers: readonly AskedPaper[]): { match: Linear; unrelated: nu
   const ids = papers.map(({ id }) => id).sort();
   const learnedFrom = new Set(ids.filter((_, i) => i % 4 !== 3));
   const unlearned = (some: readonly AskedPaper[]) => some.filter(({ id }) => !learnedFrom.has(id));
-  const untrained: Linear = { intercept: 0, weights: {} };
+  const untrained: Linear = { intercept: 0, weights: named(MATCH_FEATURES, []) };
   const examples: { row: readonly number[]; holds: boolean }[] = [];
   const profiles: number[][] = [];
   const sizes = [
@@ -212,8 +212,8 @@ function judgedBy<Name extends keyof Evidence>(
 
 /** With nothing yet to decide by: only the evidence is wanted. */
 function readingParts(known: Background) {
-  const undecided = { mean: {}, deviation: {}, least: {}, intercept: 0, weights: {}, threshold: 0 };
-  const weights: Weights = { source: "", ...learned, found: undecided, given: undecided };
+  const undecided = { found: unfittedQuadratic(FOUND_EVIDENCE), given: unfittedQuadratic(GIVEN_EVIDENCE) };
+  const weights: Weights = { source: "", ...learned, ...undecided };
   return { models, weights, background: known };
 }
 

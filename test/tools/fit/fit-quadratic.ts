@@ -60,6 +60,23 @@ export function fitQuadratic(
   return { ...fitAll(names, rising, judged), threshold };
 }
 
+/** What stands for a fit before there is one: every probability is a half. */
+export function unfittedQuadratic(names: readonly string[]): Quadratic {
+  const all = (value: number) => Object.fromEntries(names.map((name) => [name, value]));
+  const weights = products(
+    names,
+    names.map(() => 0),
+  ).map(({ name }) => [name, 0]);
+  return {
+    mean: all(0),
+    deviation: all(1),
+    least: {},
+    intercept: 0,
+    weights: Object.fromEntries(weights),
+    threshold: 0,
+  };
+}
+
 function fitAll(names: readonly string[], rising: readonly string[], judged: readonly Judged[]): Quadratic {
   function leastOf(name: string): number {
     const column = names.indexOf(name);

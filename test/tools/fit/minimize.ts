@@ -4,6 +4,11 @@ export type Objective = (point: readonly number[]) => { readonly value: number; 
 const MEMORY = 10;
 const MOST_STEPS = 500;
 const FLAT = 1e-6;
+/**
+ * A step that gains a smaller share of the value is the last: what lies below is the noise of adding up thousands of numbers, in
+ * which steps would be looked for without end. (L-BFGS-B stops so, at 2e-9 by default: https://doi.org/10.1145/279232.279236)
+ */
+const LEAST_GAIN = 1e-12;
 /** The share of the decrease that the gradient promises which a step must bring (Armijo). */
 const SUFFICIENT = 1e-4;
 
@@ -32,7 +37,9 @@ export function minimize(objective: Objective, start: readonly number[]): number
     const curvature = dot(moved, turned);
     if (curvature > 0) steps.push({ moved, turned, scale: 1 / curvature });
     if (steps.length > MEMORY) steps.shift();
+    const gain = value - there.value;
     [point, value, gradient] = [next, there.value, there.gradient];
+    if (gain <= LEAST_GAIN * Math.max(1, Math.abs(value))) return point;
   }
   return point;
 }

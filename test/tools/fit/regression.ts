@@ -23,8 +23,22 @@ export function scaleOf(rows: readonly (readonly number[])[]): Scale {
   return { mean, deviation };
 }
 
-export function standardize(rows: readonly (readonly number[])[], { mean, deviation }: Scale): number[][] {
-  return rows.map((row) => row.map((value, i) => (value - (mean[i] ?? 0)) / (deviation[i] ?? 1)));
+function standardize(rows: readonly (readonly number[])[], { mean, deviation }: Scale): Float64Array[] {
+  return rows.map((row) =>
+    Float64Array.from(row, (value, i) => (value - (mean[i] ?? 0)) / (deviation[i] ?? 1)),
+  );
+}
+
+// Plain loops: these two take all of a fit's time, which is then a tenth.
+
+function weighed(row: Float64Array, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i += 1) sum += (row[i] ?? 0) * (weights[i] ?? 0);
+  return sum;
+}
+
+function add(sums: number[], times: number, row: Float64Array): void {
+  for (let i = 0; i < row.length; i += 1) sums[i] = (sums[i] ?? 0) + times * (row[i] ?? 0);
 }
 
 /**
@@ -48,15 +62,13 @@ export function fitLogistic(
       const gradient = point.map((weight, i) => (i < size ? weight : 0));
       let value = gradient.reduce((sum, weight) => sum + weight ** 2, 0) / 2;
       table.forEach((row, example) => {
-        const odds = row.reduce((sum, number, i) => sum + number * (point[i] ?? 0), bias);
+        const odds = bias + weighed(row, point);
         const signed = targets[example] ? odds : -odds;
         const counted = strength * (importance[example] ?? 1);
         value +=
           counted * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
         const pull = counted * (1 / (1 + Math.exp(-odds)) - Number(targets[example]));
-        row.forEach((number, i) => {
-          gradient[i] = (gradient[i] ?? 0) + pull * number;
-        });
+        add(gradient, pull, row);
         gradient[size] = (gradient[size] ?? 0) + pull;
       });
       return { value, gradient };
@@ -84,7 +96,7 @@ export function fitChoices(choices: readonly Choice[], penalty: number): readonl
       const gradient = point.map((weight) => penalty * weight);
       let value = (penalty * point.reduce((sum, weight) => sum + weight ** 2, 0)) / 2;
       for (const { rows, right } of tables) {
-        const scores = rows.map((row) => row.reduce((sum, number, i) => sum + number * (point[i] ?? 0), 0));
+        const scores = rows.map((row) => weighed(row, point));
         const highest = Math.max(...scores);
         const odds = scores.map((score) => Math.exp(score - highest));
         const all = odds.reduce((sum, odd) => sum + odd, 0);
@@ -92,10 +104,7 @@ export function fitChoices(choices: readonly Choice[], penalty: number): readonl
         value -= Math.log(good / all);
         rows.forEach((row, item) => {
           const odd = odds[item] ?? 0;
-          const pull = odd / all - (right[item] ? odd / good : 0);
-          row.forEach((number, i) => {
-            gradient[i] = (gradient[i] ?? 0) + pull * number;
-          });
+          add(gradient, odd / all - (right[item] ? odd / good : 0), row);
         });
       }
       return { value, gradient };
