@@ -150,5 +150,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     const cells = [similarity, likeness, sameAuthor].map((value) => value.toFixed(4));
     console.log(`| ${[name || "nothing", ...cells].join(" | ")} |`);
   }
-  console.log(`\n${papers} papers; of their first neighbours told twice, ${shownOnce} are shown once.`);
+  const once = `${Math.round(100 * shownOnce)} %`;
+  console.log(`\n${papers} papers; of their first neighbours told twice, ${once} are shown once.`);
 }
