@@ -4,7 +4,6 @@ import { terms } from "../../index/text/terms.js";
 import { plainWords } from "../../index/text/words.js";
 import type { FoundAnswer } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
-import { asksWhoIntroduced } from "./question/asked-thing.js";
 import { isName } from "./question/names.js";
 import { byTelling, defines, type Telling, tellingOf } from "./reading/definition.js";
 import { type Quote, unreadQuote, withoutRepeats } from "./reading/finding.js";
@@ -38,8 +37,6 @@ export function answerDefinition(
 ): FoundAnswer {
   const tells = tellingOf(thing);
   const read = found.quotes.map(({ sentence }) => tells(sentence.text));
-  // Who only spells a name out, or compares itself with it, did not introduce it.
-  if (asksWhoIntroduced(question)) return { ...found, answered: found.answered && read.includes("is") };
   if (NO_DEFINITION.test(question)) return found;
   const definitions = definitionsAmong(candidates, tells);
   const [first] = definitions;

@@ -6,8 +6,9 @@ import { outlineQuery, type Query } from "./candidates/outline.js";
 import { answerDefinition } from "./definitions.js";
 import { ANSWERING_BELOW_NEAR } from "./fitted/similarities.js";
 import { answerFrom, foundAnswer, withinFilters } from "./from-papers.js";
+import { answerIntroduced } from "./introduced-by.js";
 import { papersNamedByTitle, papersNamedExactly } from "./named-papers.js";
-import { askedThing } from "./question/asked-thing.js";
+import { askedThing, asksWhoIntroduced } from "./question/asked-thing.js";
 import { namesIn } from "./question/names.js";
 import { withoutReferences } from "./question/references.js";
 import type { Understood } from "./question/understand.js";
@@ -37,7 +38,9 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const thing = askedThing(question);
   const read = foundAnswer(asking, thing, finding, near);
   const found = { ...read, answered: read.answered && !isFar(asking, query, candidates, read) };
-  return thing === null ? found : answerDefinition(question, thing, candidates, found);
+  if (thing === null) return found;
+  if (asksWhoIntroduced(question)) return answerIntroduced(thing, candidates, found);
+  return answerDefinition(question, thing, candidates, found);
 }
 
 /**

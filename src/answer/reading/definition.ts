@@ -49,18 +49,45 @@ const ARE_THINGS =
   "are\\s+(?:(?!(?:in|on|for|to|by|with|at|as|than|not|used|known|found|often)\\b)[\\w-]+\\s+){0,6}?[\\w-]+s(?=\\s+(?:that|which|whose|of|composed|consisting)\\b)";
 const IN_BRACKETS = "(?:\\s*\\([^)]{1,60}\\))?";
 
+const AUTHORS_MAKE = `\\b(?:[Ww]e|(?:[Tt]his|[Oo]ur|[Tt]he)\\s(?:paper|work|report|article|study))\\s+(?:[a-z]+\\s+){0,2}?${MAKES}`;
+/** What may stand before the name of what is introduced, and does not make it another thing: "a novel X", but not "iterative X". */
+const BEFORE_NAME = '\\s+(?:(?:an?|the)\\s+)?(?:(?:new|novel|simple)\\s+)?["“]?';
+/** "Low-Rank Adaptation (" of what is introduced, but not "a variant of Proximal Policy Optimization (". */
+const SPELLED_OUT = "(?:(?!(?:of|for|with|to|on|in|from|based|using|called)\\b)[\\w-]+\\s+){1,7}\\(";
+
+/** What tells whether a sentence says that the authors introduce a thing. */
+export function introducerOf(thing: string): (written: string) => boolean {
+  const name = nameOf(thing);
+  const named = `${name}${IN_BRACKETS}`;
+  const patterns = [
+    `${AUTHORS_MAKE}${BEFORE_NAME}(?:${named}${endOf(thing)}|${SPELLED_OUT}${name}\\)(?!-))`,
+    `\\b(?:called|named|dubbed|termed|coined)\\s+["“]?${named}`,
+    `${named}\\s+(?:is|are)\\s+(?:proposed|introduced|presented)\\b`,
+  ].map((pattern) => new RegExp(pattern));
+  return (written) => {
+    const sentence = spelledOut(written);
+    return patterns.some((pattern) => pattern.test(sentence));
+  };
+}
+
+/** As a pattern, a thing that is no part of another word or number. */
+const nameOf = (thing: string) => `(?<![\\w-])${spelled(spelledOut(thing))}(?![\\w+^-]|\\.\\w)`;
+
+/** What must stand behind it where it is all that is meant: "X, which", but not "X pruning". */
+const endOf = (thing: string) =>
+  isName(singularOf(thing)) ? "(?!\\s+[A-Z]|\\s*\\()" : "(?=\\s*(?:[,.;:–—]|$|\\s(?:that|which|to|as)\\b))";
+
 /** What tells what a sentence says of a thing: made once for a thing, since hundreds of sentences are looked at. */
 export function tellingOf(thing: string): (written: string) => Telling {
   const isOfName = isName(singularOf(thing));
-  const name = `(?<![\\w-])${spelled(spelledOut(thing))}(?![\\w+^-]|\\.\\w)`;
+  const name = nameOf(thing);
   const named = `${name}${IN_BRACKETS}`;
   const isVague = `(?!\\s+(?:is|are)\\s+(?:an?|the|one\\s+of\\s+the)\\s+(?:(?!of\\b)[\\w-]+\\s+){0,3}?${VAGUE}\\b)`;
   const is = `${isOfName ? ALONE : CLAUSE}${named}${isVague}\\s+(?:is|are)\\s+(?:an?|the|one)\\b`;
   const are = `^["“]?${named}\\s+${ARE_THINGS}`;
   const dash = "(?:,\\s+|\\s*[-–—]+\\s*)";
   const apposition = `${BEFORE_APPOSITION}${named}${dash}(?:an?|which\\s+is)\\s|(?:^|${MAKES}\\s)${named}${dash}the\\s`;
-  const behind = isOfName ? "(?!\\s+[A-Z]|\\s*\\()" : "(?=\\s*(?:[,.;:–—]|$|\\s(?:that|which|to|as)\\b))";
-  const made = `${MAKES}\\s+(?:an?\\s+|the\\s+)?["“]?${named}${behind}`;
+  const made = `${MAKES}\\s+(?:an?\\s+|the\\s+)?["“]?${named}${endOf(thing)}`;
   const says = [is, are, apposition, made].map((pattern) => new RegExp(pattern));
   // "… the amplitude σ8 = 0.81" names a symbol, and "with σ8 = 0.81" does not.
   const symbol = `[a-z](?<!\\b(?:and|assuming|at|by|for|if|is|of|or|that|to|when|where|with))\\s${name}\\s*=`;

@@ -90,12 +90,6 @@ describe("What is LoRA?", () => {
   });
 });
 
-it("who introduced a thing is answered by who says so, and not by who spells it out", () => {
-  const question = "which paper introduced LoRA?";
-  expect(answer(question, "LoRA", true, SPELLS).answered).toBe(false);
-  expect(answer(question, "LoRA", true, "We propose LoRA, a way to train few weights.").answered).toBe(true);
-});
-
 it("what asks for the best of its kind is no definition", () => {
   expect(answer("what are the best optimizers?", "best optimizers", true, USE, SAYS).quotes).toEqual([USE]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tellingOf } from "../../../../src/answer/reading/definition.js";
+import { introducerOf, tellingOf } from "../../../../src/answer/reading/definition.js";
 
 describe("a sentence", () => {
   it.each([
@@ -65,5 +65,36 @@ describe("a sentence", () => {
     ["It is tight where $\\sigma_8 = 0.8$.", "σ8", "nothing"],
   ])("%s: tells of %s: %s", (sentence, thing, says) => {
     expect(tellingOf(thing)(sentence)).toBe(says);
+  });
+});
+
+describe("the authors of a sentence", () => {
+  it.each([
+    ["We propose LoRA, a way to train few weights.", "LoRA", true],
+    [
+      "In this paper, we introduce a novel Group Relative Policy Optimization (GRPO) objective.",
+      "GRPO",
+      true,
+    ],
+    ["This work presents direct preference optimization, which needs no reward.", "DPO", false],
+    [
+      "This work presents direct preference optimization, which needs no reward.",
+      "direct preference optimization",
+      true,
+    ],
+    [
+      "We describe a new algorithm called Direct Preference Optimization (DPO).",
+      "direct preference optimization",
+      true,
+    ],
+    ["To this end, a mixture of depths is introduced.", "mixture of depths", true],
+    ["We propose iterative direct preference optimization.", "direct preference optimization", false],
+    ["We introduce a variant of Group Relative Policy Optimization (GRPO).", "GRPO", false],
+    ["We introduce a Group Relative Policy Optimization (GRPO)-based method.", "GRPO", false],
+    ["We propose Multi-View GRPO (MV-GRPO), a novel approach.", "GRPO", false],
+    ["Direct Preference Optimization (DPO), a standard method, needs no reward.", "DPO", false],
+    ["LoRA is a method that trains few weights.", "LoRA", false],
+  ])("introduce a thing or only speak of it: %s", (sentence, thing, introduced) => {
+    expect(introducerOf(thing)(sentence)).toBe(introduced);
   });
 });

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import type { FoundAnswer } from "../../../src/answer/asking.js";
+import { outline } from "../../../src/answer/candidates/outline.js";
+import { answerIntroduced } from "../../../src/answer/introduced-by.js";
+import { storedPaper } from "../../make-paper.js";
+
+const READ: FoundAnswer = { answered: true, probability: 0.9, quotes: [], near: [] };
+
+/** What is quoted of papers, each a title and an abstract, for what is asked who introduced it. */
+function quoted(thing: string, ...papers: readonly (readonly [title: string, abstract: string])[]) {
+  const candidates = papers.map(([title, abstract], i) => {
+    const paper = storedPaper({ key: i + 1, title, abstract });
+    return {
+      outlined: { ...outline(paper), paper },
+      similarity: 0.7,
+      fused: 0.7,
+      match: 0,
+      matchFeatures: [],
+    };
+  });
+  const { answered, quotes } = answerIntroduced(thing, candidates, READ);
+  expect(answered).toBe(quotes.length > 0);
+  return quotes.map(({ sentence }) => sentence.text);
+}
+
+it("who introduced a thing is answered by who says so, and by none that is near, spells it out or defines it", () => {
+  const says = "We propose LoRA, a way to train few weights.";
+  const others = [
+    ["Adapters", "LoRA is a way to train few weights."],
+    ["Tuning", "Low-rank adaptation (LoRA) is everywhere."],
+  ] as const;
+  expect(quoted("LoRA", ...others)).toEqual([]);
+  expect(quoted("LoRA", ...others, ["Low ranks", `Models are large. ${says}`])).toEqual([says]);
+});
+
+it("who introduced a thing is also who has it for the name in the title", () => {
+  const paper = [
+    "Direct Preference Optimization: a model that rewards itself",
+    "Rewards are hard to learn. We show that they need not be learned.",
+  ] as const;
+  expect(quoted("direct preference optimization", paper)).toEqual(["We show that they need not be learned."]);
+  expect(quoted("preference optimization", paper)).toEqual([]);
+});
