@@ -2,8 +2,15 @@ import type { Topic } from "./list-wording.js";
 import { PAPER_ASKED_FOR, papersWanted } from "./papers-wanted.js";
 import { arePapers, thingsWanted } from "./things-wanted.js";
 
+/** "Which paper introduces a new benchmark for …" asks for what "benchmarks for …" does. */
+const INTRODUCING_ONE =
+  /^(?:which|what) (?:papers?|works?|articles?|stud(?:y|ies)) (?:has |have )?(?:introduce|propose|present|release|publishe?|provide|describe|create)(?:s|d|ed)? (?:an?|the first) (?<kind>(?:[\w-]+ ){0,3}?)(?<thing>benchmark|data ?set|leaderboard|survey|review) (?:for|on|about|of|to)(?= )/i;
+
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. */
-export const listTopic = (question: string): Topic | null => papersWanted(question) ?? thingsWanted(question);
+export function listTopic(question: string): Topic | null {
+  if (!INTRODUCING_ONE.test(question)) return papersWanted(question) ?? thingsWanted(question);
+  return thingsWanted(question.replace(INTRODUCING_ONE, "list $<kind>$<thing>s for"));
+}
 
 /**
  * Whether papers are asked for, so that an answer names each before what it says: "which paper introduces …", "surveys of …".
@@ -11,6 +18,6 @@ export const listTopic = (question: string): Topic | null => papersWanted(questi
  * @param topic what a list is asked for of
  */
 export function asksForPapers(question: string, topic: Topic | null): boolean {
-  if (topic === null) return PAPER_ASKED_FOR.test(question);
-  return topic.things === null || arePapers(topic.things);
+  if (PAPER_ASKED_FOR.test(question)) return true;
+  return topic !== null && (topic.things === null || arePapers(topic.things));
 }

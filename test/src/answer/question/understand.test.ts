@@ -21,6 +21,7 @@ describe("what kind of question is asked", () => {
     ["which of these papers uses a diffusion model?", true],
     ["papers on KV cache compression", true],
     ["surveys on tool use", true],
+    ["which paper introduces a benchmark for GUI agents?", true],
     ["which benchmarks test GUI agents?", false],
     ["which works better, DPO or PPO?", false],
     ["what does this paper propose?", false],
