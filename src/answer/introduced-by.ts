@@ -1,3 +1,4 @@
+import type { StoredPaper } from "../../index/paper.js";
 import type { FoundAnswer } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { isNameIn } from "./question/title-name.js";
@@ -7,15 +8,15 @@ import { tellingQuote } from "./telling-quote.js";
 
 /**
  * An answer to "which paper introduced X?": the papers that say that they do, or whose title has it for its name. All others, be
- * they ever so near, are about what somebody else introduced.
+ * they ever so near, are about what somebody else introduced. It needs no reading.
  *
  * @param thing what was introduced
- * @param found what was read for the question
+ * @param near the papers that are near to the question
  */
 export function answerIntroduced(
   thing: string,
   candidates: readonly Candidate[],
-  found: FoundAnswer,
+  near: readonly StoredPaper[],
 ): FoundAnswer {
   const introduces = introducerOf(thing);
   const quotes = candidates.flatMap(({ outlined }) => {
@@ -24,5 +25,6 @@ export function answerIntroduced(
     if (sentence) return unreadQuote(paper, sentence);
     return (isNameIn(paper.title, thing) ? tellingQuote(outlined) : null) ?? [];
   });
-  return { ...found, answered: quotes.length > 0, quotes };
+  const answered = quotes.length > 0;
+  return { answered, probability: Number(answered), quotes, near };
 }

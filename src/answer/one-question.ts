@@ -33,14 +33,13 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   const titles = candidates.map(({ outlined }) => outlined.paper);
   const named = papersNamedByTitle(written, understood, titles);
   if (named.length > 0) return await answerNamed(asking, written, named, near);
+  const thing = askedThing(question);
+  if (thing !== null && asksWhoIntroduced(question)) return answerIntroduced(thing, candidates, near);
   const best = candidates.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
-  const thing = askedThing(question);
   const read = foundAnswer(asking, thing, finding, near);
   const found = { ...read, answered: read.answered && !isFar(asking, query, candidates, read) };
-  if (thing === null) return found;
-  if (asksWhoIntroduced(question)) return answerIntroduced(thing, candidates, found);
-  return answerDefinition(question, thing, candidates, found);
+  return thing === null ? found : answerDefinition(question, thing, candidates, found);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FoundAnswer } from "../../../src/answer/asking.js";
-import { outline } from "../../../src/answer/candidates/outline.js";
 import { answerDefinition } from "../../../src/answer/definitions.js";
 import { storedPaper } from "../../make-paper.js";
+import { candidateOf } from "./make-candidate.js";
 
 const USE = "Here federated learning trains a robot.";
 const SAYS = "Federated learning is a way to train a model without its data.";
@@ -15,13 +15,7 @@ function found(answered: boolean, ...abstracts: readonly string[]) {
   const papers = abstracts.map((abstract, i) =>
     storedPaper({ key: i + 1, title: `Paper ${i + 1}`, abstract }),
   );
-  const candidates = papers.map((paper) => ({
-    outlined: { ...outline(paper), paper },
-    similarity: 0.7,
-    fused: 0.7,
-    match: 0,
-    matchFeatures: [],
-  }));
+  const candidates = papers.map(candidateOf);
   const quotes = papers.slice(0, 1).map((paper) => {
     const sentence = { text: paper.abstract, start: 0, end: paper.abstract.length };
     return { paper, sentence, span: null, score: 1 };

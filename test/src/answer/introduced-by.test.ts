@@ -1,24 +1,14 @@
 import { expect, it } from "vitest";
-import type { FoundAnswer } from "../../../src/answer/asking.js";
-import { outline } from "../../../src/answer/candidates/outline.js";
 import { answerIntroduced } from "../../../src/answer/introduced-by.js";
 import { storedPaper } from "../../make-paper.js";
-
-const READ: FoundAnswer = { answered: true, probability: 0.9, quotes: [], near: [] };
+import { candidateOf } from "./make-candidate.js";
 
 /** What is quoted of papers, each a title and an abstract, for what is asked who introduced it. */
 function quoted(thing: string, ...papers: readonly (readonly [title: string, abstract: string])[]) {
-  const candidates = papers.map(([title, abstract], i) => {
-    const paper = storedPaper({ key: i + 1, title, abstract });
-    return {
-      outlined: { ...outline(paper), paper },
-      similarity: 0.7,
-      fused: 0.7,
-      match: 0,
-      matchFeatures: [],
-    };
-  });
-  const { answered, quotes } = answerIntroduced(thing, candidates, READ);
+  const candidates = papers.map(([title, abstract], i) =>
+    candidateOf(storedPaper({ key: i + 1, title, abstract })),
+  );
+  const { answered, quotes } = answerIntroduced(thing, candidates, []);
   expect(answered).toBe(quotes.length > 0);
   return quotes.map(({ sentence }) => sentence.text);
 }
