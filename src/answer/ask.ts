@@ -25,7 +25,7 @@ import { placeAsked, withoutPlace } from "./question/ordinal.js";
 import { withoutSlips } from "./question/slips.js";
 import { understand } from "./question/understand.js";
 import { createDeadline } from "./reading/deadline.js";
-import type { Quote } from "./reading/finding.js";
+import { firstOfEachPaper, type Quote } from "./reading/finding.js";
 import { answerRecord, recordQuestion } from "./record.js";
 import { answerParts } from "./several-parts.js";
 
@@ -170,11 +170,6 @@ async function answerKind(
   if (understood.parts.length > 0) return await answerParts(asking, question, understood);
   if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
   return await answerOne(asking, question, understood);
-}
-
-function firstOfEachPaper(quotes: readonly Quote[]): Quote[] {
-  const papers = new Set<number>();
-  return quotes.filter(({ paper }) => !papers.has(paper.key) && papers.add(paper.key));
 }
 
 function cite(quotes: readonly Quote[], most: number): Citation[] {

@@ -75,9 +75,7 @@ function answerBlocks({ prose, citations, isOfPapers }: Answer): Block[] {
 
 /** A paper that was asked for, and what it says. */
 function paperBlocks(citation: Citation, index: number): Block[] {
-  const { paper } = citation;
-  const heading = [paperLine({ paper, citations: [citation] }), small(factsLine(paper))];
-  return [...(index === 0 ? [] : [gap]), ...heading, quote(...quoteLine(citation))];
+  return [...(index === 0 ? [] : [gap]), ...sourceBlocks([citation]), quote(...quoteLine(citation))];
 }
 
 /** A quote with the words that answer in bold. */

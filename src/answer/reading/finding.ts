@@ -98,10 +98,17 @@ export function unreadQuote(paper: StoredPaper, { text, start, end }: Sentence):
 }
 
 /** Each sentence once, where it stands first. */
-export function withoutRepeats(quotes: readonly Quote[]): Quote[] {
+export const withoutRepeats = (quotes: readonly Quote[]): Quote[] =>
+  firstOfEach(quotes, ({ paper, sentence }) => `${paper.key}:${sentence.start}`);
+
+/** Each paper once, where it is quoted first. */
+export const firstOfEachPaper = (quotes: readonly Quote[]): Quote[] =>
+  firstOfEach(quotes, ({ paper }) => `${paper.key}`);
+
+function firstOfEach(quotes: readonly Quote[], nameOf: (quote: Quote) => string): Quote[] {
   const seen = new Set<string>();
-  return quotes.filter(({ paper, sentence }) => {
-    const name = `${paper.key}:${sentence.start}`;
+  return quotes.filter((quote) => {
+    const name = nameOf(quote);
     return !seen.has(name) && seen.add(name);
   });
 }
