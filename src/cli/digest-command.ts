@@ -4,7 +4,6 @@ import { OffprintError } from "../../index/errors.js";
 import type { Library } from "../../index/library.js";
 import { calendarPeriod } from "../../index/period.js";
 import { shorten } from "../../index/text/shorten.js";
-import { isBlank } from "../../index/text/whitespace.js";
 import { emptyNote, filteredNote } from "../../index/trending/notes.js";
 import { createDigestSelection, type DigestContent } from "../digest/content.js";
 import { createDeliveryStore } from "../digest/deliveries.js";
@@ -15,7 +14,7 @@ import { digestReply } from "../replies/digest-reply.js";
 import { summarize } from "../summary/summarize.js";
 import { renderTrending } from "../terminal/trending.js";
 import { dataCommand, sayWhatIsWrong } from "./command.js";
-import { wholeNumber } from "./options.js";
+import { checkAbout, wholeNumber } from "./options.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
 
@@ -41,8 +40,7 @@ export function digestCommand(): Command {
     .option("--date <day>", "on this day instead of today, such as 2026-05-20")
     .option("--count <n>", `papers at most, 1 to ${MOST_DIGEST_PAPERS}`, wholeNumber(MOST_DIGEST_PAPERS), 5)
     .action(async (options: Options) => {
-      if (options.about !== undefined && isBlank(options.about))
-        throw new OffprintError("usage", "--about needs some words.");
+      checkAbout(options.about);
       const date = readDate(options.date);
       const due = Date.parse(`${date}T23:59:00Z`);
       const digest = previewed(options);

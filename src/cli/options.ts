@@ -3,6 +3,7 @@ import { OffprintError } from "../../index/errors.js";
 import { calendarYearOrPeriod, type Period } from "../../index/period.js";
 import type { Filters, Sort } from "../../index/search/search-messages.js";
 import { sourceUsages } from "../../index/sources/list.js";
+import { isBlank } from "../../index/text/whitespace.js";
 
 /** The options of a search, as typed. */
 export interface SearchCliOptions {
@@ -24,6 +25,11 @@ export function wholeNumber(most: number): (text: string) => number {
     if (Number.isInteger(number) && number >= 1 && number <= most) return number;
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
   };
+}
+
+/** @throws OffprintError `usage` where what papers are to be about is given, and has no word */
+export function checkAbout(about: string | undefined): void {
+  if (about !== undefined && isBlank(about)) throw new OffprintError("usage", "--about needs some words.");
 }
 
 /** Reads a day; of a year, a month or a week it is the first. @throws InvalidArgumentError */

@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { OffprintError } from "../../index/errors.js";
-import { isBlank } from "../../index/text/whitespace.js";
 import { groupByTopic, type TrendingTopic } from "../../index/trending/topics.js";
 import type { Trending } from "../../index/trending/trending.js";
 import { renderPng } from "../chart/png.js";
@@ -12,7 +11,7 @@ import { findTrendingAbout } from "../search/trending-about.js";
 import { summarize } from "../summary/summarize.js";
 import { renderTopics, renderTrending } from "../terminal/trending.js";
 import { dataCommand } from "./command.js";
-import { categoryOption, MOST_HITS, sourceOption, wholeNumber } from "./options.js";
+import { categoryOption, checkAbout, MOST_HITS, sourceOption, wholeNumber } from "./options.js";
 import { printJson, printText } from "./output.js";
 import { type CommonOptions, withIndex } from "./session.js";
 
@@ -50,8 +49,7 @@ export function trendingCommand(): Command {
     .option("--limit <n>", `papers at most, 1 to ${MOST_HITS}`, wholeNumber(MOST_HITS), DEFAULT_LIMIT)
     .action(async (when: string, options: Options) => {
       const { category: categories = [], source: sources = [], about, limit } = options;
-      if (about !== undefined && isBlank(about))
-        throw new OffprintError("usage", "--about needs some words.");
+      checkAbout(about);
       await withIndex(options, async ({ library }) => {
         const all = await findTrendingAbout(library, when, { categories, sources, about });
         const trending = { ...all, papers: all.papers.slice(0, limit) };
