@@ -1,5 +1,6 @@
 import type { StoredPaper } from "../../../index/paper.js";
 import type { Sentence } from "../../../index/text/sentences.js";
+import { plainWords } from "../../../index/text/words.js";
 import type { Query } from "../candidates/outline.js";
 import { quadratic } from "../fitted/weights.js";
 import { asksGist } from "../question/gist.js";
@@ -101,9 +102,9 @@ export function unreadQuote(paper: StoredPaper, { text, start, end }: Sentence):
 export const withoutRepeats = (quotes: readonly Quote[]): Quote[] =>
   firstOfEach(quotes, ({ paper, sentence }) => `${paper.key}:${sentence.start}`);
 
-/** Each paper once, where it is quoted first. */
+/** Each title once, where it is quoted first: two versions of one paper are one to a reader. */
 export const firstOfEachPaper = (quotes: readonly Quote[]): Quote[] =>
-  firstOfEach(quotes, ({ paper }) => `${paper.key}`);
+  firstOfEach(quotes, ({ paper }) => plainWords(paper.title));
 
 function firstOfEach(quotes: readonly Quote[], nameOf: (quote: Quote) => string): Quote[] {
   const seen = new Set<string>();

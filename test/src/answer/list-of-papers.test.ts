@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outline } from "../../../src/answer/candidates/outline.js";
+import { firstOfEachPaper, unreadQuote } from "../../../src/answer/reading/finding.js";
 import { tellingQuote } from "../../../src/answer/telling-quote.js";
 import { storedPaper } from "../../make-paper.js";
 import { expectVerbatim, papersIn, useAnswerer } from "./use-answerer.js";
@@ -21,6 +22,16 @@ describe("the sentence that tells what a paper is about", () => {
 
   it("is none of an abstract without a sentence", () => {
     expect(quoteOf(" ")).toBeNull();
+  });
+});
+
+describe("papers that are quoted once", () => {
+  it("are those of one title, too: two versions of a paper are one to a reader", () => {
+    const papers = ["Glue: a study", "Paste", "Glue: A Study.", "Paste"].map((title, key) =>
+      storedPaper({ key, title }),
+    );
+    const quotes = papers.map((paper) => unreadQuote(paper, { text: "It sticks.", start: 0, end: 10 }));
+    expect(firstOfEachPaper(quotes).map(({ paper }) => paper.key)).toEqual([0, 1]);
   });
 });
 
