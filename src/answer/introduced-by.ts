@@ -4,7 +4,7 @@ import type { Candidate } from "./candidates/match.js";
 import { isNameIn } from "./question/title-name.js";
 import { introducerOf } from "./reading/definition.js";
 import { unreadQuote } from "./reading/finding.js";
-import { tellingQuote } from "./telling-quote.js";
+import { summaryQuote } from "./telling-quote.js";
 
 /**
  * An answer to "which paper introduced X?": the papers that say that they do, or whose title has it for its name. All others, be
@@ -23,7 +23,7 @@ export function answerIntroduced(
     const { paper } = outlined;
     const sentence = outlined.sentences().find(({ text }) => introduces(text));
     if (sentence) return unreadQuote(paper, sentence);
-    return (isNameIn(paper.title, thing) ? tellingQuote(outlined) : null) ?? [];
+    return (isNameIn(paper.title, thing) ? summaryQuote(outlined) : null) ?? [];
   });
   const answered = quotes.length > 0;
   return { answered, probability: Number(answered), quotes, near };

@@ -21,8 +21,9 @@ const CONSIDERED = 8;
  * for, the papers are those that speak of such, and where these are no papers themselves, the sentences are, as far as
  * there are any, those that name one.
  */
-export async function answerWithPapers(asking: Asking, topic: Topic): Promise<FoundAnswer> {
-  const { text, things, newest } = topic;
+export async function answerWithPapers(askingOfAll: Asking, topic: Topic): Promise<FoundAnswer> {
+  const { text, things, newest, published } = topic;
+  const asking = { ...askingOfAll, filters: { ...askingOfAll.filters, ...published } };
   const candidates = await search(asking, text);
   const speaking = candidates.filter(
     ({ outlined }) => things === null || speaksOf(things, paperText(outlined.paper)),

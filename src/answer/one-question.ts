@@ -32,9 +32,12 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
   if (exact) return await answerNamed(asking, written, await withinFilters(asking, exact), near);
   const titles = candidates.map(({ outlined }) => outlined.paper);
   const named = papersNamedByTitle(written, understood, titles);
-  if (named.length > 0) return await answerNamed(asking, written, named, near);
   const thing = askedThing(question);
-  if (thing !== null && asksWhoIntroduced(question)) return answerIntroduced(thing, candidates, near);
+  if (thing !== null && asksWhoIntroduced(question)) {
+    const introduced = answerIntroduced(thing, candidates, near);
+    if (introduced.answered || named.length === 0) return introduced;
+  }
+  if (named.length > 0) return await answerNamed(asking, written, named, near);
   const best = candidates.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
   const read = foundAnswer(asking, thing, finding, near);

@@ -10,9 +10,14 @@ import { introduces } from "./reading/naming.js";
  *
  * @returns null where there is no sentence
  */
-export function tellingQuote({ paper, sentences }: OutlinedPaper): Quote | null {
-  const introducing = sentences().find(({ text }) => introduces(text));
-  const summary = introducing ? null : summarize(paper).quote;
-  const told = introducing ?? sentences().find(({ text }) => text === summary);
+export function tellingQuote(outlined: OutlinedPaper): Quote | null {
+  const introducing = outlined.sentences().find(({ text }) => introduces(text));
+  return introducing === undefined ? summaryQuote(outlined) : unreadQuote(outlined.paper, introducing);
+}
+
+/** The sentence of an abstract that its summary is made of, whole; null where there is no sentence. It needs no reading. */
+export function summaryQuote({ paper, sentences }: OutlinedPaper): Quote | null {
+  const summary = summarize(paper).quote;
+  const told = sentences().find(({ text }) => text === summary);
   return told === undefined ? null : unreadQuote(paper, told);
 }

@@ -1,5 +1,6 @@
 const WHO_INTRODUCED =
-  "(?:which|what) (?:paper|work|article|study) (?:first )?(?:introduce[sd]?|propose[sd]?|present(?:s|ed)?|describe[sd]?)";
+  "(?:(?:which|what) (?:paper|work|article|study) (?:first )?(?:introduce[sd]?|propose[sd]?|present(?:s|ed)?|describe[sd]?)|" +
+  "who (?:first )?(?:introduced|proposed|invented|coined|came up with))";
 const ASKS_WHO_INTRODUCED = new RegExp(`^${WHO_INTRODUCED}\\b`, "i");
 const ASKED = new RegExp(
   String.raw`^(?:what(?:['’]s| is| are)|whats|define|explain|${WHO_INTRODUCED})\s+(?:(?:an?|(?<the>the))\s+)?` +
@@ -17,10 +18,10 @@ const ASPECT =
 /** In characters: who asks what something is does so in a few words. */
 const LONGEST = 200;
 
-/** Whether a question asks which paper introduced a thing: one that only speaks of it did not. */
+/** Whether a question asks who, or which paper, introduced a thing: one that only speaks of it did not. */
 export const asksWhoIntroduced = (question: string) => ASKS_WHO_INTRODUCED.test(question.trim());
 
-/** The thing that a question asks to be told what it is ("what is LoRA?", "which paper introduced LoRA?"), or null. */
+/** The thing that a question asks to be told what it is ("what is LoRA?", "who introduced LoRA?"), or null. */
 export function askedThing(question: string): string | null {
   if (question.length > LONGEST) return null;
   const { the, thing } = ASKED.exec(question.trim().replace(EMPHASIS, ""))?.groups ?? {};

@@ -1,6 +1,8 @@
-import type { Topic } from "./list-wording.js";
+import type { Topic, UndatedTopic } from "./list-wording.js";
+import { newsWanted } from "./news-wanted.js";
 import { PAPER_ASKED_FOR, papersWanted } from "./papers-wanted.js";
 import { arePapers, thingsWanted } from "./things-wanted.js";
+import { readTime } from "./time-asked.js";
 
 /** "Which paper introduces a new benchmark for …" asks for what "benchmarks for …" does. */
 const INTRODUCING_ONE =
@@ -8,7 +10,16 @@ const INTRODUCING_ONE =
 
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. */
 export function listTopic(question: string): Topic | null {
-  if (!INTRODUCING_ONE.test(question)) return papersWanted(question) ?? thingsWanted(question);
+  const dated = readTime(question.replace(/[\s?.!]+$/, ""));
+  const topic = dated && undatedTopic(dated.words);
+  if (topic) return { ...topic, published: dated.published };
+  const undated = undatedTopic(question);
+  return undated && { ...undated, published: {} };
+}
+
+function undatedTopic(question: string): UndatedTopic | null {
+  if (!INTRODUCING_ONE.test(question))
+    return papersWanted(question) ?? newsWanted(question) ?? thingsWanted(question);
   return thingsWanted(question.replace(INTRODUCING_ONE, "list $<kind>$<thing>s for"));
 }
 

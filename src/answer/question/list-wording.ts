@@ -1,9 +1,10 @@
 import { terms } from "../../../index/text/terms.js";
+import type { Dated } from "./time-asked.js";
 
 // What questions that ask for a list have in common, of papers or of things in them.
 
 /** What a list is asked for of. */
-export interface Topic {
+export interface UndatedTopic {
   readonly text: string;
   /** The same without the word for the things: what a paper must be about. */
   readonly about: string;
@@ -14,6 +15,9 @@ export interface Topic {
   /** Whether the newest are asked for. */
   readonly newest: boolean;
 }
+
+/** The same, and of which time. */
+export interface Topic extends UndatedTopic, Pick<Dated, "published"> {}
 
 export const POLITE = "(?:(?:can|could) you |please |so |hey,? )?";
 const NUMBER = String.raw`\d{1,2}|two|three|four|five|six|seven|eight|nine|ten`;

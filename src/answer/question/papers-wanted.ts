@@ -1,4 +1,4 @@
-import { ADJECTIVES, LEAD, NEWEST, POLITE, type Topic, telling, topicBehind } from "./list-wording.js";
+import { ADJECTIVES, LEAD, NEWEST, POLITE, telling, topicBehind, type UndatedTopic } from "./list-wording.js";
 
 /** "What rank works best?" speaks of no works. */
 const PAPERS =
@@ -40,7 +40,7 @@ export const PAPER_ASKED_FOR = new RegExp(
 );
 
 /** What papers are asked for: "which papers are about …", "has anyone worked on …", "… papers"; or null. */
-export function papersWanted(question: string): Topic | null {
+export function papersWanted(question: string): UndatedTopic | null {
   const asked = PAPERS_ASKED_FOR.exec(question);
   const text = asked
     ? topicBehind(question, asked)

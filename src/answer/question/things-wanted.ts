@@ -1,4 +1,4 @@
-import { ADJECTIVES, NEWEST, POLITE, type Topic, telling, topicBehind } from "./list-wording.js";
+import { ADJECTIVES, NEWEST, POLITE, telling, topicBehind, type UndatedTopic } from "./list-wording.js";
 
 const STUDIES = "meta-?analyses|trials|case reports";
 /** Kinds of papers: "reviews of gene therapy" are on it, while benchmarks of a model are the model's. */
@@ -39,7 +39,7 @@ const TELLS_NO_KIND = new Set(
 const DESIGN = /^(?:clinical|randomi[sz]ed|controlled|(?:double|single)-blind(?:ed)?|placebo-controlled)$/i;
 
 /** What things of a kind are asked for in place of papers: "name benchmarks for …", "which methods reduce …"; or null. */
-export function thingsWanted(question: string): Topic | null {
+export function thingsWanted(question: string): UndatedTopic | null {
   if (OF_ONE_PAPER.test(question)) return null;
   for (const pattern of THINGS_ASKED_FOR) {
     const asked = pattern.exec(question);

@@ -80,7 +80,7 @@ function readDate(text: string, form: RegExp, isName: (last: string, date: strin
 }
 
 function dated(words: string, { from, to }: Partial<Period>): Dated {
-  return { words: words.trim(), published: { since: from, until: to } };
+  return { words: words.trim(), published: { ...(from && { since: from }), ...(to && { until: to }) } };
 }
 
 /** The days of a year, of a month or of a day; null where the calendar has none such. */

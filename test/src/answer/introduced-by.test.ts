@@ -31,3 +31,15 @@ it("who introduced a thing is also who has it for the name in the title", () => 
   expect(quoted("direct preference optimization", paper)).toEqual(["We show that they need not be learned."]);
   expect(quoted("preference optimization", paper)).toEqual([]);
 });
+
+it("a paper of that name that does not say so in as many words is quoted with the sentence of its summary", () => {
+  const framework =
+    "In this report, we extend our framework to fuse models that chat, resulting in FuseChat.";
+  const detail =
+    "FuseChat has two stages. Then the models are merged, wherein we propose weights by their variation.";
+  const paper = [
+    "FuseChat: Fusion of Chat Models",
+    `Training models is costly. ${framework} ${detail}`,
+  ] as const;
+  expect(quoted("FuseChat", paper)).toEqual([framework]);
+});

@@ -152,7 +152,11 @@ describe("a question about a number", () => {
 
 describe("a question which paper introduced something", () => {
   it("is answered by that paper, and by no other that only speaks of it", async () => {
-    expect(papersIn(await ask("which paper introduced NodeRAG?"))).toEqual(new Set(["2504.11544"]));
+    for (const question of ["which paper introduced NodeRAG?", "who came up with NodeRAG?"]) {
+      const introduced = await ask(question);
+      expect(papersIn(introduced)).toEqual(new Set(["2504.11544"]));
+      expect(introduced.citations[0]?.quote).toContain("we propose NodeRAG");
+    }
     expect((await ask("which paper introduced reinforcement learning?")).answered).toBe(false);
     expect((await ask("which paper proposed SAM2?")).answered).toBe(false);
   });

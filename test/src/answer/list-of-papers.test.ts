@@ -51,6 +51,28 @@ describe("a question for a paper", () => {
   });
 });
 
+describe("a list of papers of a time", () => {
+  const answerer = useAnswerer();
+  const published = async (question: string) =>
+    (await answerer.ask(question)).citations.map(({ paper }) => paper.published?.slice(0, 4));
+
+  it("has none of another", async () => {
+    expect(new Set(await published("papers on reinforcement learning")).size).toBeGreaterThan(1);
+    const later = await published("papers on reinforcement learning since 2026");
+    expect(new Set(later)).toEqual(new Set(["2026"]));
+    const before = await published("papers on reinforcement learning before 2026");
+    expect(new Set(before)).toEqual(new Set(["2025"]));
+  });
+
+  it("begins with the newest where it is asked what is new", async () => {
+    const answer = await answerer.ask("what's new in reinforcement learning?");
+    const dates = answer.citations.map(({ paper }) => paper.published ?? "");
+    expect(dates.length).toBeGreaterThan(1);
+    expect(dates).toEqual(dates.toSorted().reverse());
+    expect(answer.isOfPapers).toBe(true);
+  });
+});
+
 describe("a list of papers of a field that does not propose", () => {
   const answerer = useAnswerer("biomedical.jsonl");
 

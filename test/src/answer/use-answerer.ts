@@ -36,13 +36,21 @@ export function useAnswerer(file = "papers.jsonl") {
   };
 }
 
+/** The first day of the month that an arXiv id names; null for other ids. */
+function firstDayOf(id: string): string | null {
+  const [, year, month] = /^(\d\d)(\d\d)\./.exec(id) ?? [];
+  return year && month ? `20${year}-${month}-01` : null;
+}
+
 async function openAnswerLibrary(file: string): Promise<Library> {
   const library = openTestLibrary(() => new Date("2026-08-01"));
   const lines = readFileSync(projectFile("test", "fixtures", "answer", file), "utf8").trim();
   const papers = lines
     .split("\n")
     .map((line) => lineSchema.parse(JSON.parse(line)))
-    .map(({ id, title, abstract }) => paperSchema.parse({ arxivId: id, title, abstract }));
+    .map(({ id, title, abstract }) =>
+      paperSchema.parse({ arxivId: id, title, abstract, published: firstDayOf(id) }),
+    );
   await library.ingest([sourceOf("jsonl:papers", papers)]);
   return library;
 }

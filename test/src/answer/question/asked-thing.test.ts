@@ -31,6 +31,7 @@ describe("a question what something is", () => {
     ["what is the main idea behind the scaling of attention?", null],
     ["how does LoRA work?", null],
     ["which paper introduced LoRA?", "LoRA"],
+    ["who came up with LoRA?", "LoRA"],
     ["what paper first proposed the sparrow search", "sparrow search"],
   ])("%s", (question, thing) => {
     expect(askedThing(question)).toBe(thing);

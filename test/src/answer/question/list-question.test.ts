@@ -65,6 +65,15 @@ describe("a question that asks for a list", () => {
     ["who studies dark matter halos?", "dark matter halos"],
     ["what should I read about state space models?", "state space models"],
     ["i'd like to learn more about tokenizers", "tokenizers"],
+    ["what's new in video generation?", "video generation"],
+    ["What's the latest on RLHF?", "RLHF"],
+    ["what are the latest trends in LLM agents?", "LLM agents"],
+    ["recent advances in protein design", "protein design"],
+    ["what is happening in the field of robotics lately", "robotics"],
+    ["summarize the state of speech translation", "speech translation"],
+    ["what is the current state of quantum error correction?", "quantum error correction"],
+    ["give me an overview of mixture of experts", "mixture of experts"],
+    ["overview of the literature on sleep and memory", "sleep and memory"],
     ["KV cache papers", "KV cache"],
     ["any good RLHF papers?", "RLHF"],
     ["show me some speculative decoding papers please", "speculative decoding"],
@@ -106,7 +115,17 @@ it("trials, which papers must speak of, and no other things", () => {
   expect(listTopic("papers on vitamin D")?.things).toBeNull();
 });
 
+it("papers of a time are asked for where it is said", () => {
+  const published = (question: string) => listTopic(question)?.published;
+  expect(published("what's new in video generation since March 2026?")).toEqual({ since: "2026-03-01" });
+  expect(published("papers on pruning in 2024")).toEqual({ since: "2024-01-01", until: "2024-12-31" });
+  expect(published("benchmarks for tool use before 2025")).toEqual({ until: "2024-12-31" });
+  expect(published("papers on the AIME 2024 contest")).toEqual({});
+  expect(listTopic("papers in 2024")).toBeNull();
+});
+
 it("the newest are asked for, or any", () => {
+  expect(listTopic("what's new in pruning?")?.newest).toBe(true);
   expect(listTopic("latest papers on pruning")?.newest).toBe(true);
   expect(listTopic("what are the most recent papers about pruning?")?.newest).toBe(true);
   expect(listTopic("good papers on the latest models")?.newest).toBe(false);
@@ -117,6 +136,10 @@ describe("a question that asks for one thing", () => {
     "how many papers were the diagram questions drawn from?",
     "the paper about NodeRAG: what does it propose?",
     "papers are read by whom?",
+    "what's new in DINOv3?",
+    "whats new in ModernBERT over regular BERT",
+    "what is new in this paper?",
+    "what is new about their approach?",
     "papers in 2024",
     "how do I write papers",
     "similar papers?",
