@@ -1,22 +1,32 @@
 import { createHash } from "node:crypto";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { OffprintError } from "../../index/errors.js";
 import type { Reading } from "../../index/models/model-messages.js";
 import type { ModelPool } from "../../index/models/model-pool.js";
 import { Sqlite } from "../../index/store/sqlite.js";
 
 const rowSchema = z.object({ result: z.instanceof(Buffer) });
+const madeWithSchema = z.object({ versions: z.string() });
 
 /**
- * Keeps what the models gave in a file, since fitting and measuring ask the same again and again. The models must be
- * the same; delete the file after exchanging one.
+ * Keeps what the models gave in a file, since fitting and measuring ask the same again and again.
+ *
+ * @param versions what the results depend on, of which the file has the results of one set
+ * @throws OffprintError `usage` where the file has those of another
  */
-export function keepModelResults(pool: ModelPool, file: string): ModelPool & { closeCache(): void } {
+export function keepModelResults(
+  pool: ModelPool,
+  file: string,
+  versions: Readonly<Record<string, string>>,
+): ModelPool & { closeCache(): void } {
   const database = new Sqlite(file);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = OFF");
   database.exec(
     "CREATE TABLE IF NOT EXISTS results (task BLOB PRIMARY KEY, result BLOB NOT NULL) WITHOUT ROWID",
   );
+  requireSameVersions(database, file, JSON.stringify(versions));
   const select = database.prepare("SELECT result FROM results WHERE task = ?");
   const insert = database.prepare("INSERT OR REPLACE INTO results VALUES (?, ?)");
 
@@ -42,6 +52,19 @@ export function keepModelResults(pool: ModelPool, file: string): ModelPool & { c
     },
     closeCache: () => database.close(),
   };
+}
+
+function requireSameVersions(database: Database, file: string, versions: string): void {
+  database.exec("CREATE TABLE IF NOT EXISTS made_with (versions TEXT NOT NULL)");
+  const row = database.prepare("SELECT versions FROM made_with").get();
+  if (row === undefined) database.prepare("INSERT INTO made_with VALUES (?)").run(versions);
+  else if (madeWithSchema.parse(row).versions !== versions) {
+    database.close();
+    throw new OffprintError(
+      "usage",
+      `${file} keeps what other models gave. Delete it, or name another file.`,
+    );
+  }
 }
 
 /** A reading as one row of numbers: the scores of null and of about, then starts, ends and offsets. */

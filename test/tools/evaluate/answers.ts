@@ -26,6 +26,7 @@ import {
   readPaperQa,
   shuffled,
 } from "../paper-qa.js";
+import { modelVersions } from "./versions.js";
 
 /** The share of answerable questions that are to be answered, at which refusals are counted. */
 const ANSWERED = 0.92;
@@ -179,7 +180,7 @@ async function withModels<Result>(
   const { pages: _, split: __, onProgress: ___, ...opening } = options;
   return await withPapers(papers, opening, async (library) => {
     if (cacheFile === undefined) return await run(library);
-    const models = keepModelResults(library.models, cacheFile);
+    const models = keepModelResults(library.models, cacheFile, await modelVersions());
     try {
       return await run({ ...library, models });
     } finally {

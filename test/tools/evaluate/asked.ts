@@ -6,6 +6,7 @@ import { keepModelResults } from "../model-cache.js";
 import { share } from "./answers.js";
 import { withKeptIndex } from "./kept-index.js";
 import { type Measure, withProgress } from "./measure.js";
+import { modelVersions } from "./versions.js";
 
 /** From this grade on a quote is an answer, or a part of one. */
 const ANSWERS = 2;
@@ -23,7 +24,7 @@ export const asked: Measure = {
     const corpus = { name: "listings", file: join(settings.data, "hf-daily.jsonl.gz") };
     // Of each question the grades of its quotes, best first.
     const graded = await withKeptIndex(settings, corpus, async (library) => {
-      const models = keepModelResults(library.models, settings.cacheFile);
+      const models = keepModelResults(library.models, settings.cacheFile, await modelVersions());
       const parts = { library: { ...library, models }, log: createLogger("silent"), llm: null };
       const answerer = createAnswerer({ ...parts, threshold: 0, patience: Infinity });
       const done: (Grade | undefined)[][] = [];

@@ -20,6 +20,7 @@ import { requireSuccess } from "../../../src/cli/ingest-display.js";
 import { type Collection, readCollection } from "../../../src/evaluation/collection.js";
 import { type Ranking, type Scores, scoreRanking } from "../../../src/evaluation/evaluate.js";
 import { keepModelResults } from "../model-cache.js";
+import { modelVersions } from "./versions.js";
 
 /** A way to rank: the whole, one half of it, or the whole without a part. */
 interface Way {
@@ -75,7 +76,7 @@ async function withCollection<Result>(
     threads: 2,
     log: () => undefined,
   });
-  const models = keepModelResults(library.models, cacheFile);
+  const models = keepModelResults(library.models, cacheFile, await modelVersions());
   try {
     requireSuccess(await library.ingest([corpus]), [corpus]);
     return await run({ ...library, models });

@@ -11,9 +11,13 @@ const SHOWN_DIGITS = 12;
 
 /** What figures depend on besides the project itself: Node, the model runtime and the models. */
 export async function versions(): Promise<Record<string, string>> {
+  return { Node: process.versions.node, ...(await modelVersions()) };
+}
+
+/** What the results of the models depend on: their files and what runs them. */
+export async function modelVersions(): Promise<Record<string, string>> {
   const runtime = readFileSync(projectFile("node_modules", "onnxruntime-node", "package.json"), "utf8");
   return {
-    Node: process.versions.node,
     "onnxruntime-node": packageSchema.parse(JSON.parse(runtime)).version,
     [SHIPPED_MODEL]: await modelVersion(SHIPPED_MODEL),
     "paper-query": await modelVersion("paper-query"),

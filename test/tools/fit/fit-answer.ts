@@ -27,6 +27,7 @@ import { type Evidence, FOUND_EVIDENCE, GIVEN_EVIDENCE } from "../../../src/answ
 import { findAnswer } from "../../../src/answer/reading/finding.js";
 import { SENTENCE_FEATURES, sentenceFeatures } from "../../../src/answer/reading/sentence-features.js";
 import { WORDING_FEATURES, wordingFeatures } from "../../../src/answer/reading/wording.js";
+import { modelVersions } from "../evaluate/versions.js";
 import { keepModelResults } from "../model-cache.js";
 import { searchPapers } from "../page-search.js";
 import { PAGE_SIZE, readPaperQa, shuffled } from "../paper-qa.js";
@@ -57,7 +58,7 @@ const pool = createModelPool(
   },
   2,
 );
-const models = keepModelResults(pool, cacheFile);
+const models = keepModelResults(pool, cacheFile, await modelVersions());
 const data = readPaperQa(directory);
 const backgroundText = countBackground(directory, data);
 writeFileSync("src/answer/fitted/background-df.json", backgroundText);
