@@ -12,7 +12,7 @@ const NEWS = [
 ].join("|");
 /** "Summarize the state of …", "an overview of …" */
 const OVERVIEW = [
-  `(?:${TELL} |describe |explain )(?:the )?(?:current |present )?(?:state|landscape) of(?: (?:the )?(?:field|research|literature))?(?: (?:of|in|on))?`,
+  `(?:what(?:['’]s| is) the (?:current|present)|(?:summari[sz]e|describe|explain|give me|tell me(?: about)?)(?: the)?(?: current| present)?) (?:state|landscape) of(?: (?:the )?(?:field|research|literature))?(?: (?:of|in|on))?`,
   `(?:(?:give|show|write)(?: me| us)? |i(?:['’]d like| want| need) )?(?:an? )?(?:\\w+ )?overview (?:of|on|about)(?: (?:the )?(?:field|research|literature|work)(?: (?:of|in|on))?)?`,
 ].join("|");
 /** What is spoken of already, or one thing of several. */

@@ -140,6 +140,7 @@ describe("a question that asks for one thing", () => {
     "whats new in ModernBERT over regular BERT",
     "what is new in this paper?",
     "what is new about their approach?",
+    "what is the state of polarization of the beam?",
     "papers in 2024",
     "how do I write papers",
     "similar papers?",
