@@ -119,6 +119,8 @@ it("papers of a time are asked for where it is said", () => {
   const published = (question: string) => listTopic(question)?.published;
   expect(published("what's new in video generation since March 2026?")).toEqual({ since: "2026-03-01" });
   expect(published("papers on pruning in 2024")).toEqual({ since: "2024-01-01", until: "2024-12-31" });
+  expect(published("which papers from 2025 study pruning?")).toEqual(published("papers on pruning in 2025"));
+  expect(listTopic("which papers published since May 2026 use LoRA?")?.text).toBe("LoRA");
   expect(published("benchmarks for tool use before 2025")).toEqual({ until: "2024-12-31" });
   expect(published("papers on the AIME 2024 contest")).toEqual({});
   expect(listTopic("papers in 2024")).toBeNull();
