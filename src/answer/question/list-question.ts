@@ -2,20 +2,15 @@ import type { Topic, UndatedTopic } from "./list-wording.js";
 import { newsWanted } from "./news-wanted.js";
 import { PAPER_ASKED_FOR, papersWanted } from "./papers-wanted.js";
 import { arePapers, thingsWanted } from "./things-wanted.js";
-import { readTime } from "./time-asked.js";
+import { readTime, withTimeLast } from "./time-asked.js";
 
 /** "Which paper introduces a new benchmark for …" asks for what "benchmarks for …" does. */
 const INTRODUCING_ONE =
   /^(?:which|what) (?:papers?|works?|articles?|stud(?:y|ies)) (?:has |have )?(?:introduce|propose|present|release|publishe?|provide|describe|create)(?:s|d|ed)? (?:an?|the first) (?<kind>(?:[\w-]+ ){0,3}?)(?<thing>benchmark|data ?set|leaderboard|survey|review) (?:for|on|about|of|to)(?= )/i;
 
-/** "Which papers from 2025 study …" says the time before the topic. */
-const TIME_FIRST =
-  /\b(?<papers>papers|articles|preprints|studies|works|publications) (?<time>(?:published |released |written )?(?:from|in|since|after|before|until) (?:[a-z]+ )?\d{4}(?:-\d\d){0,2}) (?<behind>\S.*)$/i;
-
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. */
 export function listTopic(question: string): Topic | null {
-  const text = question.replace(/[\s?.!]+$/, "").replace(TIME_FIRST, "$<papers> $<behind> $<time>");
-  const dated = readTime(text);
+  const dated = readTime(withTimeLast(question.replace(/[\s?.!]+$/, "")));
   const topic = dated && undatedTopic(dated.words);
   if (topic) return { ...topic, published: dated.published };
   const undated = undatedTopic(question);

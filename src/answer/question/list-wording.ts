@@ -49,3 +49,8 @@ export function topicBehind(question: string, asked: RegExpExecArray): string | 
 export function telling(topic: string): string | null {
   return terms(topic).length === 0 ? null : topic;
 }
+
+/** What papers on a topic are asked for, and nothing in them. */
+export function topicOfPapers(text: string, newest: boolean): UndatedTopic {
+  return { text, about: text, kind: "", things: null, newest };
+}

@@ -1,4 +1,4 @@
-import { NEWEST, POLITE, telling, topicBehind, type UndatedTopic } from "./list-wording.js";
+import { NEWEST, POLITE, telling, topicBehind, topicOfPapers, type UndatedTopic } from "./list-wording.js";
 
 const TELL = "(?:what(?:['’]s| is| are| has been)|whats|tell me(?: about)?|show me|give me|summari[sz]e|any)";
 const DEVELOPMENTS =
@@ -31,11 +31,5 @@ export function newsWanted(question: string): UndatedTopic | null {
   const asked = ASKED.exec(question);
   const text = asked && telling((topicBehind(question, asked) ?? "").replace(LATELY, ""));
   if (!asked || !text || NAME.test(text)) return null;
-  return {
-    text,
-    about: text,
-    kind: "",
-    things: null,
-    newest: NEWEST.test(asked[0]) || /\bnew\b/i.test(asked[0]),
-  };
+  return topicOfPapers(text, NEWEST.test(asked[0]) || /\bnew\b/i.test(asked[0]));
 }

@@ -1,4 +1,13 @@
-import { ADJECTIVES, LEAD, NEWEST, POLITE, telling, topicBehind, type UndatedTopic } from "./list-wording.js";
+import {
+  ADJECTIVES,
+  LEAD,
+  NEWEST,
+  POLITE,
+  telling,
+  topicBehind,
+  topicOfPapers,
+  type UndatedTopic,
+} from "./list-wording.js";
 
 /** "What rank works best?" speaks of no works. */
 const PAPERS =
@@ -45,7 +54,5 @@ export function papersWanted(question: string): UndatedTopic | null {
   const text = asked
     ? topicBehind(question, asked)
     : telling(PAPERS_BEHIND.exec(question.trim())?.groups?.topic?.trim() ?? "");
-  return text === null
-    ? null
-    : { text, about: text, kind: "", things: null, newest: NEWEST.test(asked?.[0] ?? question) };
+  return text === null ? null : topicOfPapers(text, NEWEST.test(asked?.[0] ?? question));
 }

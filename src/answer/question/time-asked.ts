@@ -20,6 +20,12 @@ const YEAR = String.raw`(?:19[5-9]|20[0-3])\d`;
 const DATE = String.raw`(?:${MONTH}\.?,? ${YEAR}|${YEAR}(?:-\d\d){0,2})`;
 /** A date goes no further: of "in 2024 election news" the year is part of a name. */
 const END = String.raw`(?=$| (?:about|by|for|in|on|that|using|which|with)\b)`;
+const PUBLISHED = "(?:published |released |written )?";
+/** Behind "papers" a time may stand before any word: "which papers from 2025 study …". */
+const BEHIND_WORKS = new RegExp(
+  String.raw`\b(?<works>${WORKS}(?<=s)) (?<time>${PUBLISHED}(?:from|in|since|after|before|until) ${DATE}) (?<behind>\S.*)$`,
+  "i",
+);
 type ReadTime = (first: Period, last: Period) => Partial<Period>;
 const ALL: ReadTime = (first, last) => ({ from: first.from, to: last.to });
 /** Forms of a time, of which the first that is found counts, and what it is by the first and the last date in it. */
@@ -39,8 +45,11 @@ const BARE_DATE = new RegExp(String.raw`^(?:(.*?(\S+)) )??(${DATE})(?= ${WORKS}\
 const DATE_IN_FRONT = new RegExp(`^()()(${DATE}) `, "i");
 
 function time(form: string): RegExp {
-  return new RegExp(`(?:^| )(?:published |released |written )?${form}${END}`, "i");
+  return new RegExp(`(?:^| )${PUBLISHED}${form}${END}`, "i");
 }
+
+/** A text with the time that papers are of behind all else, where it can be read. */
+export const withTimeLast = (text: string) => text.replace(BEHIND_WORKS, "$<works> $<behind> $<time>");
 
 /** Reads a time that a word says to be one: "since 2024". Null where there is none. */
 export function readTime(text: string): Dated | null {
