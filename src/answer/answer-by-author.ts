@@ -12,7 +12,7 @@ const MOST_PAPERS = 10;
  * about. Null where it asks for none, or nobody has that name.
  */
 export async function answerByAuthor(asking: Asking, question: string): Promise<FoundAnswer | null> {
-  const asked = authorAsked(question);
+  const asked = authorAsked(question, asking.today);
   if (asked === null) return null;
   const filters = { ...asking.filters, ...asked.published };
   const sort = asked.newest ? "newest" : "relevance";
@@ -20,5 +20,11 @@ export async function answerByAuthor(asking: Asking, question: string): Promise<
   if (found === null) return null;
   const near = found.hits.map(({ paper }) => paper);
   const quotes = near.flatMap((paper) => tellingQuote({ ...outline(paper), paper }) ?? []);
-  return { answered: found.close, probability: Number(found.close), quotes, near };
+  return {
+    answered: found.close,
+    probability: Number(found.close),
+    quotes,
+    near,
+    published: asked.published,
+  };
 }

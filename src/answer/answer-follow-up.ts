@@ -47,7 +47,7 @@ export async function answerFollowUp(
     const ofCited = await answerFrom(asking, question, asked, near);
     if (ofCited.answered) return ofCited;
   }
-  const found = await answerOne(asking, text, understand(text));
+  const found = await answerOne(asking, text, understand(text, asking.today));
   const told = staysWithCited(question) ? within(known, question, found) : found;
   const [first] = told.quotes;
   const isTold = first !== undefined && (await tells(asking, question, first.paper));

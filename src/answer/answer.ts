@@ -1,6 +1,7 @@
 import type { StoredPaper } from "../../index/paper.js";
 import type { Reference } from "../../index/references.js";
 import type { Slip } from "./question/slips.js";
+import { type Dated, timeTold } from "./question/time-asked.js";
 
 /** A paper and a verbatim quote from its abstract. */
 export interface Citation {
@@ -28,6 +29,8 @@ export interface Answer {
   readonly citations: readonly Citation[];
   /** Whether papers were asked for: each is then named before its quote, and quoted once. */
   readonly isOfPapers: boolean;
+  /** The time that it says, where papers of that time were asked for: there are no others in the answer. */
+  readonly published: Dated["published"];
   /** Prose that a language model wrote from the citations, each sentence with its marks; else null. */
   readonly prose: string | null;
   /** Not an answer, but near. */
@@ -44,8 +47,10 @@ export interface Answer {
 export const OF_RECORD = "Abstracts do not say that. This is known beside them:";
 
 /** What is said where nothing answers. */
-export function unanswered({ lacksPaper }: Pick<Answer, "lacksPaper">): string {
-  return lacksPaper ? "The index has no paper of that name." : "The papers of this index do not answer that.";
+export function unanswered({ lacksPaper, published }: Pick<Answer, "lacksPaper" | "published">): string {
+  if (lacksPaper) return "The index has no paper of that name.";
+  const isOfTime = timeTold(published).length > 0;
+  return isOfTime ? "No paper of that time answers that." : "The papers of this index do not answer that.";
 }
 
 /** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */
@@ -54,7 +59,11 @@ export function answerText(answer: Answer): string {
 }
 
 /** How a question was read, where it was not read as it stands: words that are slips, and what of it is answered. */
-export function readAs({ slips, core }: Pick<Answer, "slips" | "core">): string[] {
-  const words = slips.map(({ written, meant }) => `read “${written}” as “${meant}”`);
-  return core === null ? words : [...words, `answered is: ${core}`];
+export function readAs({ slips, core, published }: Pick<Answer, "slips" | "core" | "published">): string[] {
+  const time = timeTold(published);
+  return [
+    ...slips.map(({ written, meant }) => `read “${written}” as “${meant}”`),
+    ...(time.length > 0 ? [`papers ${time.join(", ")}`] : []),
+    ...(core === null ? [] : [`answered is: ${core}`]),
+  ];
 }

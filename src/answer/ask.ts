@@ -1,3 +1,4 @@
+import { dayOf } from "../../index/dates.js";
 import { OffprintError } from "../../index/errors.js";
 import { eachOnce, type StoredPaper } from "../../index/paper.js";
 import type { Filters } from "../../index/search/search-messages.js";
@@ -63,6 +64,8 @@ export interface AnswererParts {
   readonly threshold: number | null;
   /** How long papers are read for one question, in milliseconds. Default 5,000. */
   readonly patience?: number;
+  /** The clock. Default: that of the system. */
+  readonly now?: () => Date;
 }
 
 export function createAnswerer({
@@ -71,6 +74,7 @@ export function createAnswerer({
   llm,
   threshold,
   patience = PATIENCE,
+  now = () => new Date(),
 }: AnswererParts): Answerer {
   const writer = llm && createProseWriter(llm, log);
   const weights = answerWeights();
@@ -82,12 +86,22 @@ export function createAnswerer({
     async ask(question, { limit = MOST_QUOTES, filters = {}, previous, papers } = {}) {
       if (isBlank(question)) throw new OffprintError("usage", "Ask a question.");
       const deadline = createDeadline(patience);
-      const asking = { library, weights, background: known, findCandidates, threshold, filters, deadline };
+      const today = dayOf(now());
+      const asking = {
+        library,
+        weights,
+        background: known,
+        findCandidates,
+        threshold,
+        filters,
+        today,
+        deadline,
+      };
       const byAuthor = papers ? null : await answerByAuthor(asking, question);
       // A name is no slip, however unknown it is.
       const slips = byAuthor ? [] : await findSlips(library, question, filters);
       const meant = withoutSlips(question, slips);
-      const understood = understand(meant);
+      const understood = understand(meant, today);
       const record = await recordQuestion(asking, meant, understood, previous, papers);
       const answerTo = async (text: string) => {
         if (byAuthor) return byAuthor;
@@ -117,7 +131,7 @@ export function createAnswerer({
       const beside = missing.length > 0 ? [] : nearBeside(found.near, citations);
       const prose = (await writer?.write(meant, citations)) ?? null;
       const core = answered && found === cut ? understood.core : null;
-      const { probability } = found;
+      const { probability, published = {} } = found;
       const isInView = papers !== undefined && record?.isNamed === false;
       const hasRecord = record !== null && (record.papers.length > 0 || isInView);
       const isOfRecord = !answered && hasRecord && beside.length > 0;
@@ -129,6 +143,7 @@ export function createAnswerer({
         probability,
         citations,
         isOfPapers,
+        published,
         prose,
         near,
         isOfRecord,
@@ -162,7 +177,7 @@ async function answerKind(
   question: string,
   previous: Previous | undefined,
 ): Promise<FoundAnswer> {
-  const understood = understand(question);
+  const understood = understand(question, asking.today);
   const followed = previous && (await answerFollowUp(asking, question, understood, previous));
   if (followed) return followed;
   if (understood.references.length > 0) return await answerOne(asking, question, understood);

@@ -5,6 +5,7 @@ import { type Candidate, isNear } from "./candidates/match.js";
 import { outlineQuery, type Query } from "./candidates/outline.js";
 import type { Background } from "./fitted/background.js";
 import type { Weights } from "./fitted/weights.js";
+import type { Dated } from "./question/time-asked.js";
 import type { Deadline } from "./reading/deadline.js";
 import type { Quote } from "./reading/finding.js";
 import type { ReadingParts } from "./reading/reading.js";
@@ -18,6 +19,8 @@ export interface Asking {
   /** The probability from which on a question counts as answered; null for the measured defaults. */
   readonly threshold: number | null;
   readonly filters: Filters;
+  /** `YYYY-MM-DD`: what "this year" in a question is told from. */
+  readonly today: string;
   /** After which no further reading is begun, and what has been read decides. */
   readonly deadline: Deadline;
 }
@@ -30,6 +33,8 @@ export interface FoundAnswer {
   readonly quotes: readonly Quote[];
   /** The papers that are near to the question, best first. */
   readonly near: readonly StoredPaper[];
+  /** The time of papers that were asked for, where they were. */
+  readonly published?: Dated["published"];
 }
 
 /** The candidates for a topic, best first. It is embedded as papers are: it is no question, which has its own model. */

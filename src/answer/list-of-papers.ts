@@ -37,7 +37,7 @@ export async function answerWithPapers(askingOfAll: Asking, topic: Topic): Promi
   const quotes = listed.flatMap(({ outlined }, i) => named[i] ?? tellingQuote(outlined) ?? []);
   const near = nearPapers(asking, outlineQuery(text), candidates);
   const probability = bestOf([0, ...about.map(probabilityOf)]);
-  return { answered: about.length > 0, probability, quotes, near };
+  return { answered: about.length > 0, probability, quotes, near, published };
 }
 
 /** The quote of each paper that names a thing of a kind, read for the topic, where there is one. */

@@ -27,7 +27,7 @@ export async function answerParts(
     const text = goesOn ? withPrevious(bare, before) : bare;
     const spokenOf = [whole, ...ofParts].findLast((found) => found.answered)?.quotes[0]?.paper;
     const own = goesOn && spokenOf ? await answerFrom(asking, text, [spokenOf], whole.near) : null;
-    ofParts.push(own?.answered ? own : await answerOne(asking, text, understand(text)));
+    ofParts.push(own?.answered ? own : await answerOne(asking, text, understand(text, asking.today)));
   }
   const answered = ofParts.filter((found) => found.answered);
   const bestOfParts = answered.flatMap(({ quotes }) => quotes[0] ?? []);

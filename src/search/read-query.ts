@@ -21,8 +21,8 @@ export interface ReadQuery extends Dated {
 export interface Reading {
   /** Whether papers have some words side by side: a year is part of a name then, as in "AIME 2024". */
   readonly hasPhrase: HasPhrase;
-  /** Whether the days are given already: what it says of them is left among its words. */
-  readonly isDated: boolean;
+  /** `YYYY-MM-DD`, from which "this year" is told; null where the days are given already: what it says of them is left among its words. */
+  readonly today: string | null;
 }
 
 /** In biomedicine, what is most recent is also an ancestor. */
@@ -52,14 +52,14 @@ const MINUS = / -(?:"([^"]+)"|(\p{L}[^\s"]*))(?= |$)/gu;
  * Reads what a query asks for beside its words: "latest kv cache papers from 2024 but not surveys". What would leave no word
  * that tells what is wanted is left as it is, and so is a year that belongs to a name.
  */
-export function readQuery(query: string, { hasPhrase, isDated }: Reading): ReadQuery {
+export function readQuery(query: string, { hasPhrase, today }: Reading): ReadQuery {
   const typed = cleanText(query);
   const asTyped = readAsTyped(typed);
   if (typed.length > LONGEST_READ) return asTyped;
   const time: Step = ({ words, published }) =>
-    isDated || published.since || published.until
+    today === null || published.since || published.until
       ? null
-      : (readTime(words) ?? readBareDate(words, hasPhrase));
+      : (readTime(words, today) ?? readBareDate(words, hasPhrase));
   // A time may stand behind what is not wanted, or before it.
   const text = typed.replace(/[?.!,;]+$/, "");
   let read: ReadQuery = { ...asTyped, words: text };

@@ -1,9 +1,11 @@
+import { dayOf } from "../../index/dates.js";
 import type { SearchOptions } from "../../index/library.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../../index/references.js";
 import { cleanText } from "../../index/text/whitespace.js";
 import { readAs as readWordsAs } from "../answer/answer.js";
 import { papersOfAuthor } from "../answer/papers-of-author.js";
 import { withoutSlips } from "../answer/question/slips.js";
+import { timeTold } from "../answer/question/time-asked.js";
 import { heldLast } from "./held-last.js";
 import { type ReadQuery, readAsTyped, readQuery, withDateBesideName } from "./read-query.js";
 import { type Found, type Searchable, searchIds, searchWords } from "./ways-to-search.js";
@@ -30,7 +32,10 @@ export const NOTHING_CLOSE = "Nothing close to that was found; these are the nea
 
 /** What is said above papers that were found by other words than those that were typed, or by more, or by less. */
 export function readingOf({ slips, readAs }: Pick<Searched, "slips" | "readAs">): string[] {
-  return [...readWordsAs({ slips, core: null }), ...(readAs === null ? [] : [`Read as: ${readAs}`])];
+  return [
+    ...readWordsAs({ slips, core: null, published: {} }),
+    ...(readAs === null ? [] : [`Read as: ${readAs}`]),
+  ];
 }
 
 const USUAL_LIMIT = 10;
@@ -40,12 +45,15 @@ const DEEPER = 3;
 /**
  * Finds papers by meaning and by words, or those whose ids or links are all that is searched for, and their neighbours
  * behind them, or those of an author; a time, what is newest and what is not wanted go with each.
+ *
+ * @param today `YYYY-MM-DD`
  * @throws OffprintError `model` where the query cannot be embedded, `not-found` for the id of a paper that is not indexed
  */
 export async function searchPapers(
   library: Searchable,
   query: string,
   options: SearchOptions,
+  today: string = dayOf(new Date()),
 ): Promise<Searched> {
   const { filters = {}, limit = USUAL_LIMIT, sort = "relevance" } = options;
   const isDated = Boolean(filters.since || filters.until);
@@ -53,7 +61,7 @@ export async function searchPapers(
   const isTitle = library.papers.byTitle(withoutMentions(query)).length > 0;
   const asked = isTitle
     ? readAsTyped(query)
-    : readQuery(query, { hasPhrase: library.papers.havePhrase, isDated });
+    : readQuery(query, { hasPhrase: library.papers.havePhrase, today: isDated ? null : today });
   // Neither an author nor an id has a year in its name, as a topic may.
   const dated = isTitle || isDated ? null : withDateBesideName(asked);
   const optionsFor = (read: ReadQuery): SearchOptions => ({
@@ -112,11 +120,9 @@ function readingAs(
   query: string,
   sort: SearchOptions["sort"],
 ): string | null {
-  const { since, until } = read.published;
   const isOrdered = sort === "relevance" && read.isNewest;
   const beside = [
-    since && `since ${since}`,
-    until && `until ${until}`,
+    ...timeTold(read.published),
     isOrdered && "newest first",
     ...read.without.map((thing) => `papers with “${thing}” last`),
   ].filter(Boolean);

@@ -10,7 +10,7 @@ import { readQuery } from "./read-query.js";
 import type { Searchable } from "./ways-to-search.js";
 
 /** The days are given beside what the papers are to be about. */
-const READING = { hasPhrase: () => false, isDated: true };
+const READING = { hasPhrase: () => false, today: null };
 
 /**
  * What was listed at some time, where what it is to be about is read as a search reads it: of "agents but not gui" the papers

@@ -24,12 +24,14 @@ const DID_WRITE = new RegExp(
 /**
  * A question in the words of a query, without the time that it says: "papers by Yann LeCun" of "what did Yann LeCun publish in
  * 2024?". Whether it names an author, the index knows. Null for a text too long to be such a question.
+ *
+ * @param today `YYYY-MM-DD`
  */
-export function authorAsked(question: string): AuthorAsked | null {
+export function authorAsked(question: string, today: string): AuthorAsked | null {
   if (question.length > LONGEST_READ) return null;
   const text = cleanText(question).replace(/[?.!]+$/, "");
   const { name, rest = "" } = DID_WRITE.exec(text)?.groups ?? {};
   const query = name === undefined ? text.replace(LEAD, "") : `papers by ${name}${rest}`;
-  const dated = readTime(query) ?? readDateBesideName(query) ?? { words: query, published: {} };
+  const dated = readTime(query, today) ?? readDateBesideName(query) ?? { words: query, published: {} };
   return { ...dated, newest: NEWEST.test(text) };
 }

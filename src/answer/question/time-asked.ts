@@ -2,6 +2,7 @@ import { daysAfter, daysBefore, monthNumber } from "../../../index/dates.js";
 import { calendarYearOrPeriod, type Period } from "../../../index/period.js";
 import type { Filters } from "../../../index/search/search-messages.js";
 import { WORKS } from "./named-author.js";
+import { withDates } from "./relative-time.js";
 
 /** A text without the time that it says. */
 export interface Dated {
@@ -23,7 +24,7 @@ const END = String.raw`(?=$| (?:about|by|for|in|on|that|using|which|with)\b)`;
 const PUBLISHED = "(?:published |released |written )?";
 /** Behind "papers" a time may stand before any word: "which papers from 2025 study …". */
 const BEHIND_WORKS = new RegExp(
-  String.raw`\b(?<works>${WORKS}(?<=s)) (?<time>${PUBLISHED}(?:from|in|since|after|before|until) ${DATE}) (?<behind>\S.*)$`,
+  String.raw`\b(?<works>${WORKS}(?<=s)) (?<time>${PUBLISHED}(?:from|in|since|after|before|until) ${DATE}(?: (?:to|until) ${DATE})?) (?<behind>\S.*)$`,
   "i",
 );
 type ReadTime = (first: Period, last: Period) => Partial<Period>;
@@ -48,11 +49,9 @@ function time(form: string): RegExp {
   return new RegExp(`(?:^| )${PUBLISHED}${form}${END}`, "i");
 }
 
-/** A text with the time that papers are of behind all else, where it can be read. */
-export const withTimeLast = (text: string) => text.replace(BEHIND_WORKS, "$<works> $<behind> $<time>");
-
-/** Reads a time that a word says to be one: "since 2024". Null where there is none. */
-export function readTime(text: string): Dated | null {
+/** Reads a time that a word says to be one: "since 2024", "this year". Null where there is none. @param today `YYYY-MM-DD` */
+export function readTime(asked: string, today: string): Dated | null {
+  const text = withDates(asked, today).replace(BEHIND_WORKS, "$<works> $<behind> $<time>");
   for (const [form, read] of TIMES) {
     const [found, from = "", to = from] = form.exec(text) ?? [];
     const [first, last] = [periodOf(from), periodOf(to)];
@@ -79,6 +78,11 @@ export function readBareDate(text: string, hasPhrase: HasPhrase): Dated | null {
 export function readDateBesideName(text: string): Dated | null {
   const isNever = () => false;
   return readDate(text, BARE_DATE, isNever) ?? readDate(text, DATE_IN_FRONT, isNever);
+}
+
+/** A time as people are told it: `since 2024-01-01`, `until 2024-12-31`, or either, or none. */
+export function timeTold({ since, until }: Dated["published"]): string[] {
+  return [...(since ? [`since ${since}`] : []), ...(until ? [`until ${until}`] : [])];
 }
 
 function readDate(text: string, form: RegExp, isName: (last: string, date: string) => boolean): Dated | null {

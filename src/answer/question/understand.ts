@@ -65,10 +65,10 @@ const VERSUS_ALONE = new RegExp(`^${OF_A_SIDE}${VERSUS}${OF_A_SIDE}$`, "i");
 /** What is asked of the two, behind the second: "Muon vs AdamW, which is faster". */
 const ASIDE = /(?:\s*[,;:(]|\s+(?:which|who|what|how|when)\b).*$/i;
 
-/** Reads off a question what kind it is. Whether papers bear that out, the search must tell. */
-export function understand(question: string): Understood {
+/** Reads off a question what kind it is. Whether papers bear that out, the search must tell. @param today `YYYY-MM-DD` */
+export function understand(question: string, today: string): Understood {
   const text = question.trim();
-  const topic = listTopic(text);
+  const topic = listTopic(text, today);
   return {
     references: findReferences(text),
     quoted: [...text.matchAll(QUOTED)].flatMap(([, inside]) => inside?.trim() ?? []),

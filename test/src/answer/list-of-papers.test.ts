@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAs, unanswered } from "../../../src/answer/answer.js";
 import { outline } from "../../../src/answer/candidates/outline.js";
 import { firstOfEachPaper, unreadQuote } from "../../../src/answer/reading/finding.js";
 import { tellingQuote } from "../../../src/answer/telling-quote.js";
@@ -62,6 +63,22 @@ describe("a list of papers of a time", () => {
     expect(new Set(later)).toEqual(new Set(["2026"]));
     const before = await published("papers on reinforcement learning before 2026");
     expect(new Set(before)).toEqual(new Set(["2025"]));
+  });
+
+  it("says how it read the time, which may be told from today on", async () => {
+    const since = { since: "2026-01-01", until: "2026-12-31" };
+    const answer = await answerer.ask("papers on reinforcement learning this year");
+    expect(answer).toMatchObject({ answered: true, published: since });
+    expect(readAs(answer)).toEqual(["papers since 2026-01-01, until 2026-12-31"]);
+    expect(answer.citations.map(({ paper }) => paper.published?.slice(0, 4))).toContain("2026");
+  });
+
+  it("says so where that time has no paper that answers", async () => {
+    const answer = await answerer.ask("papers on reinforcement learning from 1999");
+    expect(answer).toMatchObject({ answered: false, citations: [], near: [] });
+    expect(unanswered(answer)).toBe("No paper of that time answers that.");
+    const plain = await answerer.ask("papers on knitting");
+    expect(unanswered(plain)).toBe("The papers of this index do not answer that.");
   });
 
   it("begins with the newest where it is asked what is new", async () => {

@@ -5,6 +5,7 @@ import { understand } from "../../../src/answer/question/understand.js";
 import { storedPaper } from "../../make-paper.js";
 import { titleFinder } from "./title-finder.js";
 
+const TODAY = "2026-11-25";
 const PAPERS = [
   "NodeRAG: Structuring Graph-based RAG with Heterogeneous Nodes",
   "O-Mem: Omni Memory System for Personalized, Long Horizon, Self-Evolving Agents",
@@ -13,7 +14,7 @@ const PAPERS = [
 ].map((title, i) => storedPaper({ title, key: i + 1 }));
 
 const named = (question: string) =>
-  papersNamedByTitle(question, understand(question), PAPERS).map(({ title }) => title.slice(0, 6));
+  papersNamedByTitle(question, understand(question, TODAY), PAPERS).map(({ title }) => title.slice(0, 6));
 
 describe("a paper is named by its title", () => {
   it.each([
@@ -40,7 +41,7 @@ describe("a paper is named by its title", () => {
 
 describe("a title in quotation marks", () => {
   const finder = titleFinder(PAPERS.map(({ title }) => title));
-  const isMissing = (question: string) => namesMissingTitle(question, understand(question), finder);
+  const isMissing = (question: string) => namesMissingTitle(question, understand(question, TODAY), finder);
 
   it.each([
     'What does the paper "Titans: Learning to Memorize at Test Time" do?',
@@ -70,7 +71,7 @@ describe("titles in quotation marks", () => {
     };
     const question = Array.from({ length: 15 }, (_, i) => `"T${i}: one two three"`).join(" ");
     const finder = { find: () => null, titled, suggest: titled };
-    expect(namesMissingTitle(question, understand(question), finder)).toBe(true);
+    expect(namesMissingTitle(question, understand(question, TODAY), finder)).toBe(true);
     expect(asked).toHaveLength(4);
   });
 });

@@ -36,6 +36,8 @@ export function useAnswerer(file = "papers.jsonl") {
   };
 }
 
+const now = () => new Date("2026-08-01");
+
 /** The first day of the month that an arXiv id names; null for other ids. */
 function firstDayOf(id: string): string | null {
   const [, year, month] = /^(\d\d)(\d\d)\./.exec(id) ?? [];
@@ -43,7 +45,7 @@ function firstDayOf(id: string): string | null {
 }
 
 async function openAnswerLibrary(file: string): Promise<Library> {
-  const library = openTestLibrary(() => new Date("2026-08-01"));
+  const library = openTestLibrary(now);
   const lines = readFileSync(projectFile("test", "fixtures", "answer", file), "utf8").trim();
   const papers = lines
     .split("\n")
@@ -60,7 +62,7 @@ export function answererOf(library: Library, threshold: number | null = null): A
   // However busy the machine is, everything is read.
   const patience = 60_000;
   const log = createLogger("silent");
-  return createAnswerer({ library, log, llm: null, threshold, patience });
+  return createAnswerer({ library, log, llm: null, threshold, patience, now });
 }
 
 export const papersIn = ({ citations }: Answer) => new Set(citations.map(({ paper }) => paper.arxivId));

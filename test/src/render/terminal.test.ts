@@ -27,6 +27,7 @@ const NOTHING: Answer = {
   probability: 0,
   citations: [],
   isOfPapers: false,
+  published: {},
   prose: null,
   near: [],
 };

@@ -67,6 +67,7 @@ const hostileAnswer = fc
       probability: 0.5,
       citations: shown,
       isOfPapers: start % 2 === 0,
+      published: start % 2 === 0 ? { since: "2026-05-01", until: "2026-05-31" } : {},
       prose,
       near,
       isOfRecord: !answered && start % 2 === 0,
@@ -164,6 +165,7 @@ describe("the replies", () => {
     const told = {
       slips: [],
       core: null,
+      published: {},
       missing: [],
       near: [],
       prose: null,

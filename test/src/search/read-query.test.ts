@@ -5,7 +5,8 @@ import { readQuery, withDateBesideName } from "../../../src/search/read-query.js
 const PHRASES = new Set(["aime 2024", "ntire 2026", "imagenet 2012"]);
 const hasPhrase = (words: string) => PHRASES.has(words.toLowerCase());
 const NOTHING = { published: {}, isNewest: false, without: [] };
-const read = (query: string, isDated = false) => readQuery(query, { hasPhrase, isDated });
+const TODAY = "2026-11-25";
+const read = (query: string, today: string | null = TODAY) => readQuery(query, { hasPhrase, today });
 
 describe("a time in a query", () => {
   it.each([
@@ -35,6 +36,10 @@ describe("a time in a query", () => {
     ["kv cache 2024 papers", "kv cache papers", "2024-01-01", "2024-12-31"],
     ["2024 papers on lora", "papers on lora", "2024-01-01", "2024-12-31"],
     ["May 2026 papers by Song Han", "papers by Song Han", "2026-05-01", "2026-05-31"],
+    ["kv cache this year", "kv cache", "2026-01-01", "2026-12-31"],
+    ["papers on lora in the last 10 days", "papers on lora", "2026-11-15", undefined],
+    ["papers from 2024 that study lora", "papers that study lora", "2024-01-01", "2024-12-31"],
+    ["papers from 2024 study lora", "papers study lora", "2024-01-01", "2024-12-31"],
     ["papers by Song Han 2024", "papers by Song Han 2024", undefined, undefined],
     ["papers by Song Han since 2024", "papers by Song Han", "2024-01-01", undefined],
   ])("is its end, or stands behind a word that says so: %s", (query, words, since, until) => {
@@ -75,7 +80,7 @@ describe("a time in a query", () => {
   );
 
   it("is left to the words where the days are given beside the query", () => {
-    expect(read("latest kv cache 2024", true)).toEqual({
+    expect(read("latest kv cache 2024", null)).toEqual({
       ...NOTHING,
       words: "kv cache 2024",
       isNewest: true,

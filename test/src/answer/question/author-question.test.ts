@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { authorAsked } from "../../../../src/answer/question/author-question.js";
+import { authorAsked as readOn } from "../../../../src/answer/question/author-question.js";
+
+const TODAY = "2026-11-25";
+const authorAsked = (question: string) => readOn(question, TODAY);
 
 describe("what an author wrote", () => {
   it.each([

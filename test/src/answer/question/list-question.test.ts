@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { listTopic } from "../../../../src/answer/question/list-question.js";
+import { listTopic as readOn } from "../../../../src/answer/question/list-question.js";
+
+const TODAY = "2026-11-25";
+const listTopic = (question: string) => readOn(question, TODAY);
 
 describe("a question that asks for a list", () => {
   it.each([
@@ -122,6 +125,11 @@ it("papers of a time are asked for where it is said", () => {
   expect(published("which papers from 2025 study pruning?")).toEqual(published("papers on pruning in 2025"));
   expect(listTopic("which papers published since May 2026 use LoRA?")?.text).toBe("LoRA");
   expect(published("benchmarks for tool use before 2025")).toEqual({ until: "2024-12-31" });
+  expect(published("papers on pruning this year")).toEqual(published("papers on pruning in 2026"));
+  expect(published("any papers from the last two weeks on pruning?")).toEqual({ since: "2026-11-11" });
+  expect(published("what's new this month in pruning?")).toEqual(published("papers on pruning in 2026-11"));
+  expect(published("this week's papers on pruning")).toEqual({ since: "2026-11-23", until: "2026-11-29" });
+  expect(listTopic("this week's papers on pruning")?.text).toBe("pruning");
   expect(published("papers on the AIME 2024 contest")).toEqual({});
   expect(listTopic("papers in 2024")).toBeNull();
 });

@@ -6,7 +6,10 @@ import {
   staysWithCited,
   withPrevious,
 } from "../../../../src/answer/question/follow-up-question.js";
-import { understand } from "../../../../src/answer/question/understand.js";
+import { understand as understandOn } from "../../../../src/answer/question/understand.js";
+
+const TODAY = "2026-11-25";
+const understand = (question: string) => understandOn(question, TODAY);
 
 describe("what kind of question is asked", () => {
   it("several papers are asked for, or one thing", () => {
