@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { messageOf, OffprintError } from "../../index/errors.js";
 import { type CheckResult, failed, ok, skipped, warning } from "../doctor/check.js";
-import { checkDiscord } from "../doctor/discord-checks.js";
 import {
   checkDigests,
   checkDisk,
@@ -49,6 +48,8 @@ async function examine({ data }: CommonOptions): Promise<CheckResult[]> {
   const rest = Object.entries(process.env).filter(([name]) => !names.includes(name));
   const config = readConfig(Object.fromEntries(rest), { data });
   const isWrong = (needed: RegExp) => names.some((name) => needed.test(name));
+  // Discord's library is loaded by no other command.
+  const { checkDiscord } = await import("../doctor/discord-checks.js");
   const [discord, index, models, port, network] = await Promise.all([
     isWrong(/^DISCORD_/)
       ? [skipped("discord", "Not asked, since a setting for it is wrong.")]

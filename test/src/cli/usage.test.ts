@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startNode } from "../../child.js";
 import { run, temporaryFolder } from "./run.js";
 import { runHere } from "./run-here.js";
 
@@ -163,4 +164,19 @@ describe("the process", () => {
     expect(wrong.stderr + failed.stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(untouched)).toBe(false);
   });
+});
+
+it("a command does without Discord's library and that for pictures, which take longer to load than most commands to run", async () => {
+  const report = `import { createRequire } from "node:module";
+    process.on("exit", () => console.log(Object.keys(createRequire("/").cache).join(" ")));`;
+  const loading = startNode([
+    "--import",
+    `data:text/javascript,${encodeURIComponent(report)}`,
+    "dist/src/main.js",
+    "--version",
+  ]);
+  expect(await loading.line()).toMatch(/^\d/);
+  const loaded = await loading.line();
+  expect(loaded).toContain("/node_modules/better-sqlite3/");
+  expect(loaded).not.toMatch(/\/node_modules\/(?:discord\.js|sharp)\//);
 });
