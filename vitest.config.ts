@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Models, graphs and child processes share two cores: more files at once only slow each other down.
     maxWorkers: 2,
+    // Loading what a file needs takes as long as most files run: those of one worker share what is loaded.
+    isolate: false,
   },
 });
