@@ -9,9 +9,9 @@ import {
   type UndatedTopic,
 } from "./list-wording.js";
 
-/** "What rank works best?" speaks of no works. */
+/** "What rank works best?" speaks of no works, nor does "which works for long texts?", but "which works use …" does. */
 const PAPERS =
-  "(?:papers?|(?:(?<=(?:any|recent|related|other) )works|work)|articles?|preprints?|publications?|studies|research)";
+  "(?:papers?|(?:(?<=(?:any|recent|related|other) )works|(?<=which )works(?= (?:address|compare|cover|describe|discuss|introduce|look|present|propose|report|study|use)\\b)|work)|articles?|preprints?|publications?|studies|research)";
 const ANYTHING =
   "(?:is there |(?:do|have) (?:you|we) (?:have |got )?|got )?(?:anything|something) (?:on|about|regarding)|" +
   "(?:(?:find|show|list|give)(?: me| us)? )?everything (?:(?:that )?(?:you|we) have )?(?:on|about|regarding)";
