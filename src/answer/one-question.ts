@@ -1,4 +1,4 @@
-import type { StoredPaper } from "../../index/paper.js";
+import { paperText, type StoredPaper } from "../../index/paper.js";
 import { terms } from "../../index/text/terms.js";
 import { type Asking, type FoundAnswer, nearPapers, partsOf } from "./asking.js";
 import { type Candidate, isNear } from "./candidates/match.js";
@@ -12,6 +12,7 @@ import { askedThing, asksWhoIntroduced } from "./question/asked-thing.js";
 import { namesIn } from "./question/names.js";
 import { withoutReferences } from "./question/references.js";
 import type { Understood } from "./question/understand.js";
+import { ofOtherVersion } from "./question/versions.js";
 import { findAnswer } from "./reading/finding.js";
 
 /** Papers read for one question. */
@@ -38,11 +39,13 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
     if (introduced.answered || named.length === 0) return introduced;
   }
   if (named.length > 0) return await answerNamed(asking, written, named, near);
-  const best = candidates.slice(0, READ);
+  const isOfOther = ofOtherVersion(question);
+  const meant = candidates.filter(({ outlined }) => !isOfOther(paperText(outlined.paper)));
+  const best = meant.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
   const read = foundAnswer(asking, thing, finding, near);
   const found = { ...read, answered: read.answered && !isFar(asking, query, candidates, read) };
-  return thing === null ? found : answerDefinition(question, thing, candidates, found);
+  return thing === null ? found : answerDefinition(question, thing, meant, found);
 }
 
 /**

@@ -23,7 +23,7 @@ const ASKED = new RegExp(
   "i",
 );
 /** What may be the name of a paper: "what's new in DINOv3?" asks what that says. */
-const NAME = /(?:^|\s)\p{L}\S*(?:\p{Ll}\p{Lu}|\d)/u;
+const NAME = /(?:^|\s)\p{L}\S*(?:\p{Ll}\p{Lu}|\d)|\s\d+(?:\.\d+)*$/u;
 const LATELY = /,? (?:lately|recently|these days|nowadays|right now|so far)$/i;
 
 /** What news or an overview is asked for of, which papers are the answer to: "what's new in …", "the state of …"; or null. */

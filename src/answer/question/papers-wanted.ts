@@ -23,10 +23,13 @@ const WANTED_LEAD = "(?:on|about|regarding|for|that|which|using|covering|dealing
 /** "Has anyone looked into …", "what should I read about …" */
 const WORKED_ON =
   "(?:(?:has|have|did) (?:any(?:one|body)|some(?:one|body)|people) (?:ever |already |yet )?|who (?:has |have |else )?)(?:work(?:s|ed)? on|stud(?:y|ied|ies)|look(?:s|ed)? (?:at|into)|explore[sd]?|investigate[sd]?|research(?:ed|es)?|tackle[sd]?|(?:written|wrote|published?) (?:about|on))";
+/** "Who is working on …", "is anyone looking into …" */
+const WORKING_ON =
+  "(?:who(?:['’]s| is| are)|is (?:any|some)(?:one|body)|are (?:people|others)) (?:else )?(?:already |currently |now )?(?:working on|studying|looking (?:at|into)|exploring|investigating|researching|tackling)";
 const TO_READ =
   "(?:what|where) (?:should|can|could|do) (?:i|we|one) (?:read|learn)(?: up)?(?: more)? (?:about|on)|(?:i(?:['’]d| would) like|i want) to (?:read|learn)(?: up)?(?: more)? (?:about|on)";
 const PAPERS_ASKED_FOR = new RegExp(
-  `^${POLITE}(?:${ANYTHING}\\b|(?:${WORKED_ON}|${TO_READ})\\b|${WANTED}(?=[\\s,]+${WANTED_LEAD}\\b)|` +
+  `^${POLITE}(?:${ANYTHING}\\b|(?:${WORKED_ON}|${WORKING_ON}|${TO_READ})\\b|${WANTED}(?=[\\s,]+${WANTED_LEAD}\\b)|` +
     "(?:which|what|any|are there(?: any)?|is there(?: any)?|list|find|show|recommend|suggest|give)" +
     String.raw`(?: (?!do\b|does\b|did\b|is\b|are\b|was\b)[\w-]+){0,3}? ${PAPERS}\b(?=[\s,]+${LEAD}\b))[\s,]*`,
   "i",
