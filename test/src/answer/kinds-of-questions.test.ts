@@ -140,6 +140,16 @@ describe("a question of several parts", () => {
   });
 });
 
+describe("a question about one version of something", () => {
+  it("is answered by none that only speaks of another", async () => {
+    const answer = await answerer.ask("how fast does surgsam 2 segment surgical video?");
+    expect(answer.citations[0]?.paper.id).toBe("2408.07931");
+    const other = await answerer.ask("how fast does surgsam 3 segment surgical video?");
+    expect(other).toMatchObject({ answered: false, citations: [] });
+    expect(other.near[0]?.id).toBe("2408.07931");
+  });
+});
+
 describe("a question about a number", () => {
   it.each([
     ["how many captions in the fine-tuning set of the sound+picture captioner?", "107K"],
