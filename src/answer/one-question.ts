@@ -12,7 +12,7 @@ import { askedThing, asksWhoIntroduced } from "./question/asked-thing.js";
 import { namesIn } from "./question/names.js";
 import { withoutReferences } from "./question/references.js";
 import type { Understood } from "./question/understand.js";
-import { ofOtherVersion } from "./question/versions.js";
+import { ofVersionAsked } from "./question/versions.js";
 import { findAnswer } from "./reading/finding.js";
 
 /** Papers read for one question. */
@@ -39,8 +39,7 @@ export async function answerOne(asking: Asking, text: string, understood: Unders
     if (introduced.answered || named.length === 0) return introduced;
   }
   if (named.length > 0) return await answerNamed(asking, written, named, near);
-  const isOfOther = ofOtherVersion(question);
-  const meant = candidates.filter(({ outlined }) => !isOfOther(paperText(outlined.paper)));
+  const meant = ofVersionAsked(question, candidates, ({ outlined }) => paperText(outlined.paper));
   const best = meant.slice(0, READ);
   const finding = await findAnswer(partsOf(asking), query, await embedded, best, "found", asking.deadline);
   const read = foundAnswer(asking, thing, finding, near);

@@ -23,22 +23,34 @@ function versionsIn(text: string): Version[] {
 }
 
 /**
- * Tells texts that speak of another version of what a question names, and nowhere of that one: what one on Gemma 2 says is no
- * answer for Gemma 3.
+ * Those of some things that may tell of the version of something that a question names: those whose text names it, where some
+ * do, and else all but those that name another. What is said of Gemma 2 is no answer for Gemma 3.
  */
-export function ofOtherVersion(question: string): (text: string) => boolean {
+export function ofVersionAsked<Thing>(
+  question: string,
+  things: readonly Thing[],
+  textOf: (thing: Thing) => string,
+): readonly Thing[] {
   const asked = versionsIn(question).filter(({ names: [word = ""] }) => isTelling(word));
-  if (asked.length === 0) return () => false;
-  return (text) => {
-    const told = versionsIn(text);
-    return asked.some(({ names, number }) => {
-      const same = told.filter((version) => version.names.some((name) => names.includes(name)));
-      return (
-        same.some(({ isCapitalised }) => isCapitalised) && !same.some((one) => isSame(one.number, number))
-      );
-    });
-  };
+  if (asked.length === 0) return things;
+  const told = things.map((thing) => {
+    const versions = versionsIn(textOf(thing));
+    return { thing, names: asked.map((version) => named(versions, version)) };
+  });
+  const notOther = told.filter(({ names }) => !names.includes("another"));
+  const naming = notOther.filter(({ names }) => names.includes("it"));
+  return (naming.length > 0 ? naming : notOther).map(({ thing }) => thing);
 }
+
+/** Whether a version of something is among some, or only others of it are, as far as they are written as names. */
+function named(versions: readonly Version[], { names, number }: Version): "it" | "another" | "neither" {
+  const ofSame = versions.filter((version) => version.names.some((name) => names.includes(name)));
+  const same = ofSame.filter((version) => isSame(version.number, number));
+  if (same.length > 0) return same.some(isWrittenAsName) ? "it" : "neither";
+  return ofSame.some(isWrittenAsName) ? "another" : "neither";
+}
+
+const isWrittenAsName = ({ isCapitalised }: Version) => isCapitalised;
 
 /** Of "Llama 3.1" and "Llama 3" one may be meant by the other, of "Qwen 2.5" and "Qwen 2.1" neither. */
 function isSame(one: string, other: string): boolean {

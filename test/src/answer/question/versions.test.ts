@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ofOtherVersion } from "../../../../src/answer/question/versions.js";
+import { ofVersionAsked } from "../../../../src/answer/question/versions.js";
+
+const isOfOther = (question: string, text: string) => ofVersionAsked(question, [text], String).length === 0;
 
 describe("a text is of another version", () => {
   it.each([
@@ -10,7 +12,7 @@ describe("a text is of another version", () => {
     ["is qwen 2.5 multilingual?", "Qwen 2.1 is multilingual, and Qwen1.5 is not."],
     ["does CD4 rise?", "We measured CD8 in blood."],
   ])("which is nowhere the one that is asked for: %s", (question, text) => {
-    expect(ofOtherVersion(question)(text)).toBe(true);
+    expect(isOfOther(question, text)).toBe(true);
   });
 
   it.each([
@@ -28,6 +30,27 @@ describe("a text is of another version", () => {
     ["how is it held in 3D?", "Text-To 4D is held so."],
     ["what is quantized to int 4 bits?", "Weights are quantized to INT 8."],
   ])("not where it may be the same, or is none: %s, %s", (question, text) => {
-    expect(ofOtherVersion(question)(text)).toBe(false);
+    expect(isOfOther(question, text)).toBe(false);
+  });
+});
+
+describe("of several texts", () => {
+  const [OTHER, WITHOUT, NAMING] = [
+    "Gemma 2 is small.",
+    "Models are small.",
+    "Gemma 3 is larger than Gemma 2.",
+  ];
+
+  it("those that name the version are meant, where some do, and else those that name no other", () => {
+    const question = "how large is gemma 3?";
+    expect(ofVersionAsked(question, [OTHER, WITHOUT, NAMING], String)).toEqual([NAMING]);
+    expect(ofVersionAsked(question, [OTHER, WITHOUT], String)).toEqual([WITHOUT]);
+    expect(ofVersionAsked("how large is it?", [OTHER, WITHOUT, NAMING], String)).toHaveLength(3);
+  });
+
+  it("all are, where what is counted is no name", () => {
+    expect(ofVersionAsked("is it trained with layer 3?", ["It has layer 3.", WITHOUT], String)).toHaveLength(
+      2,
+    );
   });
 });
