@@ -22,6 +22,7 @@ import { mayAnswer } from "./may-answer.js";
 import { missingPapers, namesMissingTitle } from "./named-papers.js";
 import { answerOne } from "./one-question.js";
 import { createProseWriter } from "./prose/language-model.js";
+import { withoutManner } from "./question/manner.js";
 import { placeAsked, withoutPlace } from "./question/ordinal.js";
 import { withoutSlips } from "./question/slips.js";
 import { understand } from "./question/understand.js";
@@ -100,7 +101,7 @@ export function createAnswerer({
       const byAuthor = papers ? null : await answerByAuthor(asking, question);
       // A name is no slip, however unknown it is.
       const slips = byAuthor ? [] : await findSlips(library, question, filters);
-      const meant = withoutSlips(question, slips);
+      const meant = withoutManner(withoutSlips(question, slips));
       const understood = understand(meant, today);
       const record = await recordQuestion(asking, meant, understood, previous, papers);
       const answerTo = async (text: string) => {
