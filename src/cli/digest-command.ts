@@ -30,7 +30,7 @@ const NOTHING_LATE = Date.parse("9999-01-01T00:00:00Z");
 
 /** `digest preview`: what a digest would post on a day. */
 export function digestCommand(): Command {
-  const preview = dataCommand(
+  const previewCommand = dataCommand(
     "preview",
     "Show what a daily digest would post",
     'digest preview --about "language models" --date 2025-03-11',
@@ -39,56 +39,69 @@ export function digestCommand(): Command {
     .option("--about <text>", "only papers about this")
     .option("--date <day>", "on this day instead of today, such as 2026-05-20")
     .option("--count <n>", `papers at most, 1 to ${MOST_DIGEST_PAPERS}`, wholeNumber(MOST_DIGEST_PAPERS), 5)
-    .action(async (options: Options) => {
-      checkAbout(options.about);
-      const date = readDate(options.date);
-      const due = Date.parse(`${date}T23:59:00Z`);
-      const digest = previewed(options);
-      await withIndex(options, async ({ library }) => {
-        const now = () => due;
-        const content = await createDigestSelection({
-          library,
-          now,
-          subscriptions: createSubscriptionStore(library.database),
-          deliveries: createDeliveryStore(library.database, now),
-        })(digest, due);
-        const { papers, asOf } = content;
-        const listed = papers.map((paper) => paper.listed);
-        const note = listed.length > 0 ? content.note : whyEmpty(library, date, digest.about, content);
-        if (!options.json) {
-          const total = listed.length;
-          return printText(
-            renderTrending({ when: date, from: date, to: date, asOf, papers: listed, total, note }),
-          );
-        }
-        const actions = { open: "open", related: "related", save: "save", ask: "ask" };
-        printJson({
-          date,
-          about: digest.about,
-          asOf,
-          papers: listed.map(({ paper, upvotes, listed: day }, index) => ({
-            rank: index + 1,
-            id: paper.id,
-            title: paper.title,
-            url: paper.url,
-            upvotes,
-            listed: day,
-            summary: summarize(paper).text,
-          })),
-          note,
-          // As Discord would be sent it; where there is nothing to post, nothing is sent.
-          message:
-            listed.length > 0 ? renderMessage(digestReply(digest, { ...content, note }, due, actions)) : null,
-        });
-      });
-    });
+    .action(preview);
   const digest = new Command("digest")
     .description("Show what a digest would post")
     .helpOption("-h, --help", "print this help")
-    .addCommand(preview);
-  sayWhatIsWrong(preview, "digest preview --help");
+    .addCommand(previewCommand);
+  sayWhatIsWrong(previewCommand, "digest preview --help");
   sayWhatIsWrong(digest, "digest --help");
   return digest;
+}
+
+async function preview(options: Options): Promise<void> {
+  checkAbout(options.about);
+  const date = readDate(options.date);
+  const digest = previewed(options);
+  await withIndex(options, async ({ library }) => {
+    const content = await contentOn(date, digest, library);
+    const isEmpty = content.papers.length === 0;
+    const note = isEmpty ? whyEmpty(library, date, digest.about, content) : content.note;
+    if (options.json) {
+      printJson(previewJson(date, digest, { ...content, note }));
+      return;
+    }
+    const papers = content.papers.map(({ listed }) => listed);
+    const { asOf } = content;
+    printText(renderTrending({ when: date, from: date, to: date, asOf, papers, total: papers.length, note }));
+  });
+}
+
+/** What a digest would post at the end of a day. */
+async function contentOn(date: string, digest: Digest, library: Library): Promise<DigestContent> {
+  const now = () => endOf(date);
+  const select = createDigestSelection({
+    library,
+    now,
+    subscriptions: createSubscriptionStore(library.database),
+    deliveries: createDeliveryStore(library.database, now),
+  });
+  return await select(digest, endOf(date));
+}
+
+const endOf = (date: string) => Date.parse(`${date}T23:59:00Z`);
+
+/** The same in the shape that machines are promised. */
+function previewJson(date: string, digest: Digest, content: DigestContent) {
+  const { papers, asOf, note } = content;
+  const actions = { open: "open", related: "related", save: "save", ask: "ask" };
+  return {
+    date,
+    about: digest.about,
+    asOf,
+    papers: papers.map(({ listed: { paper, upvotes, listed } }, index) => ({
+      rank: index + 1,
+      id: paper.id,
+      title: paper.title,
+      url: paper.url,
+      upvotes,
+      listed,
+      summary: summarize(paper).text,
+    })),
+    note,
+    // As Discord would be sent it; where there is nothing to post, nothing is sent.
+    message: papers.length > 0 ? renderMessage(digestReply(digest, content, endOf(date), actions)) : null,
+  };
 }
 
 /** @throws OffprintError `usage` */
