@@ -41,6 +41,7 @@ export function answerJson(answer: Answer) {
     citations: answer.citations.map(({ n, paper, quote }) => ({ n, ...reference(paper), quote })),
     near: answer.near.map(reference),
     isOfRecord: answer.isOfRecord,
+    published: answer.published,
     slips: answer.slips,
   };
 }

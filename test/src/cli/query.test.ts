@@ -39,6 +39,7 @@ const answerSchema = z.strictObject({
   citations: z.array(paperSchema.extend({ n: z.number(), quote: z.string() })),
   near: z.array(paperSchema),
   isOfRecord: z.boolean(),
+  published: z.strictObject({ since: z.string().optional(), until: z.string().optional() }),
   slips: z.array(z.strictObject({ written: z.string(), meant: z.string() })),
 });
 
@@ -221,7 +222,7 @@ describe("ask", () => {
 
   it("tells machines of what stands in a paper's record and in no abstract, and of slips", async () => {
     const answer = await json(answerSchema, "ask", "who wrote Aya 23?");
-    expect(answer).toMatchObject({ answered: false, isOfRecord: true, slips: [] });
+    expect(answer).toMatchObject({ answered: false, isOfRecord: true, published: {}, slips: [] });
     expect(answer.near.map(({ title }) => title)).toEqual([expect.stringMatching(/^Aya 23: /)]);
   });
 
