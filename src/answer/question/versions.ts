@@ -12,7 +12,10 @@ interface Version {
 
 /** A number that neither counts anything, as those of "Qwen-7B", "4-bit" and "10s" do, nor belongs to a word, as that of "3D" does. */
 const VERSION =
-  /(?:(?<before>\p{L}+)[-\s])?(?<word>\p{L}{2,})[-\s]?(?<number>\d+(?:\.\d+)*)(?!\.?\d|\s?(?:[bdkmpstx]|bn|bits?|%)(?!\p{L})|\p{L}{2})/giu;
+  /(?<!\p{L})(?:(?<before>\p{L}+)[-\s])?(?<word>\p{L}{2,})[-\s]?(?<number>\d+(?:\.\d+)*)(?!\.?\d|\s?(?:[bdkmpstx]|bn|bits?|%)(?!\p{L})|\p{L}{2})/giu;
+
+/** Versions of one question that are looked for at most: while they are, nobody else is answered. */
+const MOST_VERSIONS = 8;
 
 function versionsIn(text: string): Version[] {
   return [...text.matchAll(VERSION)].map(({ groups: { before = "", word = "", number = "" } = {} }) => ({
@@ -31,7 +34,9 @@ export function ofVersionAsked<Thing>(
   things: readonly Thing[],
   textOf: (thing: Thing) => string,
 ): readonly Thing[] {
-  const asked = versionsIn(question).filter(({ names: [word = ""] }) => isTelling(word));
+  const asked = versionsIn(question)
+    .filter(({ names: [word = ""] }) => isTelling(word))
+    .slice(0, MOST_VERSIONS);
   if (asked.length === 0) return things;
   const told = things.map((thing) => {
     const versions = versionsIn(textOf(thing));
