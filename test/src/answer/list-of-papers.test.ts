@@ -73,9 +73,13 @@ describe("a list of papers of a time", () => {
     expect(answer.citations.map(({ paper }) => paper.published?.slice(0, 4))).toContain("2026");
   });
 
-  it("says so where that time has no paper that answers", async () => {
+  it("says so where that time has no paper that answers, and those of other times are near", async () => {
     const answer = await answerer.ask("papers on reinforcement learning from 1999");
-    expect(answer).toMatchObject({ answered: false, citations: [], near: [] });
+    expect(answer).toMatchObject({ answered: false, citations: [] });
+    const any = await answerer.ask("papers on reinforcement learning");
+    const shown = [...any.citations.map(({ paper }) => paper), ...any.near].map(({ key }) => key);
+    expect(answer.near.length).toBeGreaterThan(0);
+    expect(shown).toEqual(expect.arrayContaining(answer.near.map(({ key }) => key)));
     expect(unanswered(answer)).toBe("No paper of that time answers that.");
     const plain = await answerer.ask("papers on knitting");
     expect(unanswered(plain)).toBe("The papers of this index do not answer that.");
