@@ -50,6 +50,11 @@ export function weekday(day: string): number {
   return new Date(day).getUTCDay() || 7;
 }
 
+/** The Monday of a day's week (ISO 8601). */
+export function mondayOf(day: string): string {
+  return daysBefore(day, weekday(day) - 1);
+}
+
 /** Saturday or Sunday. */
 export function isWeekend(day: string): boolean {
   return weekday(day) > 5;

@@ -1,4 +1,4 @@
-import { calendarDay, dayOf, daysAfter, daysBefore, weekday } from "./dates.js";
+import { calendarDay, dayOf, daysAfter, daysBefore, mondayOf } from "./dates.js";
 import { OffprintError } from "./errors.js";
 import { shorten } from "./text/shorten.js";
 
@@ -72,8 +72,7 @@ function readWeek(text: string): Period | null {
   const [, year, number] = /^(\d{4})-?w(\d{2})$/.exec(text) ?? [];
   const fourth = calendarDay(Number(year), 1, 4);
   if (fourth === null || Number(number) < 1) return null;
-  const firstMonday = daysBefore(fourth, weekday(fourth) - 1);
-  const from = daysAfter(firstMonday, 7 * (Number(number) - 1));
+  const from = daysAfter(mondayOf(fourth), 7 * (Number(number) - 1));
   // The Thursday of a week says which year it belongs to.
   return daysAfter(from, 3).startsWith(`${year}-`) ? { from, to: daysAfter(from, 6) } : null;
 }

@@ -8,7 +8,7 @@ import { answerWithPapers } from "./list-of-papers.js";
 import { answerOne } from "./one-question.js";
 import { placeAsked, withoutPlace } from "./question/ordinal.js";
 import { understand } from "./question/understand.js";
-import type { Asked, Beside } from "./read-question.js";
+import type { Asked } from "./read-question.js";
 import { answerRecord } from "./record.js";
 import { answerParts } from "./several-parts.js";
 
@@ -23,20 +23,19 @@ export interface AskedAnswer extends FoundAnswer {
  */
 export async function answerAsked(asking: Asking, asked: Asked): Promise<AskedAnswer> {
   const { core } = asked.understood;
-  const whole = await answerText(asking, asked, asked.meant);
+  const whole = await answerKind(asking, asked);
   if (whole.answered || core === null) return { ...whole, core: null };
   // That the papers do not say all of it is no reason to keep silent of the rest.
-  const cut = await answerText(asking, asked, core);
+  const cut = await answerKind(asking, { ...asked, meant: core, understood: understand(core, asking.today) });
   return cut.answered ? { ...cut, core } : { ...whole, core: null };
 }
 
-/** @param text the question, or what is asked of it */
-async function answerText(asking: Asking, asked: Asked, text: string): Promise<FoundAnswer> {
-  const { byAuthor, record, papers } = asked;
+async function answerKind(asking: Asking, asked: Asked): Promise<FoundAnswer> {
+  const { meant, byAuthor, record, papers } = asked;
   if (byAuthor) return byAuthor;
-  if (record && record.papers.length > 0) return await answerRecord(asking, text, record);
-  if (papers) return await answerFromThose(asking, text, papers);
-  return await answerFromIndex(asking, text, asked);
+  if (record && record.papers.length > 0) return await answerRecord(asking, meant, record);
+  if (papers) return await answerFromThose(asking, meant, papers);
+  return await answerFromIndex(asking, asked);
 }
 
 /** Answers a question to papers that stand below one another: from the one whose number it has, or from all that are left. */
@@ -55,13 +54,12 @@ async function answerFromThose(
   throw new OffprintError("not-found", `Number ${asked.place + 1} is no longer in the index.`);
 }
 
-async function answerFromIndex(asking: Asking, question: string, { previous }: Beside): Promise<FoundAnswer> {
-  const understood = understand(question, asking.today);
-  const followed = previous && (await answerFollowUp(asking, question, understood, previous));
+async function answerFromIndex(asking: Asking, { meant, understood, previous }: Asked): Promise<FoundAnswer> {
+  const followed = previous && (await answerFollowUp(asking, meant, understood, previous));
   if (followed) return followed;
-  if (understood.references.length > 0) return await answerOne(asking, question, understood);
+  if (understood.references.length > 0) return await answerOne(asking, meant, understood);
   if (understood.topic !== null) return await answerWithPapers(asking, understood.topic);
-  if (understood.parts.length > 0) return await answerParts(asking, question, understood);
-  if (understood.sides) return await answerComparison(asking, question, understood, understood.sides);
-  return await answerOne(asking, question, understood);
+  if (understood.parts.length > 0) return await answerParts(asking, meant, understood);
+  if (understood.sides) return await answerComparison(asking, meant, understood, understood.sides);
+  return await answerOne(asking, meant, understood);
 }

@@ -1,7 +1,7 @@
 import type { StoredPaper } from "../../index/paper.js";
 import type { Reference } from "../../index/references.js";
 import type { Slip } from "./question/slips.js";
-import { type Dated, timeTold } from "./question/time-asked.js";
+import { type Dated, isOfTime, timeTold } from "./question/time-asked.js";
 
 /** A paper and a verbatim quote from its abstract. */
 export interface Citation {
@@ -49,8 +49,8 @@ export const OF_RECORD = "Abstracts do not say that. This is known beside them:"
 /** What is said where nothing answers. */
 export function unanswered({ lacksPaper, published }: Pick<Answer, "lacksPaper" | "published">): string {
   if (lacksPaper) return "The index has no paper of that name.";
-  const isOfTime = timeTold(published).length > 0;
-  return isOfTime ? "No paper of that time answers that." : "The papers of this index do not answer that.";
+  if (isOfTime(published)) return "No paper of that time answers that.";
+  return "The papers of this index do not answer that.";
 }
 
 /** The answer as one text: every quote, or every sentence of the prose, followed by its citation marks. */
@@ -58,12 +58,16 @@ export function answerText(answer: Answer): string {
   return answer.prose ?? answer.citations.map(({ quote, n }) => `${quote} [${n}]`).join(" ");
 }
 
+/** How words were read that are slips. */
+export function slipsRead(slips: readonly Slip[]): string[] {
+  return slips.map(({ written, meant }) => `read “${written}” as “${meant}”`);
+}
+
 /** How a question was read, where it was not read as it stands: words that are slips, and what of it is answered. */
 export function readAs({ slips, core, published }: Pick<Answer, "slips" | "core" | "published">): string[] {
-  const time = timeTold(published);
   return [
-    ...slips.map(({ written, meant }) => `read “${written}” as “${meant}”`),
-    ...(time.length > 0 ? [`papers ${time.join(", ")}`] : []),
+    ...slipsRead(slips),
+    ...(isOfTime(published) ? [`papers ${timeTold(published).join(", ")}`] : []),
     ...(core === null ? [] : [`answered is: ${core}`]),
   ];
 }

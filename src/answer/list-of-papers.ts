@@ -6,7 +6,7 @@ import { outline, outlineQuery, type Query, shared } from "./candidates/outline.
 import { LISTED_FROM, WHOLE_FROM } from "./fitted/similarities.js";
 import type { Topic } from "./question/list-wording.js";
 import { arePapers } from "./question/things-wanted.js";
-import { timeTold } from "./question/time-asked.js";
+import { isOfTime } from "./question/time-asked.js";
 import type { Quote } from "./reading/finding.js";
 import { naming, namingQuote, speaksOf } from "./reading/naming.js";
 import { bestOf } from "./reading/reading.js";
@@ -36,7 +36,7 @@ export async function answerWithPapers(askingOfAll: Asking, topic: Topic): Promi
   const listed = (things === null ? about : introducersFirst(things, about)).slice(0, LISTED);
   const named = things === null || arePapers(things) ? [] : await namingQuotes(asking, text, things, listed);
   const quotes = listed.flatMap(({ outlined }, i) => named[i] ?? tellingQuote(outlined) ?? []);
-  const isOfNone = about.length === 0 && timeTold(published).length > 0;
+  const isOfNone = about.length === 0 && isOfTime(published);
   // Where that time has none, those of others are near.
   const around = isOfNone ? await search(askingOfAll, text) : candidates;
   const near = nearPapers(asking, outlineQuery(text), around);

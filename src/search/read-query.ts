@@ -4,6 +4,7 @@ import { LONGEST_READ, WORKS } from "../answer/question/named-author.js";
 import {
   type Dated,
   type HasPhrase,
+  isOfTime,
   readBareDate,
   readDateBesideName,
   readTime,
@@ -57,9 +58,7 @@ export function readQuery(query: string, { hasPhrase, today }: Reading): ReadQue
   const asTyped = readAsTyped(typed);
   if (typed.length > LONGEST_READ) return asTyped;
   const time: Step = ({ words, published }) =>
-    today === null || published.since || published.until
-      ? null
-      : (readTime(words, today) ?? readBareDate(words, hasPhrase));
+    today === null || isOfTime(published) ? null : (readTime(words, today) ?? readBareDate(words, hasPhrase));
   // A time may stand behind what is not wanted, or before it.
   const text = typed.replace(/[?.!,;]+$/, "");
   let read: ReadQuery = { ...asTyped, words: text };
@@ -97,8 +96,7 @@ const readWithout: Step = ({ words }) => {
 
 /** With a date beside a name as its time: "Song Han 2024". Null where there is none. */
 export function withDateBesideName(read: ReadQuery): ReadQuery | null {
-  const { since, until } = read.published;
-  const isDated = since !== undefined || until !== undefined;
-  const found = isDated || read.words.length > LONGEST_READ ? null : readDateBesideName(read.words);
+  const found =
+    isOfTime(read.published) || read.words.length > LONGEST_READ ? null : readDateBesideName(read.words);
   return found && { ...read, ...found };
 }

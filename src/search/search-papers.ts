@@ -2,10 +2,10 @@ import { dayOf } from "../../index/dates.js";
 import type { SearchOptions } from "../../index/library.js";
 import { formatReference, type Reference, referencesAlone, withoutMentions } from "../../index/references.js";
 import { cleanText } from "../../index/text/whitespace.js";
-import { readAs as readWordsAs } from "../answer/answer.js";
+import { slipsRead } from "../answer/answer.js";
 import { papersOfAuthor } from "../answer/papers-of-author.js";
 import { withoutSlips } from "../answer/question/slips.js";
-import { timeTold } from "../answer/question/time-asked.js";
+import { isOfTime, timeTold } from "../answer/question/time-asked.js";
 import { heldLast } from "./held-last.js";
 import { type ReadQuery, readAsTyped, readQuery, withDateBesideName } from "./read-query.js";
 import { type Found, type Searchable, searchIds, searchWords } from "./ways-to-search.js";
@@ -32,10 +32,7 @@ export const NOTHING_CLOSE = "Nothing close to that was found; these are the nea
 
 /** What is said above papers that were found by other words than those that were typed, or by more, or by less. */
 export function readingOf({ slips, readAs }: Pick<Searched, "slips" | "readAs">): string[] {
-  return [
-    ...readWordsAs({ slips, core: null, published: {} }),
-    ...(readAs === null ? [] : [`Read as: ${readAs}`]),
-  ];
+  return [...slipsRead(slips), ...(readAs === null ? [] : [`Read as: ${readAs}`])];
 }
 
 const USUAL_LIMIT = 10;
@@ -56,7 +53,7 @@ export async function searchPapers(
   today: string = dayOf(new Date()),
 ): Promise<Searched> {
   const { filters = {}, limit = USUAL_LIMIT, sort = "relevance" } = options;
-  const isDated = Boolean(filters.since || filters.until);
+  const isDated = isOfTime(filters);
   // A title tells something, whatever it says: "Longer is Better but Not Necessary".
   const isTitle = library.papers.byTitle(withoutMentions(query)).length > 0;
   const asked = isTitle

@@ -1,4 +1,4 @@
-import { daysAfter, daysBefore, weekday } from "../../../index/dates.js";
+import { daysAfter, daysBefore, mondayOf } from "../../../index/dates.js";
 import { WORKS } from "./named-author.js";
 
 const NUMBERS = [
@@ -73,7 +73,7 @@ function calendarTime({ preposition = "in", which = "", unit = "" }: Groups, tod
   const isLast = which.toLowerCase() === "last";
   const word = preposition.toLowerCase() === "of" ? "in" : preposition;
   if (unit.toLowerCase() === "week") {
-    const monday = daysBefore(today, weekday(today) - 1 + (isLast ? 7 : 0));
+    const monday = mondayOf(isLast ? daysBefore(today, 7) : today);
     const isEnd = /^(?:after|before|since|until)$/i.test(word);
     return isEnd ? `${word} ${monday}` : `from ${monday} to ${daysAfter(monday, 6)}`;
   }

@@ -80,6 +80,11 @@ export function readDateBesideName(text: string): Dated | null {
   return readDate(text, BARE_DATE, isNever) ?? readDate(text, DATE_IN_FRONT, isNever);
 }
 
+/** Whether any time is said. */
+export function isOfTime({ since, until }: Dated["published"]): boolean {
+  return Boolean(since || until);
+}
+
 /** A time as people are told it: `since 2024-01-01`, `until 2024-12-31`, or either, or none. */
 export function timeTold({ since, until }: Dated["published"]): string[] {
   return [...(since ? [`since ${since}`] : []), ...(until ? [`until ${until}`] : [])];
