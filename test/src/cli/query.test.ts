@@ -1,19 +1,11 @@
-import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { indexRecorded, jsonLines, RECORDED_PAPERS, run, temporaryFolder } from "./run.js";
+import { abstracts, useRecordedPapers } from "./recorded-papers.js";
+import { jsonLines, run } from "./run.js";
 
-// What the command line promises to machines and people about questions of all kinds, on twelve real papers.
+// What the command line promises to machines and people about searching, on twelve real papers.
 
-const folder = temporaryFolder();
-const data = ["--data", folder.path];
-const abstracts = new Map(
-  readFileSync(RECORDED_PAPERS, "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => z.object({ id: z.string(), abstract: z.string() }).parse(JSON.parse(line)))
-    .map(({ id, abstract }) => [id, abstract]),
-);
+const { data, json } = useRecordedPapers();
 
 const hitsSchema = z.strictObject({
   query: z.string(),
@@ -30,30 +22,6 @@ const hitsSchema = z.strictObject({
     }),
   ),
 });
-const paperSchema = z.strictObject({ id: z.string(), title: z.string(), url: z.string().nullable() });
-const answerSchema = z.strictObject({
-  question: z.string(),
-  answered: z.boolean(),
-  answer: z.string(),
-  probability: z.number().min(0).max(1),
-  citations: z.array(paperSchema.extend({ n: z.number(), quote: z.string() })),
-  near: z.array(paperSchema),
-  isOfRecord: z.boolean(),
-  published: z.strictObject({ since: z.string().optional(), until: z.string().optional() }),
-  slips: z.array(z.strictObject({ written: z.string(), meant: z.string() })),
-});
-
-/** The one line of JSON that a command prints, and nothing else anywhere. */
-async function json<Value>(schema: z.ZodType<Value>, ...args: string[]): Promise<Value> {
-  const ended = await run([...args, "--json", ...data]);
-  expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code: 0, stderr: "" });
-  expect(ended.stdout.trimEnd().split("\n")).toHaveLength(1);
-  return schema.parse(jsonLines(ended)[0]);
-}
-
-beforeAll(() => indexRecorded(folder.path));
-afterAll(folder.remove);
-
 const searchSchema = hitsSchema.extend({
   close: z.boolean(),
   readAs: z.string().nullable(),
@@ -207,64 +175,5 @@ describe("related", () => {
       stdout: "",
       stderr: expect.stringContaining("10.1145/3442188.3445922"),
     });
-  });
-});
-
-describe("ask", () => {
-  it("prints an answer in the promised shape, whose quotes are verbatim", async () => {
-    const question = "How many languages does Aya 23 support?";
-    const answer = await json(answerSchema, "ask", question, "--limit", "2");
-    expect(answer.question).toBe(question);
-    expect(answer.answered).toBe(true);
-    expect([1, 2]).toContain(answer.citations.length);
-    for (const { id, quote } of answer.citations) expect(abstracts.get(id)).toContain(quote);
-  });
-
-  it("tells machines of what stands in a paper's record and in no abstract, and of slips", async () => {
-    const answer = await json(answerSchema, "ask", "who wrote Aya 23?");
-    expect(answer).toMatchObject({ answered: false, isOfRecord: true, published: {}, slips: [] });
-    expect(answer.near.map(({ title }) => title)).toEqual([expect.stringMatching(/^Aya 23: /)]);
-  });
-
-  it("says that nothing answers what no paper answers, and what is near", async () => {
-    const text = await run(["ask", "How many hours did the annotators of Aya 23 work?", ...data]);
-    expect(text.stdout).toMatch(
-      /^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/,
-    );
-    expect(text.stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-  });
-});
-
-describe("summarize and paper", () => {
-  it("print a summary in the promised shape", async () => {
-    const schema = z.strictObject({ id: z.string(), title: z.string(), summary: z.string().min(1) });
-    expect(await json(schema, "summarize", "the road less scheduled")).toMatchObject({
-      id: "2405.15682",
-      title: "The Road Less Scheduled",
-    });
-  });
-
-  it("print everything that is known of a paper", async () => {
-    const paper = await json(z.looseObject({}), "paper", "https://arxiv.org/abs/2405.15032");
-    expect(paper).toMatchObject({
-      id: "2405.15032",
-      arxivId: "2405.15032",
-      upvotes: 11,
-      origins: ["jsonl"],
-      abstract: abstracts.get("2405.15032"),
-      summary: expect.stringMatching(/./),
-    });
-    expect(paper).not.toHaveProperty("key");
-    const { stdout } = await run(["paper", "aya 23", ...data]);
-    expect(stdout).toMatch(/Aya 23.*Authors +Viraat Aryabumi.*Published +2024-05-23.*In short:/s);
-    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-  });
-
-  it("print a BibTeX entry", async () => {
-    const { stdout } = await run(["paper", "2405.15682", "--bibtex", ...data]);
-    expect(stdout).toMatch(/^@misc\{defazio2024road,\n {2}title = \{\{The Road Less Scheduled\}\},\n/);
-    expect(stdout).toContain("  month = may,\n  eprint = {2405.15682},\n  archivePrefix = {arXiv},\n");
-    const { bibtex } = await json(z.object({ bibtex: z.string() }), "paper", "2405.15682", "--bibtex");
-    expect(`${bibtex}\n`).toBe(stdout);
   });
 });
