@@ -8,12 +8,6 @@ export function isSlip(word: string, other: string): boolean {
   return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || isExchanged(a, b);
 }
 
-/** Whether two neighbouring letters exchanged make one word of the other. */
-export function isTransposition(word: string, other: string): boolean {
-  const [a, b] = whereTheyPart(word, other);
-  return a !== "" && isExchanged(a, b);
-}
-
 /** Two words from their first letters on that are not the same. */
 function whereTheyPart(word: string, other: string): [string, string] {
   let same = 0;

@@ -10,6 +10,7 @@ describe("The words of a question that may be slips", () => {
     ["how does speculatve decoding work", ["speculatve"]],
     ["Speculatve decoding, how?", ["Speculatve"]],
     ["how is vidoe generated", ["vidoe"]],
+    ["why arent printers, and doesnt one", []],
     // Too short, a common word of English, names, and what is no word.
     ["how big is a vid", []],
     ["which printer is used", []],
@@ -43,12 +44,13 @@ describe("What was meant by such a word", () => {
     expect(slipsAmong(["speklatve", "apeculative"], papers)).toEqual([]);
   });
 
-  it("is found in a short word where two letters are exchanged, and several papers have it", () => {
-    const videos = ["Video models.", "A video.", "Videos, or video.", "Models."].map((abstract) =>
-      storedPaper({ abstract }),
+  it("is found in a short word where four papers have it, but for a letter too many at the end", () => {
+    const videos = ["Video models.", "A video.", "Videos, or video.", "No video.", "Models."].map(
+      (abstract) => storedPaper({ abstract }),
     );
-    expect(slipsAmong(["vidoe"], videos)).toEqual([{ written: "vidoe", meant: "video" }]);
-    expect(slipsAmong(["vidio", "ivdeo", "viedo"], videos)).toEqual([{ written: "viedo", meant: "video" }]);
+    const written = ["vidoe", "vidio", "vidoeo", "vdeo"];
+    expect(slipsAmong(written, videos)).toEqual(written.map((word) => ({ written: word, meant: "video" })));
+    expect(slipsAmong(["videoq", "ivdeo", "vidoo"], videos)).toEqual([{ written: "vidoo", meant: "video" }]);
     expect(slipsAmong(["vidoe"], videos.slice(1))).toEqual([]);
   });
 
