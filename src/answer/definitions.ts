@@ -19,7 +19,7 @@ interface Definition {
 
 /** "What are the best optimizers?" and "explain how attention works" ask for no definition of one thing. */
 const NO_DEFINITION =
-  /^explain\b|\b(?:how|why|when|where|who|which|best|worst|most|main|latest|newest|current|typical|common|good|bad|better|worse|different|new|there|at|about|like|called|known|possible|true)\b/i;
+  /^explain\b|\b(?:how|why|when|where|who|which|best|worst|most|largest|biggest|smallest|fastest|slowest|cheapest|strongest|hardest|easiest|main|latest|newest|current|typical|common|good|bad|better|worse|different|new|there|at|about|like|called|known|possible|true)\b/i;
 
 /**
  * An answer to "what is X?", where X is nothing that a paper has for its name: the sentences of all candidates that say what it

@@ -84,6 +84,10 @@ describe("What is LoRA?", () => {
   });
 });
 
-it("what asks for the best of its kind is no definition", () => {
-  expect(answer("what are the best optimizers?", "best optimizers", true, USE, SAYS).quotes).toEqual([USE]);
+it.each([
+  ["what are the best optimizers?", "best optimizers"],
+  ["what's the largest open dataset?", "largest open dataset"],
+  ["what is the fastest kernel?", "fastest kernel"],
+])("what asks for the first of its kind is no definition: %s", (question, thing) => {
+  expect(answer(question, thing, true, USE, SAYS)).toEqual({ answered: true, quotes: [USE] });
 });
