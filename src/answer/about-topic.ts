@@ -1,3 +1,4 @@
+import { dot } from "../../index/vectors.js";
 import { type Asking, partsOf } from "./asking.js";
 import type { Candidate } from "./candidates/match.js";
 import { type Outline, outlineQuery, shared } from "./candidates/outline.js";
@@ -16,6 +17,19 @@ export function isAbout(
 ): boolean {
   const isWorded = heldShare(asking, topic, candidate.outlined) > HELD;
   return candidate.similarity >= (isWorded ? least.worded : least.unworded);
+}
+
+/** Papers that were found by other words, each as similar as it is to a topic. */
+export async function similarTo(
+  { library }: Asking,
+  topic: string,
+  candidates: readonly Candidate[],
+): Promise<Candidate[]> {
+  const embedded = await library.models.embed(await library.searcher.spell(topic));
+  return candidates.map((candidate) => {
+    const vector = library.vectors.get(candidate.outlined.paper.key);
+    return vector ? { ...candidate, similarity: dot(embedded, vector) } : candidate;
+  });
 }
 
 /** How probable it is that a paper is about what it was found by. */

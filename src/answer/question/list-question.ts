@@ -1,12 +1,19 @@
-import type { Topic, UndatedTopic } from "./list-wording.js";
+import { POLITE, type Topic, type UndatedTopic } from "./list-wording.js";
 import { newsWanted } from "./news-wanted.js";
 import { PAPER_ASKED_FOR, papersWanted } from "./papers-wanted.js";
 import { arePapers, thingsWanted } from "./things-wanted.js";
 import { readTime } from "./time-asked.js";
 
-/** "Which paper introduces a new benchmark for …" asks for what "benchmarks for …" does. */
-const INTRODUCING_ONE =
-  /^(?:which|what) (?:papers?|works?|articles?|stud(?:y|ies)) (?:has |have )?(?:introduce|propose|present|release|publishe?|provide|describe|create)(?:s|d|ed)? (?:an?|the first) (?<kind>(?:[\w-]+ ){0,3}?)(?<thing>benchmark|data ?set|leaderboard|survey|review) (?:for|on|about|of|to)(?= )/i;
+/** One of what there may be several of. */
+const ONE = String.raw`(?:an?|the first) (?<kind>(?:[\w-]+ ){0,3}?)(?<thing>benchmark|data ?set|leaderboard|method|approach|technique|algorithm|architecture|model|framework|system|tool|survey|review)`;
+const OF = "(?:for|on|about|of|to)";
+/** "Which paper introduces a new benchmark for …" and "is there a benchmark for …" ask for what "benchmarks for …" does. */
+const ASKING_FOR_ONE = [
+  `(?:which|what) (?:papers?|works?|articles?|stud(?:y|ies)) (?:has |have )?(?:introduce|propose|present|release|publishe?|provide|describe|create)(?:s|d|ed)? ${ONE} (?:${OF}|that|which)`,
+  `(?:(?:do|does) (?:you|we|any(?:one|body)) )?(?:know(?: of)?|have) ${ONE} (?:${OF}|that|which)`,
+  // "Is there a method that wins everywhere?" asks for no list.
+  `is there ${ONE} ${OF}`,
+].map((asking) => new RegExp(`^${POLITE}${asking} (?<topic>.+)`, "is"));
 
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. @param today `YYYY-MM-DD` */
 export function listTopic(question: string, today: string): Topic | null {
@@ -18,9 +25,12 @@ export function listTopic(question: string, today: string): Topic | null {
 }
 
 function undatedTopic(question: string): UndatedTopic | null {
-  if (!INTRODUCING_ONE.test(question))
-    return papersWanted(question) ?? newsWanted(question) ?? thingsWanted(question);
-  return thingsWanted(question.replace(INTRODUCING_ONE, "list $<kind>$<thing>s for"));
+  for (const pattern of ASKING_FOR_ONE) {
+    const { kind = "", thing = "", topic } = pattern.exec(question)?.groups ?? {};
+    const several = `${thing}${thing.endsWith("ch") ? "es" : "s"}`;
+    if (topic !== undefined) return thingsWanted(`list ${kind}${several} for ${topic}`);
+  }
+  return papersWanted(question) ?? newsWanted(question) ?? thingsWanted(question);
 }
 
 /**

@@ -30,7 +30,10 @@ const TELL =
 const ON = "to|on|about|at|into|of|for|in|with|by|like";
 export const LEAD = `(?:${BETWEEN}|${TELL}|${ON})`;
 /** "That deal with …": what tells of "papers on mention detection" is part of the topic. */
-const LEAD_IN = new RegExp(`^(?:(?:${BETWEEN})\\s+)*(?:(?:${TELL})\\s+)?(?:(?:${ON})\\s+)?`, "i");
+const LEAD_IN = new RegExp(
+  `^(?:(?:${BETWEEN})\\s+)*(?:(?:${TELL})\\s+)?(?:(?:${ON})\\s+)?(?:(?:an?|the) (?:new|novel)\\s+)?`,
+  "i",
+);
 
 export const NEWEST = /\b(?:latest|newest|most recent)\b/i;
 

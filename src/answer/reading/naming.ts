@@ -13,6 +13,9 @@ const INTRODUCED = new RegExp(
   String.raw`\b(?:${AUTHORS} ${ADVERBS}${INTRODUCE}|${BY_INTRODUCING}|${THIS_SURVEY})\b.*?(?=[:;]| (?:which|that|whose|to|for|by|with|on) |$)`,
   "gi",
 );
+/** "We will release our code" introduces nothing. */
+const RELEASES_CODE =
+  /\bwe (?:(?!introduc|present|propos)\w+ ){0,4}?(?:releas|open-?sourc)\w* .*\b(?:codes?|weights|checkpoints|resources)\b/i;
 /** Then what others made is spoken of. */
 const OF_OTHERS =
   /\b(?:existing|previous|prior|earlier|current|recent|traditional|conventional|numerous|many|most|some|other|these|often|typically)\b/i;
@@ -22,6 +25,9 @@ const ADDRESS = /https?:/i;
 const WAY =
   /\b(?:method|approach|technique|algorithm|architecture|model|framework|system|agent|tool|strateg|paradigm)(?:y|s|es|ies)?\b/i;
 
+/** Whether things of a kind are ways to do something. */
+export const areWays = (things: string) => WAY.test(things);
+
 /**
  * How a sentence of an abstract names what is asked for: it introduces a thing of that kind, or it mentions one that may be the
  * authors', or introduces a way to do something and one is asked for, or does none of it.
@@ -30,7 +36,7 @@ const WAY =
  */
 export function naming(things: string, sentence: string): "introduces" | "mentions" | "no" {
   if (ADDRESS.test(sentence)) return "no";
-  const isWay = WAY.test(things);
+  const isWay = areWays(things);
   const introduced = sentence.match(INTRODUCED) ?? [];
   if (introduced.some((told) => speaksOf(things, told) || (isWay && WAY.test(told)))) return "introduces";
   if (isWay && introduced.length > 0) return "mentions";
@@ -49,7 +55,7 @@ export function namingQuote(things: string, quotes: readonly Quote[]): Quote | u
 
 /** Whether a sentence introduces anything: where a topic is asked for, that tells more than what is wrong with others. */
 export function introduces(sentence: string): boolean {
-  return sentence.match(INTRODUCED) !== null;
+  return sentence.match(INTRODUCED) !== null && !RELEASES_CODE.test(sentence);
 }
 
 /** Whether a text holds the word for things of a kind, in whatever form. */

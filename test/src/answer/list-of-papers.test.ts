@@ -52,6 +52,22 @@ describe("a question for a paper", () => {
   });
 });
 
+describe("a list of things of a kind", () => {
+  const answerer = useAnswerer();
+  const listed = async (question: string) =>
+    (await answerer.ask(question)).citations.map(({ paper }) => paper.id);
+
+  it("has none that are like what is asked for by their kind alone", async () => {
+    // A benchmark of robots is one of those.
+    expect(await listed("benchmarks for code generation")).toEqual([]);
+    expect(await listed("benchmarks for robot videos")).toEqual(["2601.15282"]);
+  });
+
+  it("is what who asks for one of them gets", async () => {
+    expect(await listed("is there a benchmark for robot videos?")).toEqual(["2601.15282"]);
+  });
+});
+
 describe("a list of papers of a time", () => {
   const answerer = useAnswerer();
   const published = async (question: string) =>

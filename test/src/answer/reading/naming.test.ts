@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { naming } from "../../../../src/answer/reading/naming.js";
+import { introduces, naming } from "../../../../src/answer/reading/naming.js";
 
 describe("how a sentence names things of a kind", () => {
   it.each([
@@ -39,5 +39,18 @@ describe("how a sentence names things of a kind", () => {
     ["systems", "Errors are studied systematically.", "no"],
   ])("%s: %s", (things, sentence, how) => {
     expect(naming(things, sentence)).toBe(how);
+  });
+});
+
+describe("a sentence", () => {
+  it.each([
+    ["We introduce SPAR, which prunes models.", true],
+    ["We present Ring, the first open-source model with code.", true],
+    ["We release RedText, an open reproduction of it.", true],
+    ["We will publicly release our code and data.", false],
+    ["We open-source all our models, code, and data.", false],
+    ["Models are large.", false],
+  ])("introduces something or not: %s", (sentence, does) => {
+    expect(introduces(sentence)).toBe(does);
   });
 });
