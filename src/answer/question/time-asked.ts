@@ -22,9 +22,9 @@ const DATE = String.raw`(?:${MONTH}\.?,? ${YEAR}|${YEAR}(?:-\d\d){0,2})`;
 /** A date goes no further: of "in 2024 election news" the year is part of a name. */
 const END = String.raw`(?=$| (?:about|by|for|in|on|that|using|which|with)\b)`;
 const PUBLISHED = "(?:published |released |written )?";
-/** Behind "papers" a time may stand before any word: "which papers from 2025 study …". */
+/** Behind "papers" a time may stand before any word: "which papers from 2025 study …", but for what goes on with the time. */
 const BEHIND_WORKS = new RegExp(
-  String.raw`\b(?<works>${WORKS}(?<=s)) (?<time>${PUBLISHED}(?:from|in|since|after|before|until) ${DATE}(?: (?:to|until) ${DATE})?) (?<behind>\S.*)$`,
+  String.raw`\b(?<works>${WORKS}(?<=s)) (?<time>${PUBLISHED}(?:from|in|since|after|before|until) ${DATE}(?: (?:to|until) ${DATE})?) (?<behind>(?!(?:to|until|and before) ${DATE}|on(?:wards?)?$)\S.*)$`,
   "i",
 );
 type ReadTime = (first: Period, last: Period) => Partial<Period>;
@@ -32,8 +32,12 @@ const ALL: ReadTime = (first, last) => ({ from: first.from, to: last.to });
 /** Forms of a time, of which the first that is found counts, and what it is by the first and the last date in it. */
 const TIMES: readonly (readonly [RegExp, ReadTime])[] = [
   [time(`between (${DATE}) and (${DATE})`), ALL],
-  [time(`(?:from )?(${DATE}) (?:to|until) (${DATE})`), ALL],
+  [time(`(?:(?:from|since) )?(${DATE}) (?:to|until) (${DATE})`), ALL],
   [time(`(?:from )?(${YEAR}) ?[-–] ?(${YEAR})`), ALL],
+  [
+    time(`after (${DATE}) and before (${DATE})`),
+    (first, last) => ({ from: daysAfter(first.to, 1), to: daysBefore(last.from, 1) }),
+  ],
   [time(`since (${DATE})`), ({ from }) => ({ from })],
   [time(`from (${DATE}) on(?:wards?)?$`), ({ from }) => ({ from })],
   [time(`after (${DATE})`), ({ to }) => ({ from: daysAfter(to, 1) })],

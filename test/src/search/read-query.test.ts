@@ -33,6 +33,12 @@ describe("a time in a query", () => {
     ["lora 2024-2023", "lora", "2023-01-01", "2024-12-31"],
     ["lora from 2023 to June 2024", "lora", "2023-01-01", "2024-06-30"],
     ["lora 2023-2024", "lora", "2023-01-01", "2024-12-31"],
+    ["lora since 2023 until June 2024", "lora", "2023-01-01", "2024-06-30"],
+    ["lora after 2022 and before 2025", "lora", "2023-01-01", "2024-12-31"],
+    ["lora papers from 2023 to 2024", "lora papers", "2023-01-01", "2024-12-31"],
+    ["lora papers from 2023 until June 2024", "lora papers", "2023-01-01", "2024-06-30"],
+    ["lora papers from 2024 onwards", "lora papers", "2024-01-01", undefined],
+    ["lora papers last week", "lora papers", "2026-11-16", "2026-11-22"],
     ["kv cache 2024 papers", "kv cache papers", "2024-01-01", "2024-12-31"],
     ["2024 papers on lora", "papers on lora", "2024-01-01", "2024-12-31"],
     ["May 2026 papers by Song Han", "papers by Song Han", "2026-05-01", "2026-05-31"],
@@ -74,7 +80,7 @@ describe("a time in a query", () => {
     expect(read(query)).toEqual({ words: query, ...NOTHING });
   });
 
-  it.each(["2024", "papers from 2024", "latest papers", "newest", "may 2026"])(
+  it.each(["2024", "papers from 2024", "papers this week", "latest papers", "newest", "may 2026"])(
     "is left where nothing else would be searched for: %s",
     (query) => expect(read(query)).toEqual({ words: query, ...NOTHING }),
   );
