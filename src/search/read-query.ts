@@ -26,8 +26,16 @@ export interface Reading {
   readonly today: string | null;
 }
 
-/** In biomedicine, what is most recent is also an ancestor. */
-const NEWEST = /^(?:the )?(?:latest|newest|most recent) (?!common ancestor)(.+)$/i;
+/** In biomedicine, what is most recent is also an ancestor; of what is recent, only papers are asked for by their time. */
+const NEWEST = new RegExp(
+  `^(?:the )?(?:latest|newest|most recent|recent(?= ${WORKS}\\b)) (?!common ancestor)(.+)$`,
+  "i",
+);
+/** "Song Han's latest papers": as "latest Song Han papers". */
+const WHOSE_NEWEST = new RegExp(
+  `^(?<name>.+?)['’]s? (?:latest|newest|(?:most )?recent) (?<works>${WORKS})\\b`,
+  "i",
+);
 /** What is newest are works: to the meaning, that is a word like others. */
 const WORKS_ON = new RegExp(
   `^(?:${WORKS}|advances|developments|progress|results) (?:on|about|in|for) | ${WORKS}$`,
@@ -79,7 +87,8 @@ type Step = (before: ReadQuery) => (Pick<ReadQuery, "words"> & Partial<ReadQuery
 const isTelling = (words: string) => tellingTerms(words).length > 0;
 
 const readNewest: Step = ({ words }) => {
-  const newest = NEWEST.exec(words)?.[1]?.replace(WORKS_ON, "");
+  const inFront = words.replace(WHOSE_NEWEST, "latest $<name> $<works>");
+  const newest = NEWEST.exec(inFront)?.[1]?.replace(WORKS_ON, "");
   return newest === undefined ? null : { words: newest, isNewest: true };
 };
 

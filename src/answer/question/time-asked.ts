@@ -47,6 +47,8 @@ const TIMES: readonly (readonly [RegExp, ReadTime])[] = [
 ];
 /** A date at the end, or before what is dated: "Song Han 2024 papers", "2024 papers on LoRA". */
 const BARE_DATE = new RegExp(String.raw`^(?:(.*?(\S+)) )??(${DATE})(?= ${WORKS}\b|$)`, "i");
+/** "Song Han (2024)" */
+const DATE_IN_BRACKETS = new RegExp(String.raw`\((${DATE})\)$`, "i");
 const DATE_IN_FRONT = new RegExp(`^()()(${DATE}) `, "i");
 
 function time(form: string): RegExp {
@@ -94,7 +96,12 @@ export function timeTold({ since, until }: Dated["published"]): string[] {
   return [...(since ? [`since ${since}`] : []), ...(until ? [`until ${until}`] : [])];
 }
 
-function readDate(text: string, form: RegExp, isName: (last: string, date: string) => boolean): Dated | null {
+function readDate(
+  asked: string,
+  form: RegExp,
+  isName: (last: string, date: string) => boolean,
+): Dated | null {
+  const text = asked.replace(DATE_IN_BRACKETS, "$1");
   const [found = "", words = "", last = "", date = ""] = form.exec(text) ?? [];
   const period = periodOf(date);
   if (period === null || isName(last, date)) return null;

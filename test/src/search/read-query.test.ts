@@ -11,6 +11,7 @@ const read = (query: string, today: string | null = TODAY) => readQuery(query, {
 describe("a time in a query", () => {
   it.each([
     ["kv cache 2024", "kv cache", "2024-01-01", "2024-12-31"],
+    ["kv cache (2024)", "kv cache", "2024-01-01", "2024-12-31"],
     ["kv cache 2024?", "kv cache", "2024-01-01", "2024-12-31"],
     ["vla april 2026", "vla", "2026-04-01", "2026-04-30"],
     ["VLA Sept. 2026", "VLA", "2026-09-01", "2026-09-30"],
@@ -65,6 +66,7 @@ describe("a time in a query", () => {
     "SemEval-2026",
     "aime 2024",
     "aime 2024 papers",
+    "aime (2024)",
     "NTIRE 2026",
     "the 2024 election",
     "misinformation in 2024 election news",
@@ -100,13 +102,21 @@ describe("what is newest", () => {
     ["the newest mamba papers", "mamba"],
     ["most recent work on kv cache compression", "kv cache compression"],
     ["Latest papers by Song Han", "papers by Song Han"],
-  ])("is asked for in front: %s", (query, words) => {
+    ["recent papers by Song Han", "papers by Song Han"],
+    ["Recent work on kv cache compression", "kv cache compression"],
+    ["Song Han's latest papers", "Song Han"],
+    ["Song Han’s recent papers on video", "Song Han papers on video"],
+  ])("is asked for in front, or of somebody's papers: %s", (query, words) => {
     expect(read(query)).toEqual({ ...NOTHING, words, isNewest: true });
   });
 
-  it.each(["most recent common ancestor", "attention over the latest token", "new papers on agents"])(
-    "is not asked for elsewhere, nor where it is part of a name: %s",
-    (query) => expect(read(query).isNewest).toBe(false),
+  it.each([
+    "most recent common ancestor",
+    "attention over the latest token",
+    "new papers on agents",
+    "recent advances in rl",
+  ])("is not asked for elsewhere, nor where it is part of a name: %s", (query) =>
+    expect(read(query).isNewest).toBe(false),
   );
 
   it("may be of a time", () => {
@@ -169,6 +179,7 @@ describe("what is not wanted", () => {
 describe("a date beside a name", () => {
   it.each([
     ["Song Han 2024", "Song Han"],
+    ["Song Han (2024)", "Song Han"],
     ["Song Han 2024 papers on video", "Song Han papers on video"],
     ["2024 Song Han", "Song Han"],
   ])("is its time, before it and behind it: %s", (query, words) => {
