@@ -66,6 +66,9 @@ const AFTERTHOUGHT = new RegExp(
   "g",
 );
 
+/** "… consisting of", and at most the first word of what is listed behind it. */
+const LACKS_ITS_LIST =
+  /(?<![\w-])(?:as|by|for|from|in|into|of|on|through|to|via|with|are|is|includes?|including)(?:: \S+)?$/;
 const SUBJECT_AND_VERB =
   /\b(?:we|is|are|was|were|can|will|has|have|had|does|do|(?:propose|present|introduce|show|develop|describe|provide|demonstrate|achieve|outperform|use|allow|investigate|explore|require|learn|lead|improve)s?|studies)\b/i;
 const OPENS_SUBORDINATE =
@@ -153,6 +156,7 @@ function upTo(end: RegExp, text: string): string[] {
         form.split(" ").length >= FEWEST_WORDS &&
         SUBJECT_AND_VERB.test(form) &&
         !OPENS_SUBORDINATE.test(form) &&
+        !LACKS_ITS_LIST.test(form) &&
         (form.match(/["“”]/g)?.length ?? 0) % 2 === 0 &&
         form.split(/[([{]/).length === form.split(/[)\]}]/).length,
     );
@@ -163,7 +167,8 @@ function tidy(text: string): string {
     text
       // Runs of blanks but for single spaces, which are nearly all.
       .replace(/[^\S ]\s*| \s+/g, " ")
-      .replace(/ ([,.;:?!])(?=\s|$)/g, "$1")
+      .replace(/ ([,.;:?!])(?=[\s"”]|$)/g, "$1")
+      .replace(/(?<= al\.)\.(?=\s|$)/g, "")
       .trim()
   );
 }

@@ -18,6 +18,8 @@ describe("shortenings", () => {
     [", we introduce points of a higher order.", "We introduce points of a higher order."],
     ["本手法の精度は高い。", "本手法の精度は高い。"],
     ['Cells die by what is called "NETosis. "', 'Cells die by what is called "NETosis."'],
+    ['We call "Stacks (VHs)," what we show.', 'We call "Stacks," what we show.'],
+    ["We reproduce the work of Ma et al. (2024).", "We reproduce the work of Ma et al."],
     ["However, mBERT is weaker than k-means", "mBERT is weaker than k-means."],
   ])("drops lead-ins, asides and citations: %s", (sentence, expected) => {
     expect(plain(sentence)).toBe(expected);
@@ -111,6 +113,10 @@ describe("shortenings", () => {
     [
       "a participle keeps what it needs",
       "We study the largest models of text that were trained using games.",
+    ],
+    [
+      "a list is not left out behind a preposition",
+      "We present a way to measure doubt in large models, consisting of: Metrics: of two kinds.",
     ],
     [
       "a condition at the end is kept",
