@@ -59,7 +59,7 @@ export function lexicalQuery(
   const names = withNames ? [...withDigits, ...namesWithDigits(text), ...otherSymbols(text, words)] : [];
   const wordByStem = new Map([...names, ...compounds.keys(), ...meant].map((word) => [stemOf(word), word]));
   const terms = [...wordByStem].map(([stem, word]): Term => {
-    const twoWords = compounds.get(word) ?? (withNames ? apart(word, vocabulary)?.join(" ") : undefined);
+    const twoWords = compounds.get(word) ?? (withNames ? nameApart(word, vocabulary)?.join(" ") : undefined);
     const spellings = otherSpellings(word).filter((other) => papersWith(other, vocabulary) > 0);
     const others = twoWords === undefined ? spellings : [...spellings, twoWords];
     // A Greek letter may stand in no paper alone, but within other words, as in `κb`.
@@ -91,7 +91,7 @@ function compoundsIn(words: readonly string[], vocabulary: Vocabulary): Map<stri
  * A name with digits as the two words that others make of it, or null: `gpt 5` of `gpt5`, `gpt 4v` of `gpt4v`, `deepseek r1`
  * of `deepseekr1`, `h 0` of `h0`, which are the words of `GPT-5`, `GPT-4V`, `DeepSeek-R1` and `H_0`.
  */
-function apart(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
+export function nameApart(word: string, vocabulary: Vocabulary): readonly [string, string] | null {
   if (!NAME_WITH_DIGITS.test(word)) return null;
   const digits = word.search(/\p{N}/u);
   const cuts = [digits, digits - 1].filter((cut) => cut > 0);
@@ -106,7 +106,7 @@ export function readings(
 ): readonly string[] {
   const stem = stemOf(word);
   if (vocabulary.frequency(stem) > 0 || greekLetter(word) !== undefined) return [word];
-  const twoWords = without.includes("names") ? null : apart(word, vocabulary);
+  const twoWords = without.includes("names") ? null : nameApart(word, vocabulary);
   if (twoWords !== null) return twoWords;
   if (stem.length < SHORTEST_CORRECTED) return [word];
   const nearest = without.includes("typos") ? null : vocabulary.nearest(stem);

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { eachOnce, type StoredPaper } from "../paper.js";
 import { onlyReference } from "../references.js";
-import { readings } from "../search/lexical-query.js";
+import { nameApart, readings } from "../search/lexical-query.js";
 import { isTelling } from "../search/query-terms.js";
 import { Vocabulary } from "../search/vocabulary.js";
 import { otherSpellings } from "../text/spellings.js";
@@ -50,19 +50,23 @@ interface TellingWord extends Word {
 }
 
 export function createPaperFinder(database: Database, papers: PaperStore): PaperFinder {
-  // Of the titles that hold the words, one that begins with them is meant, or else one that holds little else.
+  // Of the titles that hold the words, the one of that name is meant, or one that begins with them, or else that holds little else.
   const selectByTitle = database
-    .prepare<[string, number, string, number], number>(`
+    .prepare<[string, number, string, string, number], number>(`
       WITH found AS (
         SELECT rowid AS key FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?)
-      SELECT key FROM found JOIN papers USING (key) ORDER BY title LIKE ? DESC, length(title), key LIMIT ?`)
+      SELECT key FROM found JOIN papers USING (key)
+      ORDER BY title LIKE ? DESC, title LIKE ? DESC, length(title), key LIMIT ?`)
     .pluck();
 
   function select(words: readonly Word[], limit: number, compared = MOST_COMPARED): StoredPaper[] {
     if (words.length === 0) return [];
     const terms = words.map(({ forms }, i) => termOf(forms, i === words.length - 1));
-    const start = `${words.map((word) => word.start).join("%")}%`;
-    return papers.getMany(selectByTitle.all(terms.join(" AND "), compared, start, limit));
+    const starts = words.map(({ start }) => start);
+    // "Qwen2-VL: Enhancing …", but not "Qwen2.5-VL …": one sign between the words, and a colon behind them.
+    const name = `${starts.join("_")}:%`;
+    const start = `${starts.join("%")}%`;
+    return papers.getMany(selectByTitle.all(terms.join(" AND "), compared, name, start, limit));
   }
 
   function titled(text: string, limit: number): StoredPaper[] {
@@ -79,14 +83,14 @@ export function createPaperFinder(database: Database, papers: PaperStore): Paper
     return telling.map((word, i) => {
       const joined = [telling.slice(Math.max(0, i - 1), i + 1), telling.slice(i, i + 2)];
       const meant = readings(word, vocabulary);
-      const apart = lettersAndDigits(word).join(" ");
+      const apart = nameApart(word, vocabulary) ?? lettersAndDigits(word);
       // What is read for a slip is right but for its ending.
-      const start = meant.map((part) => (part === word ? word : stemOf(part))).join("%");
+      const start = meant.map((part) => (part === word ? apart.join("%") : stemOf(part))).join("%");
       const forms = [
         word,
         ...otherSpellings(word),
         meant.join(" "),
-        apart,
+        apart.join(" "),
         ...joined.map((pair) => pair.join("")),
       ];
       return { start, forms, frequency: vocabulary.frequency(stemOf(word)) };

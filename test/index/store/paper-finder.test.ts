@@ -65,16 +65,45 @@ describe("what somebody types for a paper", () => {
     ["phi4", "Phi-4 Technical Report"],
     ["vector quantisation of images", "Vector Quantization of Images"],
     ["the phi4 report", "Phi-4 Technical Report"],
+    ["gpt4o card", "GPT-4o System Card"],
   ])("may have its numbers apart or not, and be in British or American spelling: %s", (text, title) => {
     const { database, papers } = openStores();
     const titles = [
       "Qwen3 Technical Report",
       "Medical SAM 2: Segment Medical Images As Video",
       "Phi-4 Technical Report",
+      "GPT-4o System Card",
+      "A Judge of GPT4o",
       "Vector Quantization of Images",
       "Quantisation Noise",
     ];
     for (const known of titles) papers.put(paper({ title: known }), "hf");
+    expect(createPaperFinder(database, papers).find(text)?.title).toBe(title);
+  });
+
+  it.each([
+    ["Qwen2-VL", "Qwen2-VL: Enhancing the Perception of the World at Any Resolution"],
+    ["qwen2 vl", "Qwen2-VL: Enhancing the Perception of the World at Any Resolution"],
+    ["qwen2.5-vl", "Qwen2.5-VL Technical Report"],
+    ["MCP-Bench", "MCP-Bench: Benchmarking Tool-Using Agents"],
+    ["Agent-R", "Agent-R: Training Language Models to Reflect"],
+    ["sam3", "SAM 3: Segment Anything with Concepts"],
+    ["deepseekr1", "DeepSeek-R1: Incentivizing Reasoning by Reinforcement Learning"],
+  ])("is the one of that name, before shorter titles of names that begin like it: %s", (text, title) => {
+    const { database, papers } = openStores();
+    const titles = [
+      "Qwen2.5-VL Technical Report",
+      "Qwen2-VL: Enhancing the Perception of the World at Any Resolution",
+      "MCPMark: A Benchmark of MCP",
+      "MCP-Bench: Benchmarking Tool-Using Agents",
+      "Agentic Reasoning of an Agent",
+      "Agent-R: Training Language Models to Reflect",
+      "SAM 3D: 3Dfy Anything",
+      "SAM 3: Segment Anything with Concepts",
+      "Safety of DeepSeek-R1",
+      "DeepSeek-R1: Incentivizing Reasoning by Reinforcement Learning",
+    ];
+    for (const known of titles) papers.put(paper({ title: known, abstract: "Unlike DeepSeekR1." }), "hf");
     expect(createPaperFinder(database, papers).find(text)?.title).toBe(title);
   });
 
