@@ -37,5 +37,8 @@ export function accentAt(text: string, at: number, name: string, end: number): P
   if (greek !== undefined && operand !== null && letters.length > 1) {
     return { text: greek, end: end + operand[0].length };
   }
+  if (name === "^" && operand !== null && letters === "") {
+    return { text: "^", end: end + operand[0].length };
+  }
   return name === "~" ? { text: "~", end } : null;
 }

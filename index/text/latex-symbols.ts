@@ -32,7 +32,8 @@ export const SYMBOLS: ReadonlyMap<string, string> = table(`
   langle:⟨ rangle:⟩ lceil:⌈ rceil:⌉ lfloor:⌊ rfloor:⌋ Vert:‖ vert:| lVert:‖ rVert:‖ lvert:| rvert:|
   ldots:… dots:… cdots:⋯ dotsc:… dotsb:… vdots:⋮ ddots:⋱ dag:† dagger:† ddag:‡ ddagger:‡
   copyright:© textcopyright:© texttrademark:™ textregistered:® pounds:£ euro:€ texteuro:€ textdegree:°
-  textendash:– textemdash:— textellipsis:… textasciitilde:~ textbackslash:\\ textbar:| textless:< textgreater:>
+  textendash:– textemdash:— textellipsis:… textasciitilde:~ textasciicircum:^ textbackslash:\\ backslash:\\ textbar:|
+  textless:< textgreater:>
   textquotesingle:' textquoteleft:‘ textquoteright:’ textquotedblleft:“ textquotedblright:” textbullet:•
   textmu:µ textperiodcentered:· textunderscore:_ textdollar:$ LaTeX:LaTeX TeX:TeX BibTeX:BibTeX
   heartsuit:♥ spadesuit:♠ clubsuit:♣ diamondsuit:♦ natural:♮ sharp:♯ flat:♭ colon:: hyphen:-

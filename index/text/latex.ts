@@ -200,6 +200,7 @@ function argumentPiece(
     case "thanks":
       return { text: ` (${inside()})`, end: argument.end };
     case "color":
+    case "vphantom":
       return { text: "", end: argument.end };
     case "textsuperscript":
     case "textsubscript":

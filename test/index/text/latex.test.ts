@@ -161,6 +161,13 @@ describe("plainLatex", () => {
     ['{BERT}: Pre-training of {D}eep {\\"U}bersetzung', "BERT: Pre-training of Deep Übersetzung"],
     ['G{\\"{o}}del and Erd{\\H o}s', "Gödel and Erdős"],
     ["a bound of $O(n^{2})$ \\& more", "a bound of $O(n^{2})$ & more"],
+    // Formulas whose every sign was escaped, as OpenReview, Zotero and Mendeley do
+    ["\\$t{\\textasciicircum}3\\$-Variational Autoencoder", "$t^3$-Variational Autoencoder"],
+    [
+      "\\$f = {\\textbackslash}mathcal{\\{\\vphantom{\\}}}O{\\vphantom{\\{}\\}}(n{\\textasciicircum}2)\\$",
+      "$f = \\mathcal{O}(n^2)$",
+    ],
+    ["{\\$}{\\backslash}mathcal{\\{}O{\\}}(n{\\^{}}2){\\$} and {\\~{}}3{\\%}", "$\\mathcal{O}(n^2)$ and ~3%"],
   ])("%s", (latex, expected) => {
     expect(plainLatex(latex)).toBe(expected);
   });
