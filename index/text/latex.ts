@@ -163,8 +163,21 @@ function commandPiece(text: string, at: number, options: Options, depth: number)
     accentAt(text, at, name, end) ??
     argumentPiece(text, name, end, options, depth) ??
     letterAt(text, name, end) ??
-    spacingAt(text, name, end)
+    spacingAt(text, name, end) ??
+    (options.dropBraces ? unknownPiece(text, at, end, options, depth) : null)
   );
+}
+
+/** A command that has no form in plain text, with its arguments: without their braces they would be read as its name. */
+function unknownPiece(text: string, at: number, end: number, options: Options, depth: number): Piece | null {
+  const name = text.slice(at, end);
+  let piece: Piece = { text: name, end };
+  while (/[a-z]$/i.test(name) && text.charAt(piece.end) === "{") {
+    const argument = argumentAt(text, piece.end);
+    if (argument === null) break;
+    piece = { text: `${piece.text}{${pieces(argument.text, options, depth + 1)}}`, end: argument.end };
+  }
+  return piece.end === end ? null : piece;
 }
 
 /** `\(…\)` and `\[…\]`. */

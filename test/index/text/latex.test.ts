@@ -168,6 +168,11 @@ describe("plainLatex", () => {
       "$f = \\mathcal{O}(n^2)$",
     ],
     ["{\\$}{\\backslash}mathcal{\\{}O{\\}}(n{\\^{}}2){\\$} and {\\~{}}3{\\%}", "$\\mathcal{O}(n^2)$ and ~3%"],
+    // Commands that it does not know
+    [
+      '{\\ce{CO2}} of \\SI{5}{\\mm}, by \\citet{G{\\"o}del} and {\\ours}',
+      "\\ce{CO2} of \\SI{5}{\\mm}, by \\citet{Gödel} and \\ours",
+    ],
   ])("%s", (latex, expected) => {
     expect(plainLatex(latex)).toBe(expected);
   });
