@@ -10,7 +10,7 @@ import type { Filters, Match, Sort } from "./search/search-messages.js";
 import { createSearcher, type Searcher } from "./search/searcher.js";
 import type { Source } from "./sources/source.js";
 import { type AuthorFinder, createAuthorFinder } from "./store/author-finder.js";
-import { guardStorage, openDatabase, storageError } from "./store/database.js";
+import { openDatabase, storageError } from "./store/database.js";
 import { createListingStore, type ListingStore } from "./store/listings.js";
 import { createPaperFinder, type PaperFinder } from "./store/paper-finder.js";
 import { createPaperStore, type PaperStore } from "./store/papers.js";
@@ -84,12 +84,12 @@ export function openLibrary(options: LibraryOptions): Library {
   const database = openDatabase(directory);
   let release = () => {};
   try {
-    if (writer) release = guardStorage(directory, () => takeWriterLock(directory, writer.purpose));
+    if (writer) release = takeWriterLock(directory, writer.purpose);
     return createLibrary(database, options, release);
   } catch (error) {
     database.close();
     release();
-    throw error;
+    throw storageError(directory, error);
   }
 }
 
@@ -100,7 +100,7 @@ function createLibrary(database: Database, options: LibraryOptions, release: () 
   const papers = createPaperStore(database, now);
   const listings = createListingStore(database, now);
   const vectors = createVectorStore(database, embedding.name);
-  if (options.writer) guardStorage(directory, () => vectors.adopt());
+  if (options.writer) vectors.adopt();
   const runs = createSourceRunStore(database, now);
   const finder = createPaperFinder(database, papers);
   const { readerFolder, cacheFolder, threads } = options;
