@@ -23,6 +23,10 @@ const date = z.string().transform((text, context) => {
 const id = z.union([z.string(), z.int()], { error: "expected text or a whole number" });
 const list = z.union([z.array(z.string()), z.string()], { error: "expected a list of text" });
 const count = z.int().nonnegative();
+/** How many a daily listing has; in arXiv's own metadata they are a remark of the authors. */
+const comments = z.union([count, z.string().transform(() => null)], {
+  error: "expected a whole number, or text",
+});
 /** The day of a daily listing, whose upvotes are the line's own; or all days, as they are exported. */
 const listed = z.union([date, z.array(listingSchema)], {
   error: "expected a date like 2024-03-11, or a list of days with their upvotes",
@@ -52,7 +56,7 @@ const lineSchema = z.object({
   categories: optional(list),
   keywords: optional(list),
   upvotes: optional(count),
-  comments: optional(count),
+  comments: optional(comments),
   listed: optional(listed),
   codeUrl: optional(z.string()),
   codeStars: optional(count),

@@ -103,6 +103,30 @@ describe("a line of jsonl", () => {
     });
   });
 
+  it("may be one of arXiv's own metadata, whose comments are a remark of the authors and no number", async () => {
+    const line = {
+      id: "0704.0001",
+      authors: "C. Bal\\'azs, E. L. Berger, P. M. Nadolsky, C.-P. Yuan",
+      comments: "37 pages, 15 figures; published version",
+      "journal-ref": "Phys.Rev.D76:013009,2007",
+      doi: "10.1103/PhysRevD.76.013009",
+      "report-no": "ANL-HEP-PR-07-12",
+      categories: "hep-ph",
+      license: null,
+      versions: [{ version: "v1", created: "Mon, 2 Apr 2007 19:18:42 GMT" }],
+      update_date: "2008-11-26",
+    };
+    expect(await onlyPaper(line)).toMatchObject({
+      arxivId: "0704.0001",
+      doi: "10.1103/physrevd.76.013009",
+      categories: ["hep-ph"],
+      listings: [],
+    });
+    expect(await onlyPaper({ ...line, listed: "2024-05-27" })).toMatchObject({
+      listings: [{ date: "2024-05-27", comments: null }],
+    });
+  });
+
   it("may give lists as text, and dates without a day", async () => {
     const paper = await onlyPaper({
       authors: "Doe, Jane; Roe, John",
@@ -132,6 +156,7 @@ describe("a line of jsonl", () => {
     [paperLine({ published: "last week" }), /^published: expected a date like 2024-03-11$/],
     [paperLine({ published: "2024-02-30" }), /^published: expected a date/],
     [paperLine({ upvotes: -1 }), /^upvotes: /],
+    [paperLine({ comments: [] }), /^comments: expected a whole number, or text$/],
     [paperLine({ listed: "in May" }), /^listed: expected a date like 2024-03-11, or a list of days with/],
     [
       paperLine({ listed: [{ date: "2024-05", upvotes: 1 }] }),
