@@ -150,7 +150,7 @@ async function ask(
   dependencies: Arxiv,
   manner: Manner,
 ): Promise<ArxivFeed> {
-  const url = new URL("/api/query", dependencies.arxivUrl);
+  const url = new URL(`${dependencies.arxivUrl}/api/query`);
   url.search = new URLSearchParams(parameters).toString();
   const start = Number(parameters.start ?? 0);
   // An empty answer is also what arXiv gives now and then instead of results. It is believed the second time; behind a

@@ -121,7 +121,7 @@ async function pageOf(
   dependencies: SourceDependencies,
   signal: AbortSignal | undefined,
 ): Promise<unknown[]> {
-  const url = new URL("/api/daily_papers", dependencies.huggingFaceUrl);
+  const url = new URL(`${dependencies.huggingFaceUrl}/api/daily_papers`);
   url.search = new URLSearchParams({ date: day, limit: String(PAGE_SIZE), p: String(page) }).toString();
   let isBelieved = page > 0 || isWeekend(day);
   const { body } = await dependencies.http.get(url.href, {

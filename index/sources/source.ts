@@ -46,9 +46,9 @@ export interface SourceDependencies {
   readonly http: HttpClient;
   /** Milliseconds since 1970: what "today" is. */
   readonly clock: () => number;
-  /** Such as https://huggingface.co */
+  /** Such as https://huggingface.co, without a slash at its end. */
   readonly huggingFaceUrl: string;
-  /** Such as https://export.arxiv.org, the host that arXiv has for programs. */
+  /** Such as https://export.arxiv.org, the host that arXiv has for programs; without a slash at its end. */
   readonly arxivUrl: string;
   /** Which papers of arXiv were known when a source was last read to its end, or null where it never was. */
   readonly hadBefore?: ((source: string) => ((arxivId: string) => boolean) | null) | undefined;

@@ -221,6 +221,13 @@ describe("ids of arXiv", () => {
     expect(request?.get("id_list")).toBe("2405.15738v3,math/0309136");
   });
 
+  it("are asked for below the path of a mirror, where it has one", async () => {
+    server.failNext({ body: atomFeed(fakePapers(1), 1) });
+    const { papers } = await read("2405.15738", { arxivUrl: `${server.url}/mirrors/arxiv` });
+    expect(papers).toHaveLength(1);
+    expect(server.requests.at(-1)?.pathname).toBe("/mirrors/arxiv/api/query");
+  });
+
   it("can be fetched one at a time", async () => {
     expect(await fetchArxivPaper("2405.15738", dependencies())).toMatchObject({
       arxivId: "2405.15738",

@@ -131,6 +131,13 @@ describe("Hugging Face's daily papers", () => {
     expect(await read("2024-05-26")).toEqual({ papers: [], rejected: [], days: ["2024-05-26"] });
   });
 
+  it("are read below the path of a mirror, where it has one", async () => {
+    server.failNext({ body: JSON.stringify(madeUpListing(1)) });
+    const mirror = { ...dependencies(), huggingFaceUrl: `${server.url}/mirrors/hf` };
+    expect((await readAll(createHuggingFaceSource("2024-05-27", mirror))).papers).toHaveLength(1);
+    expect(server.requests.at(-1)?.pathname).toBe("/mirrors/hf/api/daily_papers");
+  });
+
   it("of a working day are empty where Hugging Face says so twice, of a weekend at once", async () => {
     server.failNext({ body: "[]" });
     expect((await read("2024-05-27")).papers).toHaveLength(6);
