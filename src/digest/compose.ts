@@ -62,14 +62,17 @@ export function createComposer<Payload>({
   }
 
   function composeFollow({ papers }: Delivery): Composition<Payload> {
-    const followed = papers.flatMap(({ key, follows }): FollowedPaper[] => {
-      const paper = library.papers.get(key);
-      const active = follows.flatMap((id) => activeFollow(id) ?? []);
-      return paper && active.length > 0
-        ? [{ paper, topics: active.map((follow) => topicName(follow, library.papers)) }]
-        : [];
+    const shown = papers.flatMap((chosen) => {
+      const paper = library.papers.get(chosen.key);
+      const active = chosen.follows.flatMap((id) => activeFollow(id) ?? []);
+      const topics = active.map((follow) => topicName(follow, library.papers));
+      return paper && topics.length > 0 ? [{ chosen, followed: { paper, topics } }] : [];
     });
-    return followed.length === 0 ? "empty" : { payload: renderer.follow(followed), papers };
+    if (shown.length === 0) return "empty";
+    return {
+      payload: renderer.follow(shown.map(({ followed }) => followed)),
+      papers: shown.map(({ chosen }) => chosen),
+    };
   }
 
   function activeFollow(id: number): Follow | null {

@@ -172,6 +172,26 @@ describe("a followed topic", () => {
     expect(bot.poster.messages.filter(({ target }) => target === "channel:1")).toEqual([]);
   });
 
+  it("brings nothing more that only one brought which has ended since, and does not count it as posted", async () => {
+    const bot = startBot("2026-05-21T10:00Z");
+    library = bot.library;
+    const target = { kind: "channel", id: "1" } as const;
+    const [, speech] = ["video generation", "speech recognition"].map((about) =>
+      bot.subscriptions.addFollow(
+        { kind: "follow", about, seeds: [], target, guild: "guild", owner: "owner" },
+        bot.time.now(),
+      ),
+    );
+    await arrive(today("2605.00001", VIDEO), today("2605.00002", SPEECH));
+    await createFollowPlanner({ ...bot, now: bot.time.now })();
+    bot.subscriptions.remove(speech?.id ?? 0);
+    await bot.tickAt("2026-05-21T10:01Z");
+    expect(bot.posts()).toEqual(["2605.00001"]);
+    const [nonce = ""] = bot.poster.messages.map((message) => message.nonce);
+    expect(bot.deliveries.byMark(nonce)?.papers).toMatchObject([{ key: 1 }]);
+    expect([...bot.deliveries.taken(target, bot.time.now())]).toEqual([1]);
+  });
+
   it("brings all that is near, ten papers in a message and the nearest first, up to five messages", async () => {
     open();
     follow();
