@@ -3,7 +3,8 @@ import type { StoredPaper } from "../../index/paper.js";
 import type { TrendingPaper } from "../../index/trending/trending.js";
 import type { DigestContent, SelectDigest } from "./content.js";
 import type { Composition } from "./deliver.js";
-import type { Delivery } from "./delivery.js";
+import type { DeliveryStore } from "./deliveries.js";
+import type { DeliveredPaper, Delivery } from "./delivery.js";
 import { type Notice, noticeSchema } from "./notice.js";
 import { type Digest, type Follow, targetKey } from "./subscription.js";
 import type { SubscriptionStore } from "./subscriptions.js";
@@ -29,17 +30,31 @@ export interface DigestRenderer<Payload> {
 export interface ComposerParts<Payload> {
   readonly library: Pick<Library, "papers">;
   readonly subscriptions: SubscriptionStore;
+  readonly deliveries: Pick<DeliveryStore, "posted">;
   readonly select: SelectDigest;
   readonly renderer: DigestRenderer<Payload>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Makes the messages of deliveries. One that was tried before is made of the papers that were chosen then. */
 export function createComposer<Payload>({
   library,
   subscriptions,
+  deliveries,
   select,
   renderer,
+  now,
 }: ComposerParts<Payload>) {
+  /**
+   * Those that were chosen and that the target has not had since: one was joined to a paper that was posted before, or
+   * was chosen for another message at the same time.
+   */
+  function notPosted({ papers, target }: Delivery): DeliveredPaper[] {
+    const posted = deliveries.posted(target, now());
+    return papers.filter(({ key }) => !posted.has(key));
+  }
+
   async function composeDigest(delivery: Delivery, digest: Digest): Promise<Composition<Payload>> {
     const content = await select(digest, delivery.due);
     const chosen = delivery.papers.length > 0 ? chosenBefore(delivery, content) : content.papers;
@@ -51,18 +66,18 @@ export function createComposer<Payload>({
     };
   }
 
-  function chosenBefore({ papers }: Delivery, content: DigestContent): DigestContent["papers"] {
+  function chosenBefore(delivery: Delivery, content: DigestContent): DigestContent["papers"] {
     // The ranking may be from before one of them was joined to another.
     const keyOf = ({ paper: { key } }: TrendingPaper) => library.papers.get(key)?.key ?? key;
     const listed = new Map(content.recent.map((found) => [keyOf(found), found]));
-    return papers.flatMap(({ key, isRevision }) => {
+    return notPosted(delivery).flatMap(({ key, isRevision }) => {
       const found = listed.get(key);
       return found ? [{ listed: found, isRevision }] : [];
     });
   }
 
-  function composeFollow({ papers }: Delivery): Composition<Payload> {
-    const shown = papers.flatMap((chosen) => {
+  function composeFollow(delivery: Delivery): Composition<Payload> {
+    const shown = notPosted(delivery).flatMap((chosen) => {
       const paper = library.papers.get(chosen.key);
       const active = chosen.follows.flatMap((id) => activeFollow(id) ?? []);
       const topics = active.map((follow) => topicName(follow, library.papers));

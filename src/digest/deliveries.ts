@@ -63,6 +63,8 @@ export interface DeliveryStore {
   end(delivery: Delivery, state: "failed" | "skipped" | "empty", reason: string): void;
   /** Ends one as failed whose message may be there all the same: its papers count as posted. */
   giveUp(delivery: Delivery, reason: string, now: number): void;
+  /** Papers that were posted to a target within 90 days. */
+  posted(target: Target, now: number): ReadonlySet<number>;
   /** Papers not to post to a target: posted there within 90 days, or about to be. By every key that they had. */
   taken(target: Target, now: number): ReadonlySet<number>;
   /** The version in which a paper was ever posted to a target; undefined where it was not. */
@@ -114,10 +116,11 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
   const changed = () => isoTime(now());
 
   const readPapers = createPapersReader(database);
-  const posted = createPostedPapers(database);
+  const postedPapers = createPostedPapers(database);
+  const posted = (target: Target, time: number) => new Set(postedPapers.since(target, time - REPOST_AFTER));
 
   const notePosted = ({ id, target }: Delivery, time: number) =>
-    posted.add(target, readPapers(statements.selectPapers.get(id) ?? "[]"), time);
+    postedPapers.add(target, readPapers(statements.selectPapers.get(id) ?? "[]"), time);
 
   function readRow(row: unknown): Delivery {
     const delivery = rowSchema.parse(row);
@@ -186,16 +189,17 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
       statements.setEnd.run("failed", reason, changed(), delivery.id);
       notePosted(delivery, time);
     }),
+    posted,
     taken(target, time) {
       const reserved = statements.selectReserved
         .all(target.kind, target.id)
         .flatMap((papers) => readPapers(papers).map(({ key }) => key));
-      const taken = new Set([...posted.since(target, time - REPOST_AFTER), ...reserved]);
+      const taken = new Set([...posted(target, time), ...reserved]);
       // Whoever chooses may have read of them before they were joined.
       for (const { gone, kept } of joinedKeys()) if (taken.has(kept)) taken.add(gone);
       return taken;
     },
-    postedVersion: posted.version,
+    postedVersion: postedPapers.version,
     block({ kind, id }, reason, time) {
       const since = statements.selectSince.get(kind, id);
       statements.insertBlock.run(kind, id, isoTime(time), reason);

@@ -86,7 +86,7 @@ export function createDigestService({
   const subscriptions = createSubscriptionStore(library.database);
   const deliveries = createDeliveryStore(library.database, clock);
   const select = createDigestSelection({ library, subscriptions, deliveries, scope, now: clock });
-  const compose = createComposer({ library, subscriptions, select, renderer });
+  const compose = createComposer({ library, subscriptions, deliveries, select, renderer, now: clock });
   const near = createNearFinder({ library, subscriptions, scope, now: clock });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();

@@ -21,9 +21,8 @@ export function startBot(now: string, catchUpHours = 6) {
   const contents: DigestContent[] = [];
   const select = createDigestSelection({ library, subscriptions, deliveries, now: time.now });
   const compose = createComposer<string>({
-    library,
-    subscriptions,
-    select,
+    ...{ library, subscriptions, deliveries, select },
+    now: time.now,
     renderer: {
       digest(_, content) {
         contents.push(content);

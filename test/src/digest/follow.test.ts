@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Library } from "../../../index/library.js";
 import { nearnessIn } from "../../../index/trending/near.js";
 import { createDeliveryStore, type DeliveryStore } from "../../../src/digest/deliveries.js";
@@ -190,6 +190,28 @@ describe("a followed topic", () => {
     const [nonce = ""] = bot.poster.messages.map((message) => message.nonce);
     expect(bot.deliveries.byMark(nonce)?.papers).toMatchObject([{ key: 1 }]);
     expect([...bot.deliveries.taken(target, bot.time.now())]).toEqual([1]);
+  });
+
+  it("brings nothing that a digest of its channel was choosing at the same time", async () => {
+    const bot = startBot("2026-05-21T10:00Z");
+    library = bot.library;
+    bot.addDigest({ about: "diffusion transformers" });
+    bot.subscriptions.addFollow(
+      {
+        ...{ kind: "follow", about: "video generation", seeds: [] },
+        ...{ target: { kind: "channel", id: "1" }, guild: "guild", owner: "owner" },
+      },
+      bot.time.now(),
+    );
+    await arrive(today("2605.00001", VIDEO));
+    const planFollows = createFollowPlanner({ ...bot, now: bot.time.now });
+    const embed = library.models.embed;
+    vi.spyOn(library.models, "embed").mockImplementationOnce(async (text) => {
+      await planFollows();
+      return embed(text);
+    });
+    for (const at of ["18:00Z", "18:01Z"]) await bot.tickAt(`2026-05-21T${at}`);
+    expect(bot.posts()).toEqual(["2605.00001"]);
   });
 
   it("brings all that is near, ten papers in a message and the nearest first, up to five messages", async () => {

@@ -69,6 +69,41 @@ describe("a paper that is joined to another", () => {
     expect(bot.posts()).toEqual(["2605.00001"]);
   });
 
+  it.each(["digest", "follow"] as const)(
+    "is not posted by a %s that was about to where the other was posted before",
+    async (kind) => {
+      const bot = startBot("2026-05-19T20:00Z");
+      onTestFinished(() => bot.library.close());
+      const { id } = bot.addDigest();
+      const { library, deliveries } = bot;
+      library.papers.put(paper({ doi: "10.1/a", title: "As published", published: "2024-01-01" }), "bibtex");
+      bot.arrive(
+        "2026-05-20T10:00Z",
+        [1, 2].map((i) => listed(`2605.0000${i}`, "2026-05-20", i)),
+      );
+      deliveries.plan({ ...PLAN, subject: "earlier", papers: PLAN.papers.slice(2) });
+      const [earlier] = deliveries.open(NOW);
+      if (!earlier) throw new Error("It is planned.");
+      deliveries.sent(earlier, "message", NOW);
+      const [followed] = [1].map((): number => {
+        const about = { about: "papers", seeds: [], kind: "follow" } as const;
+        return bot.subscriptions.addFollow({ ...about, target: TARGET, guild: "guild", owner: "ada" }, NOW)
+          .id;
+      });
+      if (kind === "follow") {
+        bot.subscriptions.pause(id);
+        const papers = [2, 3].map((key) => ({ key, isRevision: false, follows: [followed ?? 0] }));
+        deliveries.plan({ ...PLAN, expires: NOW + 86_400_000, papers });
+      }
+      bot.poster.trouble = () => ({ kind: "again", reason: "503", mayHaveArrived: false });
+      await bot.tickAt("2026-05-20T18:00Z");
+      joinPapers(library, 2, 1);
+      bot.poster.trouble = () => null;
+      await bot.tickAt("2026-05-20T18:05Z");
+      expect(bot.posts()).toEqual(["2605.00002"]);
+    },
+  );
+
   it("is the other where it is followed", () => {
     const stores = open();
     const { id } = stores.subscriptions.addFollow(
