@@ -96,6 +96,10 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
   const setPaused = database.prepare("UPDATE subscriptions SET paused = ? WHERE id = ?");
   const setActiveFrom = database.prepare("UPDATE subscriptions SET active_from = ? WHERE id = ?");
   const setCursor = database.prepare("UPDATE subscriptions SET cursor = max(cursor, ?) WHERE id = ?");
+  // What may be in its channel by now is still looked for, so that its papers count as posted there.
+  const keepSending = database.prepare(
+    "UPDATE deliveries SET subscription_id = NULL WHERE subscription_id = ? AND state = 'sending'",
+  );
   const remove = database.prepare("DELETE FROM subscriptions WHERE id = ?");
   // That a target refused is known of what was posted there: what comes when nothing is any more begins anew.
   const unblockUnused = database.prepare(`
@@ -199,7 +203,10 @@ export function createSubscriptionStore(database: Database): SubscriptionStore {
       setActiveFrom.run(isoTime(now), id);
       setCursor.run(arrivals.last(), id);
     }),
-    remove: (id) => void remove.run(id),
+    remove: database.transaction((id: number) => {
+      keepSending.run(id);
+      remove.run(id);
+    }),
     advance: (id, cursor) => void setCursor.run(cursor, id),
     activateFrom: (id, now) => void setActiveFrom.run(isoTime(now), id),
     wantFewerLike: (id, paper) => void insertUnwanted.run(id, paper),

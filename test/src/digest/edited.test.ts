@@ -71,6 +71,47 @@ describe("a digest that is changed while its post waits to be tried again", () =
   });
 });
 
+describe("a digest that is deleted while its post is under way", () => {
+  let bot: ReturnType<typeof startBot>;
+  let id: number;
+
+  beforeEach(() => {
+    bot = startBot("2026-05-20T09:00Z");
+    ({ id } = bot.addDigest());
+    bot.arrive("2026-05-20T10:00Z", [listed("2605.00001", "2026-05-20", 1)]);
+  });
+  afterEach(() => bot.library.close());
+
+  const postAnother = async () => {
+    bot.poster.trouble = () => null;
+    bot.addDigest();
+    await bot.tickAt("2026-05-20T18:10Z");
+    await bot.tickAt("2026-05-21T18:00Z");
+  };
+
+  it.each([null, "arrives-unnoticed"] as const)(
+    "does not have its papers posted by another where it arrives (%s)",
+    async (trouble) => {
+      bot.poster.trouble = () => trouble;
+      bot.poster.delay = async () => bot.subscriptions.remove(id);
+      await bot.tickAt("2026-05-20T18:00Z");
+      await postAnother();
+      expect(bot.posts()).toEqual(["2605.00001"]);
+      expect(bot.poster.messages[0]?.at).toBe(Date.parse("2026-05-20T18:00Z"));
+    },
+  );
+
+  it("is not posted where that did not arrive, and leaves its papers to another", async () => {
+    bot.poster.trouble = () => LOST;
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.subscriptions.remove(id);
+    await postAnother();
+    expect(bot.poster.messages).toMatchObject([
+      { payload: "2605.00001", at: Date.parse("2026-05-21T18:00Z") },
+    ]);
+  });
+});
+
 describe("a digest that is changed when its post is due and nobody has looked yet, as after a downtime", () => {
   let bot: ReturnType<typeof startBot>;
   let id: number;
