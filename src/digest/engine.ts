@@ -126,7 +126,11 @@ export function createDigestEngine<Payload>(parts: EngineParts<Payload>): Digest
   async function attemptAll(target: string, open: readonly Delivery[], signal?: AbortSignal): Promise<void> {
     busy.add(target);
     try {
-      for (const delivery of open) if (!signal?.aborted) await attempt(delivery);
+      for (const { subject } of open) {
+        // Its digest may have been changed or deleted while the one before it was posted.
+        const delivery = deliveries.get(subject);
+        if (delivery && isOpen(delivery) && !signal?.aborted) await attempt(delivery);
+      }
     } finally {
       busy.delete(target);
     }

@@ -69,6 +69,19 @@ describe("a digest that is changed while its post waits to be tried again", () =
     await bot.tickAt("2026-05-20T18:10Z");
     expect(bot.posts()).toEqual(["2605.00004,2605.00003,2605.00002"]);
   });
+
+  it("posts what is wanted now where it is changed while another post to its channel is under way", async () => {
+    const { id: second } = bot.addDigest({ source: "page", owner: "" });
+    bot.library.papers.put(listed("2605.00011", "2026-05-20", 9), "jsonl");
+    bot.poster.trouble = () => REFUSED;
+    await bot.tickAt("2026-05-20T18:00Z");
+    bot.poster.trouble = () => null;
+    bot.poster.delay = async () => {
+      if (bot.posts().length === 0) bot.edit(second, { source: "jsonl" });
+    };
+    await bot.tickAt("2026-05-20T18:10Z");
+    expect(bot.posts()).toEqual(["2605.00004,2605.00003,2605.00002", "2605.00011"]);
+  });
 });
 
 describe("a digest that is deleted while its post is under way", () => {
