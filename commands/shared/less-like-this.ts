@@ -60,7 +60,8 @@ export const lessLikeThis = {
         const [only] = keys;
         if (only !== undefined && keys.length === 1) return wantFewer(request, mark, only);
         const customId = request.customId("follow.fewer", mark);
-        return askWhich(request, keys, { question: "Fewer papers like which of these?", customId });
+        const places = request.context.digests.deliveries.places(delivery);
+        return askWhich(request, places, { question: "Fewer papers like which of these?", customId });
       },
     },
     "follow.more": {

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { DAY_MILLISECONDS, isoTime } from "../../index/dates.js";
 import { createJoinedKeys } from "../../index/store/joined.js";
-import { createPapersReader } from "./delivered-papers.js";
+import { createPapersReader, storedPapers } from "./delivered-papers.js";
 import type { DeliveredPaper, Delivery, DeliveryState, OpenDelivery } from "./delivery.js";
 import { prepareDeliveryStatements } from "./delivery-statements.js";
 import { createPostedPapers } from "./posted-papers.js";
@@ -31,6 +31,8 @@ export interface DeliveryStore {
   get(subject: string): Delivery | null;
   /** The one whose message has a mark: the nonce that it was sent with. */
   byMark(mark: string): Delivery | null;
+  /** The keys of its papers in the places that they have in its message: two that were joined since stay two. */
+  places(delivery: Delivery): number[];
   /** Those to see to now, the longest due first: to be sent, or to get their thread. */
   open(now: number): Delivery[];
   /** The last time at which a digest was due that is dealt with, up to now; null where there is none. */
@@ -155,6 +157,7 @@ export function createDeliveryStore(database: Database, now: () => number): Deli
     skip: (plan, reason) => void put(plan, "skipped", reason),
     get: (subject) => read(statements.selectBySubject.get(subject)),
     byMark: (mark) => read(statements.selectByNonce.get(mark)),
+    places: ({ id }) => storedPapers(statements.selectPapers.get(id) ?? "[]").map(({ key }) => key),
     open: (time) => statements.selectOpen.all(isoTime(time), isoTime(time + LONGEST_WAIT)).map(readRow),
     lastDue(subscription, time, states = ["planned", "sending", "sent", "failed", "skipped", "empty"]) {
       const due = statements.selectLastDue.get(subscription, isoTime(time), JSON.stringify(states));

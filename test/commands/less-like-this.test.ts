@@ -67,6 +67,24 @@ describe("Less like this", () => {
     await say(user, "unfollow", { which: String(id) });
   });
 
+  it("asks by the numbers of the post, also where two of its papers were joined since", async () => {
+    const { user } = tests.discord;
+    const before = posts(talkWith(user)).length;
+    const id = Number(numberOf(await say(user, "follow topic", { about: "speech recognition" })));
+    await arrive(
+      ...["shouting", "humming", "reading"].map((of) => ({ ...SPEECH, title: `Recognition of ${of}` })),
+    );
+    const post = await nextPost(talkWith(user), before);
+    const labels = /[123]\. Recognition of \w+/g;
+    const [first = "", second = "", third = ""] = JSON.stringify(post.components).match(labels) ?? [];
+    const keyOf = (label: string) => tests.context.library.papers.byTitle(label.slice(3))[0]?.key ?? 0;
+    const [kept = 0, gone = 0] = [keyOf(first), keyOf(second)].sort((a, b) => a - b);
+    joinPapers(tests.context.library, gone, kept);
+    const which = await settled(tests.discord.press(post, "Less like this", { user }));
+    expect(JSON.stringify(which.message?.components).match(labels)?.at(-1)).toBe(third);
+    await say(user, "unfollow", { which: String(id) });
+  });
+
   it("does not know a post that is gone", async () => {
     const { world, channel } = tests.discord;
     const button = {
