@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { accessSync, constants, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { messageOf } from "../../index/errors.js";
 import { findEmbeddingModel, shippedModelFolder } from "../../index/models/embedding-model.js";
 import { createModelPool } from "../../index/models/model-pool.js";
-import { databaseExists, integrityOf } from "../../index/store/database.js";
+import { DATABASE_FILE, databaseExists, integrityOf } from "../../index/store/database.js";
 import { openContext } from "../context.js";
 import { tellTrending } from "../digest/trending-sources.js";
 import { howToRun } from "../process/how-to-run.js";
@@ -73,11 +73,12 @@ export async function checkModels(config: Config): Promise<CheckResult> {
   }
 }
 
-/** Whether the data folder can be written to, and has room. */
+/** Whether the data folder and what is written in it can be written to, and has room. */
 export function checkDisk({ directory }: Config): CheckResult {
   const place = nearest(directory);
   try {
     accessSync(place, constants.W_OK | constants.X_OK);
+    for (const file of writtenInPlace(directory)) accessSync(file, constants.W_OK);
     const { bavail, bsize } = statfsSync(place);
     const free = bavail * bsize;
     const room = `${(free / 1e9).toFixed(1)} GB free at ${directory}.`;
@@ -86,6 +87,15 @@ export function checkDisk({ directory }: Config): CheckResult {
   } catch (error) {
     return failed("disk", `${directory} cannot be written: ${messageOf(error)}.`);
   }
+}
+
+/** The files that are not made anew: where another user made them, as with `sudo`, it takes more than the folder. */
+function writtenInPlace(directory: string): string[] {
+  if (!existsSync(directory)) return [];
+  const names = readdirSync(directory).filter(
+    (name) => name.startsWith(DATABASE_FILE) || name.startsWith("writer."),
+  );
+  return names.map((name) => join(directory, name));
 }
 
 function nearest(path: string): string {

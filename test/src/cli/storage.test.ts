@@ -132,6 +132,18 @@ describe("a data folder", () => {
     expectSentence(made, /cannot be written or read\. Check its owner and permissions\./);
   });
 
+  it.skipIf(process.getuid?.() !== 0)(
+    "that holds files of another user's is no good to the doctor",
+    async () => {
+      const data = copy("of-another-user");
+      chmodSync(folder.path, 0o755);
+      chmodSync(data, 0o777);
+      const { stdout } = await run(["doctor", "--data", data], { unprivileged: true });
+      expect(stdout).toMatch(/^ok +index/m);
+      expect(stdout.replace(/\n {22}/g, " ")).toMatch(/^FAIL +disk +\S+ cannot be written: EACCES/m);
+    },
+  );
+
   it.skipIf(!canMount())("on a full disk is said to be so, and is whole afterwards", () => {
     // A file system of 700 KB, which twelve papers and their vectors do not fit into.
     const script = `
