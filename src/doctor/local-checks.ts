@@ -126,14 +126,21 @@ export function checkDigests({ fetching: { sources } }: Config): CheckResult {
   return warning("digests", `${advice} without, they have nothing new to post.`);
 }
 
-/** Whether the sources of papers and the language model answer; the bot works without them. */
+/**
+ * Whether the sources of papers and the language model answer; the bot works without them. With OFFLINE it asks only the
+ * sources that it reads by itself.
+ */
 export async function checkNetwork(config: Config): Promise<CheckResult[]> {
-  const { offline, arxivUrl, huggingFaceUrl, llm } = config;
-  const model = llm ? [reach("language model", `${llm.baseUrl}/models`, llm.baseUrl)] : [];
-  if (offline) return [skipped("sources", "OFFLINE is set."), ...(await Promise.all(model))];
-  const arxiv = reach("source arxiv", `${arxivUrl}/api/query?id_list=1706.03762&max_results=1`, arxivUrl);
-  const huggingFace = reach("source hf", `${huggingFaceUrl}/api/daily_papers?limit=1`, huggingFaceUrl);
-  return Promise.all([arxiv, huggingFace, ...model]);
+  const { offline, fetching, arxivUrl, huggingFaceUrl, llm } = config;
+  async function reachSource(kind: string, path: string, url: string): Promise<CheckResult> {
+    const isAsked = !offline || fetching.sources.some((name) => name.startsWith(`${kind}:`));
+    return isAsked ? reach(`source ${kind}`, url + path, url) : skipped(`source ${kind}`, "OFFLINE is set.");
+  }
+  return Promise.all([
+    reachSource("arxiv", "/api/query?id_list=1706.03762&max_results=1", arxivUrl),
+    reachSource("hf", "/api/daily_papers?limit=1", huggingFaceUrl),
+    ...(llm ? [reach("language model", `${llm.baseUrl}/models`, llm.baseUrl)] : []),
+  ]);
 }
 
 async function reach(name: string, url: string, shown: string): Promise<CheckResult> {

@@ -7,7 +7,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, v
 import { projectFile } from "../../../index/project-root.js";
 import { Sqlite } from "../../../index/store/sqlite.js";
 import { checkDiscord } from "../../../src/doctor/discord-checks.js";
-import { checkDigests, checkIndex, checkModels, checkPort } from "../../../src/doctor/local-checks.js";
+import {
+  checkDigests,
+  checkIndex,
+  checkModels,
+  checkNetwork,
+  checkPort,
+} from "../../../src/doctor/local-checks.js";
 import { readConfig } from "../../../src/settings/config.js";
 import { type FakeDiscord, startDiscord } from "../../fakes/discord/server.js";
 import { sampleFolder } from "../../sample.js";
@@ -199,6 +205,19 @@ describe("the doctor", () => {
       expect(await checkedPort("1")).toEqual([{ name: "port", state: "failed", message }]);
     },
   );
+
+  it("asks offline only the sources that the bot reads by itself", async () => {
+    const unreachable = "http://127.0.0.1:9";
+    const check = (SOURCES: string) =>
+      checkNetwork(
+        readConfig({ OFFLINE: "true", SOURCES, ARXIV_URL: unreachable, HUGGINGFACE_URL: unreachable }),
+      );
+    expect(await check("")).toMatchObject([{ state: "skipped" }, { state: "skipped" }]);
+    expect(await check("hf:today")).toMatchObject([
+      { name: "source arxiv", state: "skipped", message: "OFFLINE is set." },
+      { name: "source hf", state: "warning", message: expect.stringContaining("does not answer") },
+    ]);
+  });
 
   it("asks no source whose address is wrong", async () => {
     const { text } = await doctor({ ARXIV_URL: "arxiv.org", DISCORD_TOKEN: discord.token });
