@@ -62,13 +62,20 @@ async function answerLine<Line>(
   try {
     if (line.text === null) throw new OffprintError("bad-input", line.problem ?? "cannot be read");
     const value = parseJson(line.text);
-    id = idSchema.safeParse(value).data?.id ?? null;
+    id = idOf(value);
     const checked = schema.safeParse(value);
     if (!checked.success) throw new OffprintError("bad-input", reasonOf(checked.error));
     return { id, ...(await answer(checked.data)) };
   } catch (error) {
     return { id, error: `Line ${line.number}: ${messageOf(error)}` };
   }
+}
+
+/** @throws OffprintError `bad-input` where it is a number that JavaScript rounds, and would come back as another */
+function idOf(value: unknown): unknown {
+  const { id = null } = idSchema.safeParse(value).data ?? {};
+  if (!Number.isInteger(id) || Number.isSafeInteger(id)) return id;
+  throw new OffprintError("bad-input", "id: is too large for a number: put it in quotes");
 }
 
 function parseJson(text: string): unknown {

@@ -62,6 +62,7 @@ describe("a line", () => {
       `{"id":6,"query":"${"q".repeat(2_000_000)}"}`,
       Buffer.from([0xff, 0xfe]),
       '{"query":"no id"}',
+      '{"id":1234567890123456789,"query":"voice"}',
     ].flatMap((line) => [Buffer.from(line), Buffer.from("\n")]);
     const ended = await run(["search", "--batch", "-", ...data], { input: Buffer.concat(input) });
     expect(jsonLines(ended)).toEqual([
@@ -76,9 +77,11 @@ describe("a line", () => {
       { id: null, error: "Line 9: is longer than 1024 KB" },
       { id: null, error: "Line 10: is not text in UTF-8" },
       expect.objectContaining({ id: null, query: "no id" }),
+      // As a number it would come back as 1234567890123456800.
+      { id: null, error: "Line 12: id: is too large for a number: put it in quotes" },
     ]);
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toBe('9 of 11 lines could not be answered; each says why under "error".\n');
+    expect(ended.stderr).toBe('10 of 12 lines could not be answered; each says why under "error".\n');
   });
 });
 
