@@ -132,9 +132,9 @@ export function readConfig(
 ): Config {
   const settings = readSettings(environment);
   return {
-    directory: dataFolder(overrides.data ?? settings.OFFPRINT_DATA),
+    directory: resolve(fromHome(overrides.data ?? settings.OFFPRINT_DATA)),
     logLevel: settings.LOG_LEVEL ?? null,
-    embeddingModel: settings.EMBEDDING_MODEL,
+    embeddingModel: fromHome(settings.EMBEDDING_MODEL),
     threads: settings.MODEL_THREADS ?? availableParallelism(),
     arxivUrl: settings.ARXIV_URL,
     huggingFaceUrl: settings.HUGGINGFACE_URL,
@@ -164,8 +164,8 @@ export function readConfig(
 }
 
 /** Files of settings know nothing of the shell's `~`. */
-function dataFolder(path: string): string {
-  return resolve(path.replace(/^~(?=\/|$)/, homedir()));
+function fromHome(path: string): string {
+  return path.replace(/^~(?=\/|$)/, homedir());
 }
 
 function llmConfig(settings: Settings): LlmConfig | null {

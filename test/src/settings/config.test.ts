@@ -36,6 +36,7 @@ describe("settings", () => {
   it("are read as what they mean", () => {
     const config = readConfig({
       OFFPRINT_DATA: "~/papers",
+      EMBEDDING_MODEL: "~/models/e5",
       MODEL_THREADS: " 3 ",
       OFFLINE: "yes",
       ARXIV_URL: "http://localhost:8080/arxiv/",
@@ -45,6 +46,7 @@ describe("settings", () => {
     });
     expect(config).toMatchObject({
       directory: join(homedir(), "papers"),
+      embeddingModel: join(homedir(), "models", "e5"),
       threads: 3,
       offline: true,
       arxivUrl: "http://localhost:8080/arxiv",
