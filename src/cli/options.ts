@@ -33,12 +33,12 @@ export function checkAbout(about: string | undefined): void {
 }
 
 /** Reads a day; of a year, a month or a week it is the first. @throws InvalidArgumentError */
-export function firstDay(text: string): string {
+function firstDay(text: string): string {
   return readPeriod(text).from;
 }
 
 /** Reads a day; of a year, a month or a week it is the last. @throws InvalidArgumentError */
-export function lastDay(text: string): string {
+function lastDay(text: string): string {
   return readPeriod(text).to;
 }
 
