@@ -34,9 +34,9 @@ function showBar(doing: string, unit: string, stream: ProgressStream): Progress 
   let bar = "";
   let drawn = Number.NEGATIVE_INFINITY;
 
-  /** What has wrapped cannot be written over: no wider than the terminal. */
+  /** What has wrapped cannot be written over: no wider than the terminal, of which some say that they have no columns. */
   function draw(): void {
-    stream.write(CLEAR_LINE + bar.slice(0, (stream.columns ?? 80) - 1));
+    stream.write(CLEAR_LINE + bar.slice(0, (stream.columns || 80) - 1));
     drawn = performance.now();
   }
 

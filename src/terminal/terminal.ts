@@ -13,9 +13,9 @@ import { sourceSummary } from "../summary/source-summary.js";
 import { summarize } from "../summary/summarize.js";
 import { colors } from "./colors.js";
 
-/** The width that everything is laid out for: the terminal's, within what is pleasant to read. */
+/** The width that everything is laid out for: the terminal's, within what is pleasant to read. Some say that they have 0. */
 function width(): number {
-  return Math.min(Math.max(process.stdout.columns ?? 80, 40), 100);
+  return Math.min(Math.max(process.stdout.columns || 80, 40), 100);
 }
 
 /** Wraps a text, every line of it behind an indent. */
@@ -59,7 +59,7 @@ export function paperHeading(mark: string, paper: StoredPaper): string {
 
 /** A list of hits, each with its link, its summary and why it matched. */
 export function renderHits(hits: readonly Hit[], empty: string): string {
-  if (hits.length === 0) return empty;
+  if (hits.length === 0) return block(empty, 0);
   return hits
     .map(({ paper, sentence }, i) => {
       const summary = summarize(paper);
@@ -75,7 +75,7 @@ export function renderHits(hits: readonly Hit[], empty: string): string {
 export function renderSearched(searched: Searched): string {
   const { hits, close } = searched;
   const parts = readingOf(searched).map((line) => colors.dim(block(printable(line), 0)));
-  if (!close && hits.length > 0) parts.push(colors.yellow(`${NOTHING_CLOSE}:`));
+  if (!close && hits.length > 0) parts.push(colors.yellow(block(`${NOTHING_CLOSE}:`, 0)));
   return [...parts, renderHits(hits, "No paper of the index matches.")].join("\n\n");
 }
 
@@ -104,7 +104,7 @@ function sources(citations: readonly Citation[]): string {
  */
 export function renderAnswer(answer: Answer, after: string | null = null): string {
   const understood = [...readAs(answer), ...(after === null ? [] : [`following up: ${after}`])];
-  const parts = understood.map((line) => colors.dim(printable(line)));
+  const parts = understood.map((line) => colors.dim(block(printable(line), 0)));
   if (answer.answered) {
     parts.push(...quoted(answer));
   } else if (answer.missing.length > 0) {

@@ -27,6 +27,12 @@ describe("the progress of long work, on a terminal", () => {
     expect(below).toEqual([]);
   });
 
+  it("is whole on a terminal that does not know how wide it is", () => {
+    const { stream, screen } = terminal(0);
+    showProgress("Embedding", "papers", stream).update(100, 100);
+    expect(screen()).toEqual([expect.stringMatching(/ · 0 s left$/)]);
+  });
+
   it("keeps every note, above the bar, and leaves no bar behind", () => {
     const { stream, screen } = terminal(80);
     const progress = showProgress("Embedding", "papers", stream);

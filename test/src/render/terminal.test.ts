@@ -77,6 +77,14 @@ describe("a terminal of 80 columns", () => {
     expect(nothing).toMatch(/^The papers of this index do not answer that\.\n\nNot an answer, but near:\n/);
   });
 
+  it("breaks what it says of the question, and of what is not there, like all else", () => {
+    const long = `what is it that ${"sticks and ".repeat(10)}holds?`;
+    const text = renderAnswer({ ...NOTHING, core: long }, long);
+    expect(text).toContain("following up: what is it");
+    expect(widest(text)).toBeLessThanOrEqual(80);
+    expect(widest(renderHits([], "There is none. ".repeat(10)))).toBeLessThanOrEqual(80);
+  });
+
   it("makes the LaTeX of a quote readable, also where the words that answer begin inside of it", () => {
     const quote = 'The community has explored using Schr\\"odinger bridges.';
     for (const start of ["\\", '"', "odinger"].map((sign) => quote.indexOf(sign))) {
