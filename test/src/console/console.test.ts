@@ -70,6 +70,13 @@ describe("the console on a pipe", () => {
     expect(fourth).toContain("2405.15738");
     expect(help).toContain("/ask QUESTION      an answer in quotes, whatever was asked before");
   });
+    expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("says how the bot is started where nothing is asked, as by a service without a token", async () => {
+    const { code, stdout, stderr } = await run(data, { input: "\n" });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toBe("Nothing was asked on standard input. The bot runs where DISCORD_TOKEN is set.\n");
 
   it("says so where a line is longer than any question", async () => {
     const { code, stdout, stderr } = await run(data, {
