@@ -110,8 +110,8 @@ function help(): string {
   return [
     ...rows,
     "",
-    "  A line without a slash is a question. It goes on from the answer before where it",
-    "  says so: and how large is it? With /ask nothing comes before it.",
+    "  A line without a slash is a question. It goes on from the answer before where",
+    "  it says so: and how large is it? With /ask nothing comes before it.",
     "",
     "  A PAPER is an arXiv id, a link, a DOI, a title or words of one; Tab completes",
     "  commands and titles. A command may be shortened: /rel FuseChat",
@@ -141,16 +141,26 @@ function parseLine(line: string): { name: string | null; argument: string } {
   const bare = WITHOUT_SLASH.get(line.toLowerCase());
   if (bare) return { name: bare, argument: "" };
   const [, name = "", argument = ""] = /^\/(\S*)\s*(.*)$/s.exec(line) ?? [];
-  return line.startsWith("/") ? { name: name.toLowerCase(), argument } : { name: null, argument: line };
+  return line.startsWith("/") ? { name, argument } : { name: null, argument: line };
+}
+
+/** The commands that a name, or the start of one, may stand for. */
+function meantBy(name: string): [string, ConsoleCommand][] {
+  return Object.entries(commands).filter(([known]) => known.startsWith(name.toLowerCase()));
 }
 
 /** A command by its name or by the start of it. @throws OffprintError `usage` */
 function commandNamed(name: string): ConsoleCommand {
-  const names = Object.keys(commands).filter((known) => known.startsWith(name));
-  const meant = names.length === 1 ? names[0] : names.find((known) => known === name);
-  const command = meant && commands[meant];
-  if (command && name !== "") return command;
-  throw new OffprintError("usage", `There is no command /${name}. Type /help for those there are.`);
+  const meant = meantBy(name);
+  const [only, ...others] = meant;
+  if (only && others.length === 0) return only[1];
+  const names = meant.map(([known]) => `/${known}`).join(", ");
+  throw new OffprintError(
+    "usage",
+    only
+      ? `/${name} may be any of ${names}. Type more of it.`
+      : `There is no command /${name}. Type /help for those there are.`,
+  );
 }
 
 /** Completes commands, and what stands behind them: titles of papers, names of times. */
@@ -163,6 +173,8 @@ export function completer(context: Context): (line: string) => [string[], string
       );
       return [line.startsWith("/") ? starts.filter((start) => start.startsWith(line)) : [], line];
     }
-    return [[...new Set(commands[name]?.complete?.(context, argument))], argument];
+    const [only, ...others] = meantBy(name);
+    const completed = others.length === 0 ? only?.[1].complete?.(context, argument) : [];
+    return [[...new Set(completed)], argument];
   };
 }

@@ -14,7 +14,7 @@ afterAll(folder.remove);
 describe("the console on a pipe", () => {
   it("answers each line behind the line itself, tells of errors apart, and ends", async () => {
     const input =
-      "/paper aya 23\n\n  /summarize the road less scheduled \n/nonsense\n/constructor x\n/search\n/paper flying pigs\n/help\n";
+      "/paper aya 23\n\n  /summarize the road less scheduled \n/nonsense\n/s aya\n/constructor x\n/search\n/paper flying pigs\n/help\n";
     const { code, stdout, stderr } = await run(data, { input });
     expect(code).toBe(0);
     expect(stdout.match(/^> .*/gm)).toEqual([
@@ -25,6 +25,7 @@ describe("the console on a pipe", () => {
     expect(stdout).toContain("https://arxiv.org/abs/2405.15032");
     expect(stderr.trim().split("\n")).toEqual([
       "There is no command /nonsense. Type /help for those there are.",
+      "/s may be any of /search, /summarize, /status. Type more of it.",
       "There is no command /constructor. Type /help for those there are.",
       "Give a query: /search WORDS.",
       expect.stringMatching(/^No paper in the index matches "flying pigs"\./),
@@ -69,7 +70,6 @@ describe("the console on a pipe", () => {
     expect(fourth).not.toContain("following up");
     expect(fourth).toContain("2405.15738");
     expect(help).toContain("/ask QUESTION      an answer in quotes, whatever was asked before");
-  });
     expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
@@ -77,6 +77,7 @@ describe("the console on a pipe", () => {
     const { code, stdout, stderr } = await run(data, { input: "\n" });
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     expect(stderr).toBe("Nothing was asked on standard input. The bot runs where DISCORD_TOKEN is set.\n");
+  });
 
   it("says so where a line is longer than any question", async () => {
     const { code, stdout, stderr } = await run(data, {

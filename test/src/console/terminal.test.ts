@@ -76,6 +76,9 @@ describe("the console at a terminal", () => {
       "ConvLLaVA: Hierarchical Backbones as Visual Encoder for Large Multimodal Models",
     );
     await user.type("\r", "https://arxiv.org/abs/2405.15738");
+    await user.type("/Summ", "/Summ");
+    await user.type(" hierarchical back\t", "Hierarchical Backbones as Visual Encoder");
+    await user.type("\r", "https://arxiv.org/abs/2405.15738");
     await user.type("/tren\t", "/trending ");
     await user.type("2024-05\r", "Trending 2024-05-01");
     await user.type("/trending y\t", "yesterday");
