@@ -88,7 +88,7 @@ function sourceLine({ source, lastSuccess, lastFailure, failure }: SourceRun, is
   // A source may be a path on the machine that runs this, which is nobody else's business.
   const name = isManager ? source : (source.split(":")[0] ?? "");
   const isFailing = lastFailure !== null && lastFailure > (lastSuccess ?? "");
-  const problem = isFailing ? [", failing since ", time(new Date(lastFailure))] : [];
+  const problem = isFailing ? [", failed ", time(new Date(lastFailure))] : [];
   const reason = isFailing && isManager && failure !== null ? [`: ${failure}`] : [];
   return [code(name), " ", ...read, ...problem, ...reason];
 }
