@@ -60,6 +60,13 @@ describe("a search", () => {
     expect(await search({ vector: someVector(42), filters: { sources: ["arxiv"] } })).toEqual([]);
   });
 
+  it("orders by date only what is nearly as relevant as the best", async () => {
+    const { search } = searcherOf(filledFolder().directory);
+    expect(await search({ vector: someVector(42), limit: 50 })).toHaveLength(50);
+    expect(await search({ vector: someVector(42), limit: 50, sort: "newest" })).toEqual([42]);
+    expect(await search({ text: "number", limit: 50, sort: "upvotes" })).toHaveLength(50);
+  });
+
   it("tells which of some papers pass the filters, however many share a title", async () => {
     const { searcher } = searcherOf(filledFolder().directory);
     const passing = async (filters: Filters) => [...(await searcher.passing([3, 42, 999], filters))];

@@ -15,13 +15,9 @@ describe("a time, or what is newest, in a search", () => {
     expect(hits.map(({ paper }) => paper.arxivId)).toEqual(["2504.03775"]);
     const says = "serving language models, since 2025-01-01, until 2025-12-31";
     expect({ close, readAs }).toEqual({ close: true, readAs: says });
-    const newest = await searchPapers(library, "latest edge device papers", {});
-    expect(newest.hits.map(({ paper }) => paper.published)).toEqual([
-      "2026-01-01",
-      "2025-04-03",
-      "2021-01-01",
-    ]);
-    expect(newest.readAs).toBe("edge device, newest first");
+    const newest = await searchPapers(library, "latest language model papers", {});
+    expect(newest.hits.map(({ paper }) => paper.published)).toEqual(["2026-01-01", "2025-04-03"]);
+    expect(newest.readAs).toBe("language model, newest first");
   });
 
   it("goes with an author", async () => {
@@ -47,7 +43,7 @@ describe("a time, or what is newest, in a search", () => {
 
   it("is left alone where the days and the order are given", async () => {
     const options = { filters: { since: "2020-01-01" }, sort: "upvotes" } as const;
-    const { hits, readAs } = await searchPapers(library, "latest bread 2021", options);
-    expect({ first: hits[0]?.paper.upvotes, readAs }).toEqual({ first: 9, readAs: "bread 2021" });
+    const { hits, readAs } = await searchPapers(library, "latest phones 2021", options);
+    expect({ first: hits[0]?.paper.upvotes, readAs }).toEqual({ first: 9, readAs: "phones 2021" });
   });
 });
