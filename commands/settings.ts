@@ -4,6 +4,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from "discord-api-types/v10";
+import { z } from "zod";
 import { OffprintError } from "../index/errors.js";
 import { indexFacts } from "../index/store/facts.js";
 import type {
@@ -24,8 +25,9 @@ function serverOf({ server }: HandlerRequest): string {
 
 function showSettings(request: HandlerRequest): MessageDraft {
   const { context, customId } = request;
-  return settingsReply(context.users.settings.get(serverOf(request)), indexFacts(context.library), {
-    privacy: customId("settings.privacy"),
+  const current = context.users.settings.get(serverOf(request));
+  return settingsReply(current, indexFacts(context.library), {
+    privacy: customId("settings.privacy", current.private ? "public" : "private"),
     channels: customId("settings.channels"),
     categories: customId("settings.categories"),
     sources: customId("settings.sources"),
@@ -43,11 +45,12 @@ function chooses(setting: "channels" | "categories" | "sources"): SelectHandler 
   return { shows: "update", run: async (request) => change(request, { [setting]: [...request.values] }) };
 }
 
+/** Makes replies what the button says, whatever they have become since it was shown. */
 const privacy: ButtonHandler = {
   shows: "update",
   run: async (request) => {
-    const before = request.context.users.settings.get(serverOf(request));
-    return change(request, { private: !before.private });
+    const [wanted] = request.read(z.tuple([z.enum(["private", "public"])]));
+    return change(request, { private: wanted === "private" });
   },
 };
 

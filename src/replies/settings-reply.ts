@@ -11,7 +11,7 @@ import { ACCENT } from "./paper-lines.js";
 
 /** The custom ids of what changes the settings. */
 export interface SettingsActions {
-  /** Turns private replies on or off. */
+  /** Makes replies private, or public where they are private. */
   readonly privacy: string;
   readonly channels: string;
   readonly categories: string;

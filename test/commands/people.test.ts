@@ -179,6 +179,20 @@ describe("/settings", () => {
     expect((await use("search", { query: "video" })).first.private).toBe(false);
   });
 
+  it("are made what a button says, though somebody else has pressed the same one before", async () => {
+    const other = tests.addMember("Mary", true);
+    const [shown, shownToOther] = [
+      await use("settings", {}, { user: manager }),
+      await use("settings", {}, { user: other }),
+    ];
+    for (const one of [shown, shownToOther]) {
+      const pressed = await settled(tests.discord.press(one, "Make replies private"));
+      expect(pressed.text).toContain("only whoever asks sees them");
+    }
+    const open = await settled(tests.discord.press(shownToOther, "Make replies public"));
+    expect(open.text).toContain("everyone in the channel sees them");
+  });
+
   it("cannot be changed by others through the buttons of a manager", async () => {
     const shown = await use("settings", {}, { user: manager });
     const pressed = await settled(tests.discord.press(shown, "Make replies private", { user: bob }));
