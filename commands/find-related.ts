@@ -18,6 +18,8 @@ import { EVERYWHERE, scopedFilters } from "./shared/options.js";
 const MOST_REFERENCES = 5;
 /** So much of a long message says what it is about. */
 const MOST_TEXT = 1_000;
+/** Addresses, and what Discord shows in its own way: who and what is mentioned, emoji, times. */
+const NO_TEXT = /https?:\/\/\S+|<(?:[@#:/]|(?:a|t|id):)[^>]*>/g;
 
 interface Found {
   readonly seeds: readonly Seed[];
@@ -37,8 +39,10 @@ async function findSeeds({ context }: CommandRequest, references: readonly Refer
       return reference === fetched ? await finder.anywhere(name) : finder.inIndex(name);
     }),
   );
+  const found = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   return {
-    seeds: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
+    // By its id and by its DOI a message may link one paper twice.
+    seeds: [...new Map(found.map((seed) => ["key" in seed ? seed.key : seed, seed])).values()],
     errors: results.flatMap((result) => (result.status === "rejected" ? [result.reason] : [])),
   };
 }
@@ -59,7 +63,7 @@ async function searchText(
   message: string,
   errors: readonly unknown[],
 ): Promise<MessageDraft> {
-  const text = withoutReferences(message.replaceAll(/https?:\/\/\S+|<[@#:/][^>]*>/g, " "));
+  const text = withoutReferences(message.replaceAll(NO_TEXT, " "));
   if (!/\p{L}{2}/u.test(text)) {
     if (errors.length > 0) throw errorOf(errors);
     throw new OffprintError("usage", "That message has neither a link to a paper nor text to go by.");

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType, MessageFlags, MessageReferenceType } from "discord-api-types/v10";
 import { beforeAll, describe, expect, it } from "vitest";
+import { paperSchema } from "../../index/paper.js";
 import { idsIn, settled, textOf } from "../bot-for-tests.js";
 import type { FakeUser } from "../fakes/discord/objects.js";
 import { useBot } from "./use-bot.js";
@@ -79,6 +80,26 @@ describe("Find related papers", () => {
   it("goes by the text of a message without links", async () => {
     const reply = await menu("what do people use for OCR of tables nowadays?");
     expect(idsIn(reply).slice(0, 2)).toEqual(expect.arrayContaining(["2509.22186"]));
+  });
+
+  it("takes a paper that is linked by its id and by its DOI for one", async () => {
+    const { papers } = tests.context.library;
+    papers.put(paperSchema.parse({ ...papers.byId("2504.16084"), doi: "10.1145/3711896.3736563" }), "hf");
+    const reply = await menu(
+      "https://arxiv.org/abs/2504.16084, now at https://doi.org/10.1145/3711896.3736563",
+    );
+    expect(reply.message?.embeds[0]?.title).toContain("Like “TTRL");
+  });
+
+  it.each([
+    "<a:party:123456789012345678>",
+    "<:party:123456789012345678>",
+    "<t:1618953630:R>",
+    "<id:customize>",
+  ])("takes nothing of Discord's own for text: %s", async (sign) => {
+    expect((await menu(sign)).text).toContain("neither a link");
+    const reply = await menu(`${sign} what do people use for OCR of tables nowadays?`);
+    expect(reply.message?.embeds[0]?.title).toBe("Near “what do people use for OCR of tables nowadays?”");
   });
 
   it("says so where nothing is close to that text", async () => {
