@@ -18,8 +18,10 @@ import { EVERYWHERE, scopedFilters } from "./shared/options.js";
 const MOST_REFERENCES = 5;
 /** So much of a long message says what it is about. */
 const MOST_TEXT = 1_000;
+/** Words that Discord shows in place of an address: `[words](<https://example.org>)`. */
+const MASKED_LINK = /\[([^[\]]+)\]\(<?https?:\/\/\S+?\)(?!\)|>)/g;
 /** Addresses, and what Discord shows in its own way: who and what is mentioned, emoji, times. */
-const NO_TEXT = /https?:\/\/\S+|<(?:[@#:/]|(?:a|t|id):)[^>]*>/g;
+const NO_TEXT = /\(?https?:\/\/\S+|<(?:[@#:/]|(?:a|t|id):)[^>]*>/g;
 
 interface Found {
   readonly seeds: readonly Seed[];
@@ -63,7 +65,7 @@ async function searchText(
   message: string,
   errors: readonly unknown[],
 ): Promise<MessageDraft> {
-  const text = withoutReferences(message.replaceAll(NO_TEXT, " "));
+  const text = withoutReferences(message.replaceAll(MASKED_LINK, "$1").replaceAll(NO_TEXT, " "));
   if (!/\p{L}{2}/u.test(text)) {
     if (errors.length > 0) throw errorOf(errors);
     throw new OffprintError("usage", "That message has neither a link to a paper nor text to go by.");

@@ -102,6 +102,12 @@ describe("Find related papers", () => {
     expect(reply.message?.embeds[0]?.title).toBe("Near “what do people use for OCR of tables nowadays?”");
   });
 
+  it("takes what a link says for text, without its address", async () => {
+    const masked = "[OCR of tables](<https://example.org/ocr_(optical)>), [explained](https://example.org)";
+    const reply = await menu(`${masked} (https://example.org/more)`);
+    expect(reply.message?.embeds[0]?.title).toBe("Near “OCR of tables, explained”");
+  });
+
   it("says so where nothing is close to that text", async () => {
     expect((await menu("who comes to lunch at noon? there is pizza")).text).toContain(
       "Nothing close to that",
