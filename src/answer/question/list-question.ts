@@ -15,6 +15,9 @@ const ASKING_FOR_ONE = [
   `is there ${ONE} ${OF}`,
 ].map((asking) => new RegExp(`^${POLITE}${asking} (?<topic>.+)`, "is"));
 
+/** "Survey papers on …" are surveys. */
+const SURVEY_PAPERS = /\b(?<kind>survey|review) (?:papers|articles)\b/i;
+
 /** What papers, or things in papers, are asked for ("which papers are about …", "name benchmarks for …"), or null. @param today `YYYY-MM-DD` */
 export function listTopic(question: string, today: string): Topic | null {
   const dated = readTime(question.replace(/[\s?.!]+$/, ""), today);
@@ -24,7 +27,8 @@ export function listTopic(question: string, today: string): Topic | null {
   return undated && { ...undated, published: {} };
 }
 
-function undatedTopic(question: string): UndatedTopic | null {
+function undatedTopic(asked: string): UndatedTopic | null {
+  const question = asked.replace(SURVEY_PAPERS, "$<kind>s");
   for (const pattern of ASKING_FOR_ONE) {
     const { kind = "", thing = "", topic } = pattern.exec(question)?.groups ?? {};
     const several = `${thing}${thing.endsWith("ch") ? "es" : "s"}`;

@@ -101,6 +101,8 @@ describe("a question that asks for a list", () => {
     ["which paper introduces a method for unlearning?", "methods for unlearning"],
     ["which paper proposes an approach to lossless compression?", "approaches for lossless compression"],
     ["is there a benchmark for theorem proving in Lean?", "benchmarks for theorem proving in Lean"],
+    ["survey papers on agent memory", "survey or review for agent memory"],
+    ["any recent review articles about senescence?", "survey or review for senescence"],
     ["is there a survey of watermarking", "survey or review for watermarking"],
     ["do you know a good tool for literature review?", "tools for literature review"],
     ["does anyone know of a method that detects AI-written text?", "methods for detects AI-written text"],
