@@ -1,6 +1,7 @@
 import { daysAfter, daysBefore, monthNumber } from "../../../index/dates.js";
 import { calendarYearOrPeriod, type Period } from "../../../index/period.js";
 import type { Filters } from "../../../index/search/search-messages.js";
+import { MONTH, withDaysInDigits, YEAR } from "./day-in-words.js";
 import { WORKS } from "./named-author.js";
 import { withDates } from "./relative-time.js";
 
@@ -14,10 +15,6 @@ export interface Dated {
 /** Whether papers have some words side by side. */
 export type HasPhrase = (words: string) => boolean;
 
-const MONTH =
-  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-/** Higher numbers are a game, or what a context holds: 2048. */
-const YEAR = String.raw`(?:19[5-9]|20[0-3])\d`;
 const DATE = String.raw`(?:${MONTH}\.?,? ${YEAR}|${YEAR}(?:-\d\d){0,2})`;
 /** A date goes no further: of "in 2024 election news" the year is part of a name. */
 const END = String.raw`(?=$| (?:about|by|for|in|on|that|using|which|with)\b)`;
@@ -57,7 +54,7 @@ function time(form: string): RegExp {
 
 /** Reads a time that a word says to be one: "since 2024", "this year". Null where there is none. @param today `YYYY-MM-DD` */
 export function readTime(asked: string, today: string): Dated | null {
-  const text = withDates(asked, today).replace(BEHIND_WORKS, "$<works> $<behind> $<time>");
+  const text = withDaysInDigits(withDates(asked, today)).replace(BEHIND_WORKS, "$<works> $<behind> $<time>");
   for (const [form, read] of TIMES) {
     const [found, from = "", to = from] = form.exec(text) ?? [];
     const [first, last] = [periodOf(from), periodOf(to)];
