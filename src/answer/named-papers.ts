@@ -1,7 +1,9 @@
 import type { StoredPaper } from "../../index/paper.js";
 import { formatReference, type Reference } from "../../index/references.js";
+import { terms } from "../../index/text/terms.js";
 import { plainWords } from "../../index/text/words.js";
 import type { AnswerLibrary } from "./candidates/find-candidates.js";
+import { background } from "./fitted/background.js";
 import { askedThing } from "./question/asked-thing.js";
 import { namesIn, possibleNames, singularOf } from "./question/names.js";
 import { isNameIn, nameInTitle, TELLING_ROW } from "./question/title-name.js";
@@ -90,9 +92,16 @@ export function papersNamedByTitle(
       return true;
     if (holdsRow(asked, plain)) return true;
     const name = nameInTitle(title);
-    if (name === undefined || !LOOKS_LIKE_NAME.test(name)) return false;
-    return holdsName(question, name) || isNameIn(title, thing);
+    if (name === undefined) return false;
+    const looksLikeName = LOOKS_LIKE_NAME.test(name);
+    if (isNameIn(title, thing) && (looksLikeName || isNoUsualWord(thing))) return true;
+    return looksLikeName && holdsName(question, name);
   });
+}
+
+/** "What is Parrot?" means the paper of that name, and "what is a parrot?" need not; "what is dallah?" does. */
+function isNoUsualWord(thing: string): boolean {
+  return /^\p{Lu}/u.test(thing) || terms(thing).some((term) => !background().holds(term));
 }
 
 /**

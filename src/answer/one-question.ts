@@ -2,7 +2,7 @@ import { paperText, type StoredPaper } from "../../index/paper.js";
 import { terms } from "../../index/text/terms.js";
 import { type Asking, type FoundAnswer, nearPapers, partsOf } from "./asking.js";
 import { type Candidate, isNear } from "./candidates/match.js";
-import { outlineQuery, type Query } from "./candidates/outline.js";
+import { outline, outlineQuery, type Query } from "./candidates/outline.js";
 import { answerDefinition } from "./definitions.js";
 import { ANSWERING_BELOW_NEAR } from "./fitted/similarities.js";
 import { answerFrom, foundAnswer, withinFilters } from "./from-papers.js";
@@ -14,6 +14,7 @@ import { withoutReferences } from "./question/references.js";
 import type { Understood } from "./question/understand.js";
 import { ofVersionAsked } from "./question/versions.js";
 import { findAnswer } from "./reading/finding.js";
+import { introducingFirst } from "./telling-quote.js";
 
 /** Papers read for one question. */
 export const READ = 8;
@@ -74,12 +75,16 @@ async function answerNamed(
 ): Promise<FoundAnswer> {
   const found = await answerFrom(asking, question, papers, near);
   const bare = withoutReferences(question);
-  const asked = terms(askedThing(bare) ?? bare.replace(TELL_ME, ""));
+  const thing = askedThing(bare);
+  const asked = terms(thing ?? bare.replace(TELL_ME, ""));
   const isOnlyNamed = papers.some(({ title }) => {
     const named = new Set(terms(title));
     return asked.every((term) => named.has(term));
   });
   const isAnswered = found.answered || (isOnlyNamed && found.quotes.length > 0);
+  const outlined = papers.map((paper) => ({ ...outline(paper), paper }));
+  const quotes =
+    isOnlyNamed && thing !== null ? introducingFirst(thing, outlined, found.quotes) : found.quotes;
   // What is named is near also where it does not say.
-  return { ...found, answered: isAnswered, near: [...papers, ...near] };
+  return { ...found, answered: isAnswered, quotes, near: [...papers, ...near] };
 }

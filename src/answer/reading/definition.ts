@@ -70,6 +70,12 @@ export function introducerOf(thing: string): (written: string) => boolean {
   };
 }
 
+/** What tells whether a sentence has a thing, or a name, in it. */
+export function holderOf(thing: string): (written: string) => boolean {
+  const name = new RegExp(nameOf(thing));
+  return (written) => name.test(spelledOut(written));
+}
+
 /** As a pattern, a thing that is no part of another word or number. */
 const nameOf = (thing: string) => `(?<![\\w-])${spelled(spelledOut(thing))}(?![\\w+^-]|\\.\\w)`;
 

@@ -11,6 +11,8 @@ const PAPERS = [
   "O-Mem: Omni Memory System for Personalized, Long Horizon, Self-Evolving Agents",
   "FASTER: Value-Guided Sampling for Fast Reinforcement Learning",
   "Data Contamination Report from the 2024 CONDA Shared Task",
+  "Parrot: Efficient Serving of Applications",
+  "Dallah: A Multimodal Model for Arabic",
 ].map((title, i) => storedPaper({ title, key: i + 1 }));
 
 const named = (question: string) =>
@@ -25,6 +27,9 @@ describe("a paper is named by its title", () => {
     ["is O-Mem's score higher than NodeRAG's?", ["NodeRA", "O-Mem:"]],
     ['what is the "Graph-based RAG" paper about?', ["NodeRA"]],
     ["what is in the data contamination report from the 2024 shared task?", ["Data C"]],
+    ["What is Parrot?", ["Parrot"]],
+    ["Parrot", ["Parrot"]],
+    ["what is dallah?", ["Dallah"]],
   ])("%s", (question, titles) => expect(named(question)).toEqual(titles));
 
   it.each([
@@ -33,6 +38,8 @@ describe("a paper is named by its title", () => {
     "what does NodeRAG2 beat?",
     "which data contamination was reported?",
     "which agents do best on O-Mem?",
+    "what is a parrot?",
+    "why does the Parrot answer late?",
   ])(
     "but not by words that it has in common with others, nor where things are measured on it: %s",
     (question) => expect(named(question)).toEqual([]),
